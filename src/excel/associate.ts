@@ -1,0 +1,27 @@
+import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { guard } from "../host/guard";
+
+type RawFunction = Parameters<typeof guard>[1];
+
+/**
+ * Hands a worksheet function to Excel under its id. Excel knows an error only as its own class, which exists once a host has loaded:
+ * it is looked up when an error occurs, never before.
+ */
+export function associate(id: string, raw: RawFunction): void {
+  const guarded = guard(id, raw);
+  CustomFunctions.associate(id, (...values: unknown[]) => toExcel(guarded(...values)));
+}
+
+/** The result as Excel takes it: an error alone is thrown, an error inside a table is a cell of it. */
+function toExcel(result: CellResult): unknown {
+  if (result instanceof CellError) throw excelError(result);
+  return Array.isArray(result) ? result.map((row) => row.map(toExcelCell)) : result;
+}
+
+function toExcelCell(value: CellValue): unknown {
+  return value instanceof CellError ? excelError(value) : value;
+}
+
+function excelError({ code, message }: CellError): CustomFunctions.Error {
+  return new CustomFunctions.Error(code as CustomFunctions.ErrorCode, message);
+}

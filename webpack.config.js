@@ -1,0 +1,171 @@
+// The parts of the build, each a named configuration that also builds alone: npx webpack --config-name functions
+const fs = require("node:fs");
+const path = require("node:path");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { EsbuildPlugin } = require("esbuild-loader");
+const { version } = require("./package.json");
+
+const inProject = (...parts) => path.resolve(__dirname, ...parts);
+const dist = inProject("dist");
+
+// Where scripts of Microsoft come from: an add-in may not ship its own copy of them.
+const microsoftScripts = "https://appsforoffice.microsoft.com";
+
+/** What each page may load. No page needs eval; style attributes and sheets made at run time come from Univer and Office.js. */
+const policies = {
+  workbench: {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  },
+  taskpane: {
+    "default-src": "'none'",
+    "script-src": `'self' ${microsoftScripts}`,
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self' data:",
+    "connect-src": `'self' ${microsoftScripts} https://*.microsoft.com https://*.office.com https://*.office.net`,
+    // Office.js asks the host, in a frame, whether it is trusted
+    "frame-src": "https://*.officeapps.live.com https://*.office.com https://*.microsoft.com https://*.sharepoint.com",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  },
+  functions: {
+    "default-src": "'none'",
+    "script-src": `'self' ${microsoftScripts}`,
+    "connect-src": `'self' ${microsoftScripts} https://*.microsoft.com https://*.office.com https://*.office.net`,
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  },
+};
+
+/** Puts the policy of its page first in the head, so that it holds for everything after it. */
+class ContentSecurityPolicyPlugin {
+  apply(compiler) {
+    compiler.hooks.compilation.tap("ContentSecurityPolicyPlugin", (compilation) => {
+      HtmlWebpackPlugin.getHooks(compilation).beforeEmit.tap("ContentSecurityPolicyPlugin", (data) => {
+        const policy = data.plugin.userOptions.policy;
+        const content = Object.entries(policies[policy]).map(([directive, sources]) => `${directive} ${sources}`);
+        const meta = `<meta http-equiv="Content-Security-Policy" content="${content.join("; ")}">`;
+        const charset = /<meta charset="?utf-8"?\s*\/?>/i;
+        if (!charset.test(data.html)) throw new Error(`${data.outputName} has no <meta charset="utf-8"> to put its policy after`);
+        return { ...data, html: data.html.replace(charset, (found) => `${found}\n    ${meta}`) };
+      });
+    });
+  }
+}
+
+/** A page of dist/: the template beside its script when there is one, else a bare one. */
+const page = (name, policy, template, options = {}) =>
+  new HtmlWebpackPlugin({
+    filename: `${name}.html`,
+    template,
+    policy,
+    minify: false,
+    scriptLoading: "defer",
+    templateParameters: { version, scripts: microsoftScripts },
+    ...options,
+  });
+
+/** What all parts share. Types are checked by `npm run typecheck`, not here. */
+const part = (name, entry, target, { plugins = [], optimization = {}, output = {}, ...rest }) => ({
+  name,
+  mode: "production",
+  context: __dirname,
+  entry: { [name]: entry },
+  devtool: false,
+  cache: {
+    type: "filesystem",
+    name,
+    cacheDirectory: inProject(".cache", "webpack"),
+    buildDependencies: { config: [__filename] },
+  },
+  resolve: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        loader: "ts-loader",
+        options: { transpileOnly: true, compilerOptions: { noEmit: false, target } },
+      },
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      { test: /\.(svg|png|woff2?)$/, type: "asset/resource" },
+    ],
+  },
+  plugins,
+  // Terser takes minutes on the embedded sheet, esbuild seconds
+  optimization: { minimizer: [new EsbuildPlugin({ target, css: true, legalComments: "none" })], ...optimization },
+  output: { path: dist, publicPath: "", assetModuleFilename: "media/[name].[contenthash:8][ext]", ...output },
+  performance: { hints: false },
+  ...rest,
+});
+
+/** A page's part: scripts and styles named by their content, so that a host may let browsers keep them for good. */
+const pagePart = (name, directory, file, options = {}) => {
+  const template = inProject("src", directory, file);
+  return part(name, `./src/${directory}/main.ts`, "es2020", {
+    target: ["web", "es2020"],
+    plugins: [
+      page(path.basename(file, ".html"), name, template),
+      new MiniCssExtractPlugin({
+        filename: "styles/[name].[contenthash:8].css",
+        chunkFilename: "styles/[name].[contenthash:8].css",
+      }),
+      new ContentSecurityPolicyPlugin(),
+    ],
+    output: { filename: "scripts/[name].[contenthash:8].js", chunkFilename: "scripts/[name].[contenthash:8].js" },
+    ...options,
+  });
+};
+
+const parts = {
+  // What Excel loads. ES2017: the JS-only runtime is whatever engine the user's Excel brings along.
+  functions: () =>
+    part("functions", "./src/excel/register.ts", "es2017", {
+      target: ["web", "es2017"],
+      plugins: [
+        page("functions", "functions", inProject("src/excel/functions.html"), { inject: false }),
+        new ContentSecurityPolicyPlugin(),
+      ],
+      // The manifest names it, so its name is stable; the manifest's version goes into the query instead
+      output: { filename: "functions.js" },
+    }),
+  workbench: () =>
+    pagePart("workbench", "workbench", "index.html", {
+      optimization: {
+        splitChunks: {
+          cacheGroups: {
+            sheet: { test: /node_modules[\\/](@univerjs|@wendellhu|react|rxjs)/, name: "sheet", chunks: "initial" },
+          },
+        },
+      },
+    }),
+  taskpane: () => pagePart("taskpane", "taskpane", "taskpane.html"),
+  // The calc command
+  cli: () =>
+    part("cli", "./src/cli/main.ts", "es2022", {
+      target: "node20",
+      output: { path: inProject("build"), filename: "calc.js", chunkFilename: "calc.[name].js" },
+    }),
+};
+
+const entries = {
+  functions: "src/excel/register.ts",
+  workbench: "src/workbench/main.ts",
+  taskpane: "src/taskpane/main.ts",
+  cli: "src/cli/main.ts",
+};
+
+module.exports = Object.keys(parts)
+  .filter((name) => fs.existsSync(inProject(entries[name])))
+  .map((name) => parts[name]());
+module.exports.policies = policies;
