@@ -1,0 +1,44 @@
+/** Where things are, and what the build is for: the version of package.json and the address that the files will be served from. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+export const root = resolve(__dirname, "..");
+export const dist = resolve(root, "dist");
+export const developmentAddress = "https://localhost:3000";
+
+/** What differs between the manifests that one template gives. */
+export interface Release {
+  /** x.y.z of package.json. */
+  version: string;
+  /** Where dist/ will be served, without a slash at the end. */
+  address: string;
+  /** The fallback prefix of all functions; undefined = none. */
+  namespace?: string;
+}
+
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string }).version;
+}
+
+/** The release that the environment asks for: MICROSCALE_URL and MICROSCALE_NAMESPACE. */
+export function releaseOf(environment: NodeJS.ProcessEnv, version = packageVersion()): Release {
+  const namespace = environment.MICROSCALE_NAMESPACE || undefined;
+  if (namespace !== undefined && !/^[A-Z][A-Z0-9_]{0,31}$/i.test(namespace)) {
+    throw new Error(`MICROSCALE_NAMESPACE must be letters, digits and underscores, starting with a letter, was "${namespace}"`);
+  }
+  return { version, address: addressOf(environment.MICROSCALE_URL || developmentAddress), namespace };
+}
+
+/** Excel loads an add-in over https only, and the manifest appends file names to the address. */
+function addressOf(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new Error(`MICROSCALE_URL must be an address such as https://example.org/microscale, was "${text}"`);
+  }
+  if (url.protocol !== "https:")
+    throw new Error(`MICROSCALE_URL must start with https://, was "${text}": Excel loads nothing else`);
+  if (url.search || url.hash) throw new Error(`MICROSCALE_URL must end with a folder, without ? or #, was "${text}"`);
+  return (url.origin + url.pathname).replace(/\/+$/, "");
+}
