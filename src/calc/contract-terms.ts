@@ -1,0 +1,83 @@
+import { Decimal, one, zero } from "./decimal";
+import type { MaintenanceTier } from "./maintenance";
+
+export type ContractType = "linear" | "inverse";
+export type MaintenanceBasis = "mark" | "entry";
+export type TriggerMode = "percent" | "compound" | "points";
+export type StopRule = "entry" | "breakeven" | "atr" | "hold";
+export type Intrabar = "worst" | "best";
+
+/** What is traded and what it costs. A missing value is undefined, never 0. Rates are fractions, money is in the settlement currency. */
+export interface ContractTerms {
+  /** Base units per contract (linear) or quote units per contract (inverse). */
+  readonly size: Decimal;
+  readonly type: ContractType;
+  /** Price increment; undefined = prices are not rounded. */
+  readonly tick: Decimal | undefined;
+  /** Contracts are traded in multiples of it; undefined = not given, see lotStep. */
+  readonly lot: Decimal | undefined;
+  readonly leverage: Decimal | undefined;
+  readonly entryFee: Decimal;
+  readonly exitFee: Decimal;
+  /** A stop fills at stop x (1 - s x slippage). */
+  readonly slippage: Decimal;
+  /** Funding already paid (positive) or received (negative). */
+  readonly paid: Decimal;
+  /** One maintenance margin rate as a single tier, or the tiers of a contract code; undefined = not known. */
+  readonly maintenance: readonly MaintenanceTier[] | undefined;
+  /** The deduction that goes with one maintenance rate. */
+  readonly maintenanceAmount: Decimal;
+  readonly liquidationFee: Decimal;
+  readonly basis: MaintenanceBasis;
+  readonly equity: Decimal | undefined;
+  readonly maxRisk: Decimal;
+  readonly maxLeverage: Decimal;
+  readonly atr: Decimal | undefined;
+  readonly mode: TriggerMode;
+  readonly rule: StopRule;
+  readonly multiple: Decimal;
+  readonly stepScale: Decimal;
+  readonly volumeScale: Decimal;
+  readonly baseAmount: Decimal | undefined;
+  readonly orderAmount: Decimal | undefined;
+  readonly headers: boolean;
+  readonly intrabar: Intrabar;
+  /** Funding rate per bar of a replay. */
+  readonly funding: Decimal;
+}
+
+/** A linear contract of one base unit with no costs: what omitted terms mean. */
+export const defaultTerms: ContractTerms = {
+  size: one,
+  type: "linear",
+  tick: undefined,
+  lot: undefined,
+  leverage: undefined,
+  entryFee: zero,
+  exitFee: zero,
+  slippage: zero,
+  paid: zero,
+  maintenance: undefined,
+  maintenanceAmount: zero,
+  liquidationFee: zero,
+  basis: "mark",
+  equity: undefined,
+  maxRisk: new Decimal("0.01"),
+  maxLeverage: new Decimal(20),
+  atr: undefined,
+  mode: "percent",
+  rule: "entry",
+  multiple: new Decimal(2),
+  stepScale: one,
+  volumeScale: one,
+  baseAmount: undefined,
+  orderAmount: undefined,
+  headers: true,
+  intrabar: "worst",
+  funding: zero,
+};
+
+/** The lot step in force: 1 contract where none is given. */
+export function lotStep(terms: ContractTerms): Decimal {
+  return terms.lot ?? one;
+}

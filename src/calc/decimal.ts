@@ -1,0 +1,29 @@
+import { Decimal as DecimalJs } from "decimal.js";
+
+/** Money arithmetic: 34 significant digits, ties to even inside a calculation. Results are rounded only in rounding.ts. */
+export const Decimal = DecimalJs.clone({ precision: 34, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -30, toExpPos: 30 });
+
+export type Decimal = DecimalJs;
+
+export const zero: Decimal = new Decimal(0);
+export const one: Decimal = new Decimal(1);
+
+/** A number as the decimal that Excel shows in full width: 15 significant digits, so that 0.1 + 0.2 is 0.3. */
+export function decimalOf(value: number): Decimal {
+  return new Decimal(value.toPrecision(15));
+}
+
+/** The sum of a list; 0 for an empty one. */
+export function sum(values: readonly Decimal[]): Decimal {
+  return values.reduce((total, value) => total.plus(value), zero);
+}
+
+/** The larger of two. */
+export function larger(a: Decimal, b: Decimal): Decimal {
+  return a.gte(b) ? a : b;
+}
+
+/** The smaller of two. */
+export function smaller(a: Decimal, b: Decimal): Decimal {
+  return a.lte(b) ? a : b;
+}

@@ -1,0 +1,42 @@
+import type { Decimal } from "./decimal";
+import { DomainError } from "./domain-error";
+
+/** A check of one number: returns it, or throws a DomainError that names it. */
+export type DomainCheck = (name: string, value: Decimal) => Decimal;
+
+/** How a refused number is shown: a 0 may be a blank cell, which Excel for desktop hands over as 0. */
+export function shown(value: Decimal): string {
+  return value.isZero() ? "0 or blank" : value.toSignificantDigits(15).toString();
+}
+
+function check(holds: (value: Decimal) => boolean, must: string): DomainCheck {
+  return (name, value) => {
+    if (!holds(value)) throw new DomainError("range", `${name} must be ${must}, was ${shown(value)}`);
+    return value;
+  };
+}
+
+export const anyNumber: DomainCheck = (_name, value) => value;
+export const positive = check((value) => value.gt(0), "greater than 0");
+export const notNegative = check((value) => value.gte(0), "0 or more");
+export const leverageDomain = check((value) => value.gte(1), "at least 1");
+export const wholePositive = check((value) => value.gte(1) && value.isInteger(), "a whole number of at least 1");
+export const wholeNotNegative = check((value) => value.gte(0) && value.isInteger(), "a whole number of at least 0");
+
+/** A fraction of something risked: above 0 and below 1. */
+export const riskFraction = check((value) => value.gt(0) && value.lt(1), "a fraction between 0 and 1 (1% is 0.01)");
+
+/** A rate that may be negative (a rebate) but is less than the whole. */
+export const signedRate = check((value) => value.abs().lt(1), "a fraction between -1 and 1 (0.05% is 0.0005)");
+
+/** A rate from 0 up to, but not, 1. */
+export const rate = check((value) => value.gte(0) && value.lt(1), "a fraction from 0 to below 1 (0.4% is 0.004)");
+
+/** A share from 0 to 1, both included. */
+export const share = check((value) => value.gte(0) && value.lte(1), "a fraction from 0 to 1");
+
+/** Refuses two lists that go together but differ in length. */
+export function sameLength(firstName: string, first: readonly unknown[], secondName: string, second: readonly unknown[]): void {
+  if (first.length === second.length) return;
+  throw new DomainError("range", `${firstName} and ${secondName} must be as long as each other, were ${first.length} and ${second.length}`);
+}

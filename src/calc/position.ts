@@ -1,0 +1,91 @@
+import { type Decimal, sum } from "./decimal";
+import type { ContractTerms } from "./contract-terms";
+import { sameLength } from "./domain";
+import { roundForward } from "./rounding";
+import { type Side, sign } from "./side";
+
+/** A count of contracts at a price: a fill, or a part of a plan. */
+export interface Fill {
+  readonly contracts: Decimal;
+  readonly price: Decimal;
+}
+
+/** Pairs contracts with prices, in order. */
+export function fillsOf(contracts: readonly Decimal[], prices: readonly Decimal[], pricesName = "prices"): Fill[] {
+  sameLength("contracts", contracts, pricesName, prices);
+  return contracts.map((count, index) => ({ contracts: count, price: prices[index]! }));
+}
+
+/** Contracts held after all fills. */
+export function totalContracts(fills: readonly Fill[]): Decimal {
+  return sum(fills.map((fill) => fill.contracts));
+}
+
+/** B = contracts x size: base units of a linear contract, quote units of an inverse one. */
+export function units(contracts: Decimal, terms: ContractTerms): Decimal {
+  return contracts.times(terms.size);
+}
+
+/** Value of contracts at a price in the settlement currency: B x P, or B / P for an inverse contract. */
+export function valueAt(contracts: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+  return terms.type === "linear" ? units(contracts, terms).times(price) : units(contracts, terms).div(price);
+}
+
+/** Value of all fills at their own prices, settlement currency. */
+export function entryValue(fills: readonly Fill[], terms: ContractTerms): Decimal {
+  return sum(fills.map((fill) => valueAt(fill.contracts, fill.price, terms)));
+}
+
+/** Notional of all fills in the quote currency: B x P, or B for an inverse contract whatever the price. */
+export function notional(fills: readonly Fill[], terms: ContractTerms): Decimal {
+  return terms.type === "linear" ? entryValue(fills, terms) : units(totalContracts(fills), terms);
+}
+
+/** Average entry: arithmetic for a linear contract, harmonic for an inverse one. Never rounded. */
+export function averageEntry(fills: readonly Fill[], terms: ContractTerms): Decimal {
+  const contracts = totalContracts(fills);
+  const weighted = (of: (fill: Fill) => Decimal) => sum(fills.map(of));
+  return terms.type === "linear"
+    ? weighted((fill) => fill.contracts.times(fill.price)).div(contracts)
+    : contracts.div(weighted((fill) => fill.contracts.div(fill.price)));
+}
+
+/** Profit before costs of one fill left at an exit price: s B (X - E), or s B (1/E - 1/X) for an inverse contract. */
+export function grossProfit(side: Side, fill: Fill, exit: Decimal, terms: ContractTerms): Decimal {
+  const base = units(fill.contracts, terms).times(sign(side));
+  return terms.type === "linear"
+    ? base.times(exit.minus(fill.price))
+    : base.times(exit.minus(fill.price)).div(fill.price.times(exit));
+}
+
+/** What entering and leaving cost: value x fee at each end. Funding is not in it. */
+export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+  const exitValue = valueAt(totalContracts(fills), exit, terms);
+  return entryValue(fills, terms).times(terms.entryFee).plus(exitValue.times(terms.exitFee));
+}
+
+/** Net result of leaving all fills at one price: gross less fees at both ends, less funding paid. */
+export function netProfit(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+  const gross = sum(fills.map((fill) => grossProfit(side, fill, exit, terms)));
+  return gross.minus(tradingFees(fills, exit, terms)).minus(terms.paid);
+}
+
+/** Where a stop really fills: stop x (1 - s x slippage). */
+export function stopFill(side: Side, stop: Decimal, terms: ContractTerms): Decimal {
+  return stop.times(terms.slippage.times(-sign(side)).plus(1));
+}
+
+/** Net result when the stop is hit, costs, slippage and funding included. */
+export function netAtStop(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
+  return netProfit(side, fills, stopFill(side, stop, terms), terms);
+}
+
+/** Initial margin: value at entry / leverage. */
+export function initialMargin(fills: readonly Fill[], leverage: Decimal, terms: ContractTerms): Decimal {
+  return entryValue(fills, terms).div(leverage);
+}
+
+/** The displayed price of an equation's solution: on the tick, toward the market. */
+export function displayed(side: Side, price: Decimal, terms: ContractTerms): Decimal {
+  return roundForward(side, price, terms.tick);
+}

@@ -1,0 +1,149 @@
+/** Reads what a cell holds into what calc understands. Each reader names the argument in its reason. */
+import { type Decimal, decimalOf } from "../calc/decimal";
+import { type DomainCheck, anyNumber, positive } from "../calc/domain";
+import { DomainError } from "../calc/domain-error";
+import { type Fill, fillsOf } from "../calc/position";
+import type { Side } from "../calc/side";
+import { CellError, isTable } from "./cell";
+
+/** A value as a host hands it over: blanks are null, "" or undefined; a table is rows of such values. */
+export type Input = unknown;
+
+/** An error cell among the inputs: it comes back as it is. */
+export class InputError extends Error {
+  constructor(readonly error: CellError) {
+    super(error.message);
+  }
+}
+
+export function isBlank(value: Input): boolean {
+  return value === null || value === undefined || value === "";
+}
+
+/** An argument that a calculation refuses for its kind: #VALUE!. */
+export function badArgument(message: string): DomainError {
+  return new DomainError("argument", message);
+}
+
+/** How a wrong value is quoted in a reason. */
+export function quoted(value: Input): string {
+  return typeof value === "string" ? `"${value}"` : String(value).toUpperCase();
+}
+
+/** One value: a cell, or a range of one cell. An error cell comes back as that error. */
+export function readCell(value: Input, name: string): Input {
+  const cell = isTable(value) ? value[0]![0] : value;
+  if (isTable(value) && (value.length > 1 || value[0]!.length > 1)) throw badArgument(`${name} must be one cell, was a range`);
+  if (cell instanceof CellError) throw new InputError(cell);
+  return cell;
+}
+
+/** The cells of a row or a column in order, blanks at the end dropped. A block is refused. */
+export function readCells(value: Input, name: string): Input[] {
+  const table = isTable(value) ? value : [[value]];
+  if (table.length > 1 && table[0]!.length > 1) {
+    throw badArgument(`${name} must be one row or one column, was ${table.length} rows by ${table[0]!.length} columns`);
+  }
+  const cells = table.flat();
+  while (cells.length > 0 && isBlank(cells[cells.length - 1])) cells.pop();
+  return cells;
+}
+
+function toDecimal(cell: Input, name: string, check: DomainCheck): Decimal {
+  if (cell instanceof CellError) throw new InputError(cell);
+  if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
+  return check(name, decimalOf(cell));
+}
+
+/** A required number within its domain. */
+export function readNumber(value: Input, name: string, check: DomainCheck): Decimal {
+  const cell = readCell(value, name);
+  if (isBlank(cell)) throw badArgument(`${name} is required, was empty`);
+  return toDecimal(cell, name, check);
+}
+
+/** A number, or undefined where the cell is blank. */
+export function readOptionalNumber(value: Input, name: string, check: DomainCheck): Decimal | undefined {
+  return isBlank(readCell(value, name)) ? undefined : readNumber(value, name, check);
+}
+
+/** A required row or column of numbers. A blank in the middle is out of domain. */
+export function readNumbers(value: Input, name: string, check: DomainCheck): Decimal[] {
+  const cells = readCells(value, name);
+  if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  return cells.map((cell, index) => {
+    const each = cells.length > 1 ? `${name} (item ${index + 1})` : name;
+    if (isBlank(cell)) throw new DomainError("range", `${each} was blank: blanks are allowed only at the end`);
+    return toDecimal(cell, each, check);
+  });
+}
+
+/** A row or column of numbers, or undefined where it is blank. */
+export function readOptionalNumbers(value: Input, name: string, check: DomainCheck): Decimal[] | undefined {
+  return readCells(value, name).length === 0 ? undefined : readNumbers(value, name, check);
+}
+
+/** One number or a row or column of them: is it exactly one cell? */
+export function isSingle(value: Input): boolean {
+  return !isTable(value) || (value.length === 1 && value[0]!.length === 1);
+}
+
+/** One word of a list, in any letter case; the first of the list is the default of a blank. */
+export function readWord<Word extends string>(value: Input, name: string, words: readonly [Word, ...Word[]]): Word {
+  const cell = readCell(value, name);
+  if (isBlank(cell)) return words[0];
+  const word = words.find((candidate) => typeof cell === "string" && candidate === cell.trim().toLowerCase());
+  if (word === undefined) throw badArgument(`${name} must be ${listed(words)}, was ${quoted(cell)}`);
+  return word;
+}
+
+/** "a, b or c", each in quotes. */
+export function listed(words: readonly string[]): string {
+  const quotedWords = words.map((word) => `"${word}"`);
+  return quotedWords.length < 2 ? quotedWords.join("") : `${quotedWords.slice(0, -1).join(", ")} or ${quotedWords[quotedWords.length - 1]}`;
+}
+
+/** TRUE or FALSE; 1 and 0 too, as some hosts hand logical values over as numbers. */
+export function readFlag(value: Input, name: string, fallback: boolean): boolean {
+  const cell = readCell(value, name);
+  if (isBlank(cell)) return fallback;
+  if (typeof cell === "boolean") return cell;
+  if (cell === 0 || cell === 1) return cell === 1;
+  const word = String(cell).trim().toUpperCase();
+  if (word !== "TRUE" && word !== "FALSE") throw badArgument(`${name} must be TRUE or FALSE, was ${quoted(cell)}`);
+  return word === "TRUE";
+}
+
+const sides: ReadonlyMap<Input, Side> = new Map<Input, Side>([
+  ["long", "long"],
+  ["buy", "long"],
+  [1, "long"],
+  ["short", "short"],
+  ["sell", "short"],
+  [-1, "short"],
+]);
+
+/** The direction of the trade: long, buy or 1; short, sell or -1. */
+export function readSide(value: Input): Side {
+  const cell = readCell(value, "side");
+  if (isBlank(cell)) throw badArgument('side is required: "long" or "short"');
+  const side = sides.get(typeof cell === "string" ? cell.trim().toLowerCase() : cell);
+  if (side === undefined) throw badArgument(`side must be "long" or "short" (or buy, sell, 1, -1), was ${quoted(cell)}`);
+  return side;
+}
+
+/** Contracts with their prices: one cell each, or a row or column of fills. */
+export function readFills(contracts: Input, prices: Input, pricesName = "prices"): Fill[] {
+  return fillsOf(readNumbers(contracts, "contracts", positive), readNumbers(prices, pricesName, positive), pricesName);
+}
+
+/** A price, greater than 0. */
+export function readPrice(value: Input, name: string): Decimal {
+  return readNumber(value, name, positive);
+}
+
+/** The tick of a function that takes it as an argument of its own; a 0 is a blank cell. */
+export function readTick(value: Input): Decimal | undefined {
+  const tick = readOptionalNumber(value, "tick", anyNumber);
+  return tick === undefined || tick.isZero() ? undefined : positive("tick", tick);
+}
