@@ -6,6 +6,9 @@ export const root = resolve(__dirname, "..");
 export const dist = resolve(root, "dist");
 export const developmentAddress = "https://localhost:3000";
 
+/** A fault that its message explains to the user; shown without a stack. */
+export class Fault extends Error {}
+
 /** What differs between the manifests that one template gives. */
 export interface Release {
   /** x.y.z of package.json. */
@@ -24,7 +27,7 @@ export function packageVersion(): string {
 export function releaseOf(environment: NodeJS.ProcessEnv, version = packageVersion()): Release {
   const namespace = environment.MICROSCALE_NAMESPACE || undefined;
   if (namespace !== undefined && !/^[A-Z][A-Z0-9_]{0,31}$/i.test(namespace)) {
-    throw new Error(`MICROSCALE_NAMESPACE must be letters, digits and underscores, starting with a letter, was "${namespace}"`);
+    throw new Fault(`MICROSCALE_NAMESPACE must be letters, digits and underscores, starting with a letter, was "${namespace}"`);
   }
   return { version, address: addressOf(environment.MICROSCALE_URL || developmentAddress), namespace };
 }
@@ -35,10 +38,16 @@ function addressOf(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Error(`MICROSCALE_URL must be an address such as https://example.org/microscale, was "${text}"`);
+    throw new Fault(`MICROSCALE_URL must be an address such as https://example.org/microscale, was "${text}"`);
   }
   if (url.protocol !== "https:")
-    throw new Error(`MICROSCALE_URL must start with https://, was "${text}": Excel loads nothing else`);
-  if (url.search || url.hash) throw new Error(`MICROSCALE_URL must end with a folder, without ? or #, was "${text}"`);
+    throw new Fault(`MICROSCALE_URL must start with https://, was "${text}": Excel loads nothing else`);
+  if (url.search || url.hash) throw new Fault(`MICROSCALE_URL must end with a folder, without ? or #, was "${text}"`);
   return (url.origin + url.pathname).replace(/\/+$/, "");
+}
+
+/** What to print for something thrown: the message of a fault that we foresaw, else everything. */
+export function explained(thrown: unknown): string {
+  if (thrown instanceof Fault) return thrown.message;
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }
