@@ -38,5 +38,8 @@ export const share = check((value) => value.gte(0) && value.lte(1), "a fraction 
 /** Refuses two lists that go together but differ in length. */
 export function sameLength(firstName: string, first: readonly unknown[], secondName: string, second: readonly unknown[]): void {
   if (first.length === second.length) return;
-  throw new DomainError("range", `${firstName} and ${secondName} must be as long as each other, were ${first.length} and ${second.length}`);
+  throw new DomainError(
+    "range",
+    `${firstName} and ${secondName} must be as long as each other, were ${first.length} and ${second.length}`,
+  );
 }

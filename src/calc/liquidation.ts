@@ -29,7 +29,11 @@ function priceUnderTier(position: MarginedPosition, tier: MaintenanceTier, terms
 }
 
 /** Maintenance at the mark: the tier that holds at the liquidation price counts, also when it differs from the entry tier. */
-function liquidationAtMark(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal | undefined {
+function liquidationAtMark(
+  position: MarginedPosition,
+  tiers: readonly MaintenanceTier[],
+  terms: ContractTerms,
+): Decimal | undefined {
   const contracts = totalContracts(position.fills);
   const prices = tiers.flatMap((tier) => {
     const price = priceUnderTier(position, tier, terms);
@@ -41,7 +45,11 @@ function liquidationAtMark(position: MarginedPosition, tiers: readonly Maintenan
 }
 
 /** Maintenance fixed at the entry price (the older Bybit and MEXC form). */
-function liquidationAtEntry(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal | undefined {
+function liquidationAtEntry(
+  position: MarginedPosition,
+  tiers: readonly MaintenanceTier[],
+  terms: ContractTerms,
+): Decimal | undefined {
   const { side, fills, margin } = position;
   const value = entryValue(fills, terms);
   const tier = tierOf(value, tiers);
@@ -52,11 +60,23 @@ function liquidationAtEntry(position: MarginedPosition, tiers: readonly Maintena
   return price.isFinite() && price.gt(0) ? price : undefined;
 }
 
-/** The liquidation price in full, before it is rounded for display. No positive price: notEnoughData. */
+/** The liquidation price in full, before it is rounded for display; undefined where nothing can liquidate the position. */
+export function findLiquidation(
+  position: MarginedPosition,
+  tiers: readonly MaintenanceTier[],
+  terms: ContractTerms,
+): Decimal | undefined {
+  return terms.basis === "mark" ? liquidationAtMark(position, tiers, terms) : liquidationAtEntry(position, tiers, terms);
+}
+
+/** The liquidation price in full. No positive price: notEnoughData. */
 export function exactLiquidation(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal {
-  const price = terms.basis === "mark" ? liquidationAtMark(position, tiers, terms) : liquidationAtEntry(position, tiers, terms);
+  const price = findLiquidation(position, tiers, terms);
   if (price === undefined) {
-    throw new DomainError("notEnoughData", "this position has no liquidation price: its margin covers every price, or the tiers end before it");
+    throw new DomainError(
+      "notEnoughData",
+      "this position has no liquidation price: its margin covers every price, or the tiers end before it",
+    );
   }
   return price;
 }

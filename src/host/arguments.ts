@@ -100,7 +100,9 @@ export function readWord<Word extends string>(value: Input, name: string, words:
 /** "a, b or c", each in quotes. */
 export function listed(words: readonly string[]): string {
   const quotedWords = words.map((word) => `"${word}"`);
-  return quotedWords.length < 2 ? quotedWords.join("") : `${quotedWords.slice(0, -1).join(", ")} or ${quotedWords[quotedWords.length - 1]}`;
+  return quotedWords.length < 2
+    ? quotedWords.join("")
+    : `${quotedWords.slice(0, -1).join(", ")} or ${quotedWords[quotedWords.length - 1]}`;
 }
 
 /** TRUE or FALSE; 1 and 0 too, as some hosts hand logical values over as numbers. */

@@ -25,7 +25,8 @@ function normalised(value: unknown): unknown {
 
 function normalisedCell(value: unknown): CellValue | null {
   if (value === undefined || value === null || value === "") return null;
-  if (typeof value === "number") return Number.isFinite(value) ? value : new CellError("#NUM!", "an input is not a finite number");
+  if (typeof value === "number")
+    return Number.isFinite(value) ? value : new CellError("#NUM!", "an input is not a finite number");
   if (typeof value === "string" || typeof value === "boolean" || value instanceof CellError) return value;
   const { code, message, basicValue, basicType } = value as Record<string, unknown>;
   if (isErrorCode(code)) return new CellError(code, typeof message === "string" ? message : "");

@@ -2,7 +2,16 @@
 import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
 import { findContract } from "../calc/contracts/contracts";
 import { type Decimal, decimalOf } from "../calc/decimal";
-import { type DomainCheck, anyNumber, leverageDomain, notNegative, positive, rate, riskFraction, signedRate } from "../calc/domain";
+import {
+  type DomainCheck,
+  anyNumber,
+  leverageDomain,
+  notNegative,
+  positive,
+  rate,
+  riskFraction,
+  signedRate,
+} from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import { type Input, badArgument, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
 import { InputError } from "./arguments";
@@ -86,7 +95,9 @@ function readValues(terms: Input): TermValues {
   const [first] = rows[0]!;
   if (rows[0]!.length === 2) return readRows(rows);
   if (rows.length > 1 || rows[0]!.length > 1) {
-    throw badArgument(`terms must be a number, a contract code or two columns name and value, was ${rows.length} rows by ${rows[0]!.length} columns`);
+    throw badArgument(
+      `terms must be a number, a contract code or two columns name and value, was ${rows.length} rows by ${rows[0]!.length} columns`,
+    );
   }
   if (first instanceof CellError) throw new InputError(first);
   if (isBlank(first)) return {};
@@ -118,7 +129,9 @@ class TermsFromCells implements ContractTerms {
     return this.#number("size", positive) ?? this.#contract.size ?? defaultTerms.size;
   }
   get type() {
-    return this.#values.type === undefined ? (this.#contract.type ?? "linear") : readWord(this.#values.type, "type", ["linear", "inverse"]);
+    return this.#values.type === undefined
+      ? (this.#contract.type ?? "linear")
+      : readWord(this.#values.type, "type", ["linear", "inverse"]);
   }
   get tick() {
     return this.#number("tick", positive) ?? this.#contract.tick;

@@ -1,0 +1,41 @@
+import type { ContractTerms } from "./contract-terms";
+import { type Decimal, one, zero } from "./decimal";
+import { DomainError } from "./domain-error";
+import { displayed, entryValue, type Fill, stopFill, totalContracts, units } from "./position";
+import { type Side, sign } from "./side";
+
+/** The exit price at which the whole position nets an amount: fees at both ends and funding paid included. Undefined where none exists. */
+function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
+  const s = sign(side);
+  const base = units(totalContracts(fills), terms);
+  const cost = entryValue(fills, terms);
+  const needed = cost.times(terms.entryFee).plus(terms.paid).plus(net);
+  const [dividend, divisor] =
+    terms.type === "linear"
+      ? [cost.times(s).plus(needed), base.times(terms.exitFee.negated().plus(s))]
+      : [base.times(terms.exitFee.plus(s)), cost.times(s).minus(needed)];
+  if (divisor.isZero()) return undefined;
+  const price = dividend.div(divisor);
+  return price.gt(0) ? price : undefined;
+}
+
+function existing(price: Decimal | undefined, what: string): Decimal {
+  if (price === undefined) throw new DomainError("notEnoughData", `no price ${what}`);
+  return price;
+}
+
+/** The price of zero net result, in full: not rounded. */
+export function exactBreakEven(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal {
+  return existing(exitForNet(side, fills, zero, terms), "brings this position to break-even");
+}
+
+/** The price of zero net result, on the tick toward the market, so that its promise holds. */
+export function breakEvenPrice(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal {
+  return displayed(side, exactBreakEven(side, fills, terms), terms);
+}
+
+/** The stop whose slipped fill loses exactly the risk (an amount; a negative one locks profit), on the tick toward the market. */
+export function budgetStop(side: Side, fills: readonly Fill[], risk: Decimal, terms: ContractTerms): Decimal {
+  const fill = existing(exitForNet(side, fills, risk.negated(), terms), `leaves exactly ${risk} at risk`);
+  return displayed(side, fill.div(stopFill(side, one, terms)), terms);
+}

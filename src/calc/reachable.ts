@@ -1,0 +1,47 @@
+import type { ContractTerms } from "./contract-terms";
+import { Decimal, one } from "./decimal";
+import { findLiquidation } from "./liquidation";
+import { flatMaintenance } from "./maintenance";
+import { displayed, initialMargin } from "./position";
+import { type Side, sign } from "./side";
+import { protectiveStop } from "./stops";
+
+/** Whether a stop is hit before liquidation, where liquidation is, and the leverage at which the two meet. */
+export interface Reachability {
+  readonly reachable: boolean;
+  /** undefined = nothing can liquidate the position. */
+  readonly liquidation: Decimal | undefined;
+  readonly maxLeverage: Decimal;
+}
+
+/** Under isolated margin at a leverage and one maintenance rate; the liquidation fee counts in both prices. */
+export function reachability(
+  side: Side,
+  entry: Decimal,
+  stop: Decimal,
+  leverage: Decimal,
+  maintenanceRate: Decimal,
+  terms: ContractTerms,
+): Reachability {
+  protectiveStop(side, entry, stop);
+  const fills = [{ contracts: one, price: entry }];
+  const margin = initialMargin(fills, leverage, terms);
+  const liquidation = findLiquidation({ side, fills, margin }, flatMaintenance(maintenanceRate), terms);
+  return {
+    reachable: liquidation === undefined || stop.minus(liquidation).times(sign(side)).gt(0),
+    liquidation: liquidation === undefined ? undefined : displayed(side, liquidation, terms),
+    maxLeverage: meetingLeverage(side, entry, stop, maintenanceRate.plus(terms.liquidationFee), terms),
+  };
+}
+
+/** The leverage whose liquidation price is the stop: the liquidation formula solved for 1 / leverage. */
+function meetingLeverage(side: Side, entry: Decimal, stop: Decimal, charge: Decimal, terms: ContractTerms): Decimal {
+  const s = new Decimal(sign(side));
+  const ratio = terms.type === "linear" ? stop.div(entry) : entry.div(stop);
+  const direction = terms.type === "linear" ? s : s.negated();
+  const share =
+    terms.basis === "entry"
+      ? direction.times(ratio.negated().plus(1)).plus(charge)
+      : direction.minus(ratio.times(direction.minus(charge)));
+  return share.pow(-1);
+}

@@ -1,0 +1,40 @@
+import { type ContractTerms, lotStep } from "./contract-terms";
+import { type Decimal, one, smaller, sum, zero } from "./decimal";
+import { DomainError } from "./domain-error";
+import { type Fill, netAtStop, valueAt } from "./position";
+import { wholeSteps } from "./rounding";
+import type { Side } from "./side";
+
+/** The side that a stop implies: below every entry it protects a long, above every entry a short. */
+export function impliedSide(entries: readonly Decimal[], stop: Decimal): Side {
+  if (entries.every((entry) => entry.gt(stop))) return "long";
+  if (entries.every((entry) => entry.lt(stop))) return "short";
+  throw new DomainError("range", `stop must be on one side of every entry, was ${stop}`);
+}
+
+/** The loss when the stop is hit, fees and slippage included; funding already paid is no part of the risk of a new trade. */
+export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
+  const side = impliedSide(
+    fills.map((fill) => fill.price),
+    stop,
+  );
+  return netAtStop(side, fills, stop, terms).plus(terms.paid).negated();
+}
+
+/** The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and within the leverage where one is given. */
+export function positionSize(equity: Decimal, risk: Decimal, entry: Decimal, stop: Decimal, terms: ContractTerms): Decimal {
+  const loss = lossAtStop([{ contracts: one, price: entry }], stop, terms);
+  const byRisk = loss.gt(0) ? equity.times(risk).div(loss) : undefined;
+  const byLeverage = terms.leverage === undefined ? undefined : equity.times(terms.leverage).div(valueAt(one, entry, terms));
+  const limit = byRisk === undefined || byLeverage === undefined ? (byRisk ?? byLeverage) : smaller(byRisk, byLeverage);
+  if (limit === undefined)
+    throw new DomainError("range", "stop must lose something after the rebate, or leverage must be given to limit the size");
+  const lot = lotStep(terms);
+  return wholeSteps(limit, lot).times(lot);
+}
+
+/** Funding of a position: what a long pays (negative) or receives at each rate, settlement currency. */
+export function fundingCashFlow(side: Side, value: Decimal, rates: readonly Decimal[], periods: Decimal): Decimal {
+  const paid = value.times(sum(rates)).times(periods);
+  return side === "long" ? zero.minus(paid) : paid;
+}

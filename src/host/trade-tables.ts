@@ -1,0 +1,125 @@
+/** Reads the plan and the targets of SCALE.REPLAY and SCALE.ODDS. */
+import type { PlanStep, Target } from "../calc/replay/plan";
+import { decimalOf } from "../calc/decimal";
+import { DomainError } from "../calc/domain-error";
+import { type Input, badArgument, InputError, isBlank, quoted, readCells } from "./arguments";
+import { CellError, isTable } from "./cell";
+
+type Row = readonly Input[];
+
+/** A table without its blank rows at the end and, if its first row holds text, with that row as names. */
+export interface NamedTable {
+  /** Folded names; undefined: the table has no header. */
+  readonly names: readonly string[] | undefined;
+  readonly rows: readonly Row[];
+  /** How many rows stood below the header before the blank ones at the end were dropped. */
+  readonly rowsGiven: number;
+}
+
+/** Letter case and spaces do not count in a name. */
+function folded(cell: Input): string {
+  return typeof cell === "string" ? cell.toLowerCase().replace(/[\s_-]/g, "") : "";
+}
+
+/** Excel for desktop hands blank cells over as 0: a row of nothing else at the end is a row of blanks. */
+function isEmptyRow(row: Row): boolean {
+  return row.every((cell) => isBlank(cell) || cell === 0);
+}
+
+export function readNamedTable(value: Input): NamedTable {
+  const table: readonly Row[] = isTable(value) ? value : [[value]];
+  let count = table.length;
+  while (count > 0 && isEmptyRow(table[count - 1]!)) count--;
+  const named = count > 0 && table[0]!.some((cell) => typeof cell === "string");
+  const start = named ? 1 : 0;
+  return {
+    names: named ? table[0]!.map(folded) : undefined,
+    rows: table.slice(start, Math.max(start, count)),
+    rowsGiven: table.length - start,
+  };
+}
+
+/** The index of a column by one of its names, the first that is there; -1 where none is. */
+export function columnNamed(names: readonly string[], wanted: readonly string[]): number {
+  for (const name of wanted) {
+    const index = names.indexOf(name);
+    if (index >= 0) return index;
+  }
+  return -1;
+}
+
+/** The index of a column that must be there. */
+export function requiredColumn(names: readonly string[], table: string, wanted: readonly string[]): number {
+  const index = columnNamed(names, wanted.map(folded));
+  if (index < 0) throw badArgument(`${table} has no column ${wanted.map(quoted).join(" or ")} in its header row`);
+  return index;
+}
+
+/** A number as Excel shows it in full width, so that a level computed in a cell is the price that it shows. */
+export function readCellNumber(cell: Input, name: string): number {
+  if (cell instanceof CellError) throw new InputError(cell);
+  if (isBlank(cell)) throw new DomainError("range", `${name} was blank: blanks are allowed only at the end`);
+  if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
+  return decimalOf(cell).toNumber();
+}
+
+/** A plan: the table of SCALE.PLAN or SCALE.STAGES, or three bare columns Add, Trigger, Stop. */
+export function readPlan(value: Input): PlanStep[] {
+  const { names, rows } = readNamedTable(value);
+  if (rows.length === 0) throw badArgument("plan is required: the table of SCALE.PLAN, or three columns Add, Trigger, Stop");
+  const [add, trigger, stop] = planColumns(names, rows[0]!);
+  return rows.map((row, index) => ({
+    contracts: readCellNumber(row[add], `plan step ${index + 1}: contracts`),
+    trigger: readCellNumber(row[trigger], `plan step ${index + 1}: trigger`),
+    stop: readCellNumber(row[stop], `plan step ${index + 1}: stop`),
+  }));
+}
+
+function planColumns(names: readonly string[] | undefined, firstRow: Row): [number, number, number] {
+  if (names !== undefined) {
+    return [
+      requiredColumn(names, "plan", ["Add"]),
+      requiredColumn(names, "plan", ["Trigger", "Price"]),
+      requiredColumn(names, "plan", ["Stop"]),
+    ];
+  }
+  refuseErrors(firstRow);
+  if (firstRow.length !== 3) {
+    throw badArgument(`plan without a header row must have three columns Add, Trigger, Stop, had ${firstRow.length}`);
+  }
+  return [0, 1, 2];
+}
+
+/** An error cell instead of a table (a plan that could not be computed) comes back as that error. */
+function refuseErrors(row: Row): void {
+  for (const cell of row) if (cell instanceof CellError) throw new InputError(cell);
+}
+
+/** Targets: a row or column of prices; two columns Price, Contracts; or the table of SCALE.OUT. Blank: none. */
+export function readTargets(value: Input): Target[] {
+  const { names, rows } = readNamedTable(value);
+  if (rows.length === 0) return [];
+  if (names !== undefined) return targetsOf(rows, requiredColumn(names, "targets", ["Price"]), columnNamed(names, ["contracts"]));
+  const width = rows[0]!.length;
+  if (rows.length === 1 || width === 1) {
+    return readCells(value, "targets").map((cell, index) => ({
+      price: readCellNumber(cell, targetName(index, "price")),
+      contracts: undefined,
+    }));
+  }
+  refuseErrors(rows[0]!);
+  if (width !== 2)
+    throw badArgument(`targets must be prices, two columns Price and Contracts, or the table of SCALE.OUT, had ${width} columns`);
+  return targetsOf(rows, 0, 1);
+}
+
+function targetsOf(rows: readonly Row[], price: number, contracts: number): Target[] {
+  return rows.map((row, index) => ({
+    price: readCellNumber(row[price], targetName(index, "price")),
+    contracts: contracts < 0 ? undefined : readCellNumber(row[contracts], targetName(index, "contracts")),
+  }));
+}
+
+function targetName(index: number, what: string): string {
+  return `target ${index + 1}: ${what}`;
+}
