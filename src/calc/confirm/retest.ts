@@ -1,6 +1,6 @@
 /** Break and retest: a level is broken by a close, price comes back to it, and the bar that does so closes beyond it again. */
-import type { PriceBars } from "../indicators/average-true-range";
-import { barsOf, resultGaps, type Signals, signalsOf } from "../indicators/series";
+import { type PriceBars, priceBarsOf } from "../indicators/price-bars";
+import { resultGaps, type Signals, signalsOf } from "../indicators/series";
 import type { Side } from "../side";
 import { isBeyond } from "./comparison";
 
@@ -18,7 +18,7 @@ export interface RetestRule {
  * its own bar only, but no signal rests on it: it ends the break that waits, and the next close has no known previous one.
  */
 export function retests(side: Side, prices: PriceBars, { level, tolerance, maxBars }: RetestRule): Signals {
-  const bars = barsOf({ ...prices });
+  const bars = priceBarsOf(prices);
   const far = side === "long" ? prices.low.values : prices.high.values;
   const opposite = side === "long" ? "short" : "long";
   const signals = new Uint8Array(bars.length);

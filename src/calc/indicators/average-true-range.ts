@@ -2,22 +2,16 @@
  * Wilder's average true range in plain doubles. Written here because the library at hand offers one seed only. It remembers every
  * bar, so a gap costs all the bars that follow.
  */
+import { type PriceBars, priceBarsOf } from "./price-bars";
 import { RunningSum } from "./running-sum";
-import { barsOf, resultGaps, type Series, seriesOf } from "./series";
-
-/** The high, low and close of each bar. */
-export interface PriceBars {
-  readonly high: Series;
-  readonly low: Series;
-  readonly close: Series;
-}
+import { resultGaps, type Series, seriesOf } from "./series";
 
 /** What the first true range is: high - low of the first bar (Wilder, most charts), or that of the second bar (TA-Lib). */
 export type RangeSeed = "hl" | "talib";
 
 /** The mean of the first `period` true ranges, then (previous x (period - 1) + true range) / period. */
 export function averageTrueRange(prices: PriceBars, period: number, seed: RangeSeed = "hl"): Series {
-  const bars = barsOf({ ...prices });
+  const bars = priceBarsOf(prices);
   const [high, low, close] = [prices.high.values, prices.low.values, prices.close.values];
   const averages = new Float64Array(bars.length);
   const skipped = seed === "hl" ? 0 : 1;

@@ -1,8 +1,9 @@
 /** Le Beau's chandelier exit in plain doubles. The ATR in it remembers every bar, so a gap costs all the bars that follow. */
 import { DomainError } from "../domain-error";
 import { type Side, sign } from "../side";
-import { averageTrueRange, type PriceBars } from "./average-true-range";
-import { barsOf, resultGaps, type Series, seriesOf } from "./series";
+import { averageTrueRange } from "./average-true-range";
+import { type PriceBars, priceBarsOf } from "./price-bars";
+import { resultGaps, type Series, seriesOf } from "./series";
 
 export interface ChandelierRule {
   readonly period: number;
@@ -15,7 +16,7 @@ export interface ChandelierRule {
 /** Highest high - multiple x ATR for a long, lowest low + multiple x ATR for a short, the current bar included. */
 export function chandelierExit(side: Side, prices: PriceBars, { period, multiple, ratchet }: ChandelierRule): Series {
   const s = sign(side);
-  const bars = barsOf({ ...prices });
+  const bars = priceBarsOf(prices);
   const ranges = averageTrueRange(prices, period).values;
   const extremes = slidingExtreme(side === "long" ? prices.high.values : prices.low.values, period, s, bars.first);
   const stops = new Float64Array(bars.length);

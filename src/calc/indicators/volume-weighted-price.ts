@@ -3,9 +3,9 @@
  * has no answer on a bar without volume. A gap costs the rest of its session, as the sums need every bar since the anchor.
  */
 import { DomainError } from "../domain-error";
-import type { PriceBars } from "./average-true-range";
+import { type PriceBars, priceBarsOf } from "./price-bars";
 import { RunningSum } from "./running-sum";
-import { barsOf, type Gap, type Series, seriesOf } from "./series";
+import { type Gap, type Series, seriesOf } from "./series";
 
 export interface VolumeBars extends PriceBars {
   readonly volume: Series;
@@ -20,7 +20,7 @@ const noVolume = new DomainError("notEnoughData", "no volume has been traded sin
  */
 export function volumeWeightedPrice(columns: VolumeBars, restarts: Uint8Array): Series {
   const { high, low, close, volume } = columns;
-  const bars = barsOf({ high, low, close, volume });
+  const bars = priceBarsOf({ high, low, close }, { volume });
   const averages = new Float64Array(bars.length);
   const gaps = new Array<Gap | undefined>(bars.length).fill(undefined);
   const [turnover, traded] = [new RunningSum(), new RunningSum()];

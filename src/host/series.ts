@@ -1,0 +1,102 @@
+/** The way of a column of bars into calc and back: cells to a series, a series to cells. Error cells travel as gaps. */
+import { anyNumber, type DomainCheck, notNegative, positive } from "../calc/domain";
+import { decimalOf } from "../calc/decimal";
+import { DomainError } from "../calc/domain-error";
+import type { PriceBars } from "../calc/indicators/price-bars";
+import { constantSeries, type Gap, type Series, seriesOf, type Signals } from "../calc/indicators/series";
+import { badArgument, type Input, InputError, isBlank, isSingle, quoted, readCells, readNumber } from "./arguments";
+import { CellError, type CellValue } from "./cell";
+import { cellErrorOf } from "./errors";
+
+/** Which numbers a column may hold: a test quick enough for 100,000 bars, and the check that words the refusal. */
+interface ColumnDomain {
+  readonly holds: (value: number) => boolean;
+  readonly check: DomainCheck;
+}
+
+export const anyValues: ColumnDomain = { holds: () => true, check: anyNumber };
+export const prices: ColumnDomain = { holds: (value) => value > 0, check: positive };
+export const volumes: ColumnDomain = { holds: (value) => value >= 0, check: notNegative };
+
+/**
+ * A required row or column of numbers, oldest first. An error cell is a gap; blanks at the end are dropped. A blank in the middle is
+ * refused as a whole and not taken for a gap: Excel for desktop would hand it over as 0, and the answer must not depend on the host.
+ */
+export function readSeries(value: Input, name: string, domain: ColumnDomain): Series {
+  const cells = readCells(value, name);
+  if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  const values = new Float64Array(cells.length);
+  let gaps: (Gap | undefined)[] | undefined;
+  for (const [bar, cell] of cells.entries()) {
+    if (cell instanceof CellError) {
+      gaps ??= new Array<Gap | undefined>(cells.length).fill(undefined);
+      gaps[bar] = cell;
+    } else {
+      values[bar] = readValue(cell, `${name} (bar ${bar + 1})`, domain);
+    }
+  }
+  return seriesOf(values, gaps);
+}
+
+function readValue(cell: Input, name: string, { holds, check }: ColumnDomain): number {
+  if (isBlank(cell)) throw new DomainError("range", `${name} was blank: blanks are allowed only at the end`);
+  if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
+  if (!holds(cell)) check(name, decimalOf(cell));
+  return cell;
+}
+
+/** The price columns that make bars. */
+export function readPriceBars(high: Input, low: Input, close: Input): PriceBars {
+  return {
+    high: readSeries(high, "high", prices),
+    low: readSeries(low, "low", prices),
+    close: readSeries(close, "close", prices),
+  };
+}
+
+/** A column that may also be one number, which then holds on each of `length` bars. */
+export function readLine(value: Input, name: string, domain: ColumnDomain, length: number): Series {
+  if (!isSingle(value)) return readSeries(value, name, domain);
+  return constantSeries(readNumber(value, name, domain.check).toNumber(), length);
+}
+
+/** Keys that mark what belongs together (sessions): any values, texts in any letter case. Blanks at the end are dropped. */
+export function readKeys(value: Input, name: string): (number | string | boolean)[] {
+  return readCells(value, name).map((cell, bar) => {
+    if (cell instanceof CellError) throw new InputError(cell);
+    if (isBlank(cell)) throw new DomainError("range", `${name} (bar ${bar + 1}) was blank: blanks are allowed only at the end`);
+    return typeof cell === "string" ? cell.trim().toLowerCase() : (cell as number | boolean);
+  });
+}
+
+/** TRUE and FALSE in a row or column; 1 and 0 too, as some hosts hand logical values over as numbers, and a blank is FALSE. */
+export function readSignals(value: Input, name: string): boolean[] {
+  const cells = readCells(value, name);
+  if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  return cells.map((cell, index) => {
+    if (cell instanceof CellError) throw new InputError(cell);
+    if (typeof cell === "boolean") return cell;
+    if (isBlank(cell) || cell === 0 || cell === 1) return cell === 1;
+    throw badArgument(`${name} (item ${index + 1}) must be TRUE or FALSE, was ${quoted(cell)}`);
+  });
+}
+
+/** A series as a column of cells, with an error wherever there is a gap. */
+export function toSeriesColumn(series: Series): any[][] {
+  return toCells(series, (value) => (Number.isFinite(value) ? value : tooLarge));
+}
+
+/** Signals as a column of TRUE and FALSE, with an error wherever there is a gap. */
+export function toSignalColumn(signals: Signals): any[][] {
+  return toCells(signals, (value) => value === 1);
+}
+
+const tooLarge = new CellError("#NUM!", "the result of this bar is too large for a cell");
+
+function toCells({ values, gaps }: Series | Signals, toCell: (value: number) => CellValue): CellValue[][] {
+  return Array.from(values, (value, bar) => {
+    const gap = gaps?.[bar];
+    if (gap === undefined) return [toCell(value)];
+    return [gap instanceof CellError ? gap : cellErrorOf(gap, "a column")];
+  });
+}
