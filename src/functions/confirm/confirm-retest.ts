@@ -1,7 +1,7 @@
 import { retests } from "../../calc/confirm/retest";
 import { notNegative, wholePositive } from "../../calc/domain";
 import { readOptionalNumber, readPrice, readSide } from "../../host/arguments";
-import { prices, readSeries, toSignalColumn } from "../../host/series";
+import { readPriceBars, toSignalColumn } from "../../host/series";
 
 /**
  * Break and retest: TRUE on the bar that comes back to a broken level and closes beyond it again.
@@ -37,11 +37,7 @@ export function confirmRetest(
   maxBars?: any,
 ): any[][] {
   const direction = readSide(side);
-  const bars = {
-    high: readSeries(high, "high", prices),
-    low: readSeries(low, "low", prices),
-    close: readSeries(close, "close", prices),
-  };
+  const bars = readPriceBars(high, low, close);
   const rule = {
     level: readPrice(level, "level").toNumber(),
     tolerance: readOptionalNumber(tolerance, "tolerance", notNegative)?.toNumber() ?? 0,

@@ -1,7 +1,7 @@
 import { positive, wholePositive } from "../../calc/domain";
 import { chandelierExit } from "../../calc/indicators/chandelier";
 import { readFlag, readOptionalNumber, readSide } from "../../host/arguments";
-import { prices, readSeries, toSeriesColumn } from "../../host/series";
+import { readPriceBars, toSeriesColumn } from "../../host/series";
 
 /**
  * Chandelier exit: a stop that hangs a multiple of the ATR below the highest high, or above the lowest low for a short.
@@ -37,11 +37,7 @@ export function stopChandelier(
   ratchet?: any,
 ): any[][] {
   const direction = readSide(side);
-  const bars = {
-    high: readSeries(high, "high", prices),
-    low: readSeries(low, "low", prices),
-    close: readSeries(close, "close", prices),
-  };
+  const bars = readPriceBars(high, low, close);
   const rule = {
     period: readOptionalNumber(period, "period", wholePositive)?.toNumber() ?? 22,
     multiple: readOptionalNumber(multiple, "multiple", positive)?.toNumber() ?? 3,

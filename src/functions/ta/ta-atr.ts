@@ -1,7 +1,7 @@
 import { wholePositive } from "../../calc/domain";
 import { averageTrueRange } from "../../calc/indicators/average-true-range";
 import { readOptionalNumber, readWord } from "../../host/arguments";
-import { prices, readSeries, toSeriesColumn } from "../../host/series";
+import { readPriceBars, toSeriesColumn } from "../../host/series";
 
 /**
  * Average true range after Wilder: how far price moves in a bar, gaps between bars included.
@@ -21,17 +21,13 @@ import { prices, readSeries, toSeriesColumn } from "../../host/series";
  * @throws #VALUE! an argument is empty, no number or no single row or column, or seed is an unknown word
  * @throws #NUM! lengths differ, a price is not greater than 0, a high is below its low, a blank stands in the middle, or period is out of domain
  * @throws #N/A a bar before there are enough bars
- * @source J. Welles Wilder, New Concepts in Technical Trading Systems (1978), chapter III
+ * @source J. Welles Wilder, New Concepts in Technical Trading Systems (1978)
  * @example =TA.ATR({10;11;12},{9;9.5;10.5},{9.5;10.8;11},2) // {#N/A;1.25;1.375}
  * @example =TA.ATR({10;11;12},{9;9.5;10.5},{9.5;10.8;11},2,"talib") // {#N/A;#N/A;1.5}
  * @see STOP.ATR, STOP.CHANDELIER, CONFIRM.MOVE, SCALE.TRIGGERS
  */
 export function taAtr(high: any[][], low: any[][], close: any[][], period?: any, seed?: any): any[][] {
-  const bars = {
-    high: readSeries(high, "high", prices),
-    low: readSeries(low, "low", prices),
-    close: readSeries(close, "close", prices),
-  };
+  const bars = readPriceBars(high, low, close);
   const length = readOptionalNumber(period, "period", wholePositive)?.toNumber() ?? 14;
   return toSeriesColumn(averageTrueRange(bars, length, readWord(seed, "seed", ["hl", "talib"])));
 }

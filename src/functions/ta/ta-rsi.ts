@@ -18,7 +18,7 @@ import { prices, readSeries, toSeriesColumn } from "../../host/series";
  * @throws #VALUE! close is empty, no number or no single row or column
  * @throws #NUM! a close is not greater than 0, a blank stands in the middle, or period is out of domain
  * @throws #N/A a bar before there are enough bars
- * @source J. Welles Wilder, New Concepts in Technical Trading Systems (1978), chapter VI
+ * @source J. Welles Wilder, New Concepts in Technical Trading Systems (1978)
  * @example =TA.RSI({100;101;100;101},2) // {#N/A;#N/A;50;75}
  * @example =TA.RSI({100;101;102;103},3) // {#N/A;#N/A;#N/A;100}
  * @example =TA.RSI({100;100;100},2) // {#N/A;#N/A;50}

@@ -2,7 +2,7 @@ import { wholePositive } from "../../calc/domain";
 import { DomainError } from "../../calc/domain-error";
 import { restartAt, restartsOf, volumeWeightedPrice } from "../../calc/indicators/volume-weighted-price";
 import { badArgument, isBlank, isSingle, quoted, readCell, readNumber } from "../../host/arguments";
-import { prices, readKeys, readSeries, toSeriesColumn, volumes } from "../../host/series";
+import { readKeys, readPriceBars, readSeries, toSeriesColumn, volumes } from "../../host/series";
 
 /**
  * Volume-weighted average price since an anchor: the sum of (high + low + close) / 3 x volume over the sum of volume.
@@ -28,12 +28,7 @@ import { prices, readKeys, readSeries, toSeriesColumn, volumes } from "../../hos
  * @see CONFIRM.HOLD, TA.MA
  */
 export function taVwap(high: any[][], low: any[][], close: any[][], volume: any[][], anchor?: any[][]): any[][] {
-  const bars = {
-    high: readSeries(high, "high", prices),
-    low: readSeries(low, "low", prices),
-    close: readSeries(close, "close", prices),
-    volume: readSeries(volume, "volume", volumes),
-  };
+  const bars = { ...readPriceBars(high, low, close), volume: readSeries(volume, "volume", volumes) };
   return toSeriesColumn(volumeWeightedPrice(bars, readRestarts(anchor, bars.high.values.length)));
 }
 
