@@ -21,6 +21,6 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.AVG({1;1;1},{70000;70350;70700}) // 70350
  * @see STOP.BREAKEVEN, MICRO.PNL, SCALE.PLAN
  */
-export function microAvg(contracts: any[][], prices: any[][], terms?: any[][]): any) {
+export function microAvg(contracts: any[][], prices: any[][], terms?: any[][]): any {
   return toCell(averageEntry(readFills(contracts, prices), readTerms(terms)));
 }

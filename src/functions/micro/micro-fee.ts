@@ -22,7 +22,7 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.FEE(1,70000,0.0005,0.5,0.01) // 0.175
  * @see MICRO.VALUE, MICRO.PNL, STOP.BREAKEVEN
  */
-export function microFee(contracts: any[][], price: any[][], rate: any, discount?: any, terms?: any[][]): any) {
+export function microFee(contracts: any[][], price: any[][], rate: any, discount?: any, terms?: any[][]): any {
   const value = entryValue(readFills(contracts, price, "price"), readTerms(terms));
   const charged = one.minus(readOptionalNumber(discount, "discount", share) ?? zero);
   return toCell(value.times(readNumber(rate, "rate", signedRate)).times(charged));

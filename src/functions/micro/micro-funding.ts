@@ -24,7 +24,7 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.FUNDING("long",3,70000,{0.0001;-0.00005;0.0003},,0.01) // -0.735
  * @see MICRO.FUNDRATE, MICRO.PNL
  */
-export function microFunding(side: any, contracts: any[][], mark: any, rate: any[][], periods?: any, terms?: any[][]): any) {
+export function microFunding(side: any, contracts: any[][], mark: any, rate: any[][], periods?: any, terms?: any[][]): any {
   const held = sum(readNumbers(contracts, "contracts", positive));
   const value = valueAt(held, readPrice(mark, "mark"), readTerms(terms));
   const rates = readNumbers(rate, "rate", signedRate);

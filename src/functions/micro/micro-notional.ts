@@ -20,6 +20,6 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.NOTIONAL(60000,50000,{"type","inverse"}) // 60000
  * @see MICRO.VALUE, MICRO.MARGIN, MICRO.LEVERAGE
  */
-export function microNotional(contracts: any[][], price: any[][], terms?: any[][]): any) {
+export function microNotional(contracts: any[][], price: any[][], terms?: any[][]): any {
   return toCell(notional(readFills(contracts, price, "price"), readTerms(terms)));
 }

@@ -21,7 +21,7 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.PNL("short",1000,5000,4500,{"type","inverse"}) // 0.022222222222222223
  * @see MICRO.ROE, MICRO.FEE, STOP.BREAKEVEN, SCALE.COMPARE
  */
-export function microPnl(side: any, contracts: any[][], entry: any[][], exit: any, terms?: any[][]): any) {
+export function microPnl(side: any, contracts: any[][], entry: any[][], exit: any, terms?: any[][]): any {
   const fills = readFills(contracts, entry, "entry");
   return toCell(netProfit(readSide(side), fills, readPrice(exit, "exit"), readTerms(terms)));
 }

@@ -21,6 +21,6 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.RISK(3,70000,70350,{"size",0.01;"fee",0.0005}) // 12.60525
  * @see SCALE.RISK, MICRO.SIZE, STOP.BUDGET
  */
-export function microRisk(contracts: any[][], entry: any[][], stop: any, terms?: any[][]): any) {
+export function microRisk(contracts: any[][], entry: any[][], stop: any, terms?: any[][]): any {
   return toCell(lossAtStop(readFills(contracts, entry, "entry"), readPrice(stop, "stop"), readTerms(terms)));
 }

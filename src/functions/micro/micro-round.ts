@@ -20,7 +20,7 @@ import { toCell } from "../../host/results";
  * @example =MICRO.ROUND(-2.5,1) // -3
  * @see MICRO.SIZE, STOP.LEVEL
  */
-export function microRound(value: any, step: any, mode?: any): any) {
+export function microRound(value: any, step: any, mode?: any): any {
   const number = readNumber(value, "value", anyNumber);
   const multiple = readNumber(step, "step", anyNumber);
   if (multiple.isZero()) throw new DomainError("zeroDivisor", "step must not be 0, was 0 or blank");

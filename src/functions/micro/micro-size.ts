@@ -24,7 +24,7 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.SIZE(1000,0.01,70000,70000,0.01) // #NUM!
  * @see SCALE.SIZE, MICRO.RISK, STOP.BUDGET
  */
-export function microSize(equity: any, risk: any, entry: any, stop: any, terms?: any[][]): any) {
+export function microSize(equity: any, risk: any, entry: any, stop: any, terms?: any[][]): any {
   const account = readNumber(equity, "equity", positive);
   const fraction = readNumber(risk, "risk", riskFraction);
   return toCell(positionSize(account, fraction, readPrice(entry, "entry"), readPrice(stop, "stop"), readTerms(terms)));

@@ -18,6 +18,6 @@ import { readTerms } from "../../host/terms";
  * @example =MICRO.VALUE(60000,50000,{"type","inverse"}) // 1.2
  * @see MICRO.NOTIONAL, MICRO.FEE, MICRO.MARGIN
  */
-export function microValue(contracts: any[][], price: any[][], terms?: any[][]): any) {
+export function microValue(contracts: any[][], price: any[][], terms?: any[][]): any {
   return toCell(entryValue(readFills(contracts, price, "price"), readTerms(terms)));
 }

@@ -22,7 +22,7 @@ import { toCell } from "../../host/results";
  * @example =STOP.ATR("short",70000,420.37,1.5,0.1) // 70630.5
  * @see TA.ATR, STOP.PCT, STOP.CHANDELIER
  */
-export function stopAtr(side: any, entry: any, atr: any, multiple?: any, tick?: any): any) {
+export function stopAtr(side: any, entry: any, atr: any, multiple?: any, tick?: any): any {
   const direction = readSide(side);
   const price = readPrice(entry, "entry");
   const range = readNumber(atr, "atr", positive);

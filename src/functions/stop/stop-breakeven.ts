@@ -21,6 +21,6 @@ import { readTerms } from "../../host/terms";
  * @example =STOP.BREAKEVEN("long",{1;1},{70000;70350},0.01) // 70175
  * @see STOP.LADDER, STOP.BUDGET, MICRO.AVG
  */
-export function stopBreakeven(side: any, contracts: any[][], prices: any[][], terms?: any[][]): any) {
+export function stopBreakeven(side: any, contracts: any[][], prices: any[][], terms?: any[][]): any {
   return toCell(breakEvenPrice(readSide(side), readFills(contracts, prices), readTerms(terms)));
 }

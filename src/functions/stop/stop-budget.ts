@@ -23,7 +23,7 @@ import { readTerms } from "../../host/terms";
  * @example =STOP.BUDGET("long",1,70000,10,0.01) // 69000
  * @see SCALE.RISK, STOP.BREAKEVEN, MICRO.SIZE
  */
-export function stopBudget(side: any, contracts: any[][], prices: any[][], risk: any, terms?: any[][]): any) {
+export function stopBudget(side: any, contracts: any[][], prices: any[][], risk: any, terms?: any[][]): any {
   const fills = readFills(contracts, prices);
   return toCell(budgetStop(readSide(side), fills, readNumber(risk, "risk", anyNumber), readTerms(terms)));
 }

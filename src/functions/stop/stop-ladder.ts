@@ -1,6 +1,6 @@
 import { positive } from "../../calc/domain";
 import { one } from "../../calc/decimal";
-import { stopLadder } from "../../calc/ladder";
+import { stopLadder as ladderStops } from "../../calc/ladder";
 import { fillsOf } from "../../calc/position";
 import { isBlank, readCell, readNumbers, readOptionalNumbers, readPrice, readSide, readWord } from "../../host/arguments";
 import { toColumn } from "../../host/results";
@@ -26,10 +26,17 @@ import { readTerms } from "../../host/terms";
  * @example =STOP.LADDER("long",{70000;70350;70700},69650,"breakeven",{1;1;1},{"size",0.01;"fee",0.0005;"tick",0.1}) // {69650;70245.3;70420.4}
  * @see SCALE.PLAN, SCALE.STAGES, STOP.BREAKEVEN, STOP.TRAIL
  */
-export function stopLadder(side: any, prices: any[][], initialStop: any, rule?: any, contracts?: any[][], terms?: any[][]): any[][]) {
+export function stopLadder(
+  side: any,
+  prices: any[][],
+  initialStop: any,
+  rule?: any,
+  contracts?: any[][],
+  terms?: any[][],
+): any[][] {
   const steps = readNumbers(prices, "prices", positive);
   const counts = readOptionalNumbers(contracts, "contracts", positive) ?? steps.map(() => one);
   const costs = readTerms(terms);
   const followed = isBlank(readCell(rule, "rule")) ? costs.rule : readWord(rule, "rule", ["entry", "breakeven", "atr", "hold"]);
-  return toColumn(stopLadder(readSide(side), fillsOf(counts, steps), readPrice(initialStop, "initial stop"), followed, costs));
+  return toColumn(ladderStops(readSide(side), fillsOf(counts, steps), readPrice(initialStop, "initial stop"), followed, costs));
 }

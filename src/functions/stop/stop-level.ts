@@ -21,7 +21,7 @@ import { toCell } from "../../host/results";
  * @example =STOP.LEVEL("long",70350,25) // 70325
  * @see TA.PIVOTS, SCALE.LEVELS, STOP.LADDER
  */
-export function stopLevel(side: any, level: any, buffer?: any, tick?: any): any) {
+export function stopLevel(side: any, level: any, buffer?: any, tick?: any): any {
   const distance = readOptionalNumber(buffer, "buffer", notNegative) ?? zero;
   return toCell(structuralStop(readSide(side), readPrice(level, "level"), distance, readTick(tick)));
 }

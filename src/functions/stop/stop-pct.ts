@@ -20,7 +20,7 @@ import { toCell } from "../../host/results";
  * @example =STOP.PCT("long",70123.4,0.005,0.5) // 69773
  * @see STOP.ATR, STOP.LEVEL, STOP.LADDER
  */
-export function stopPct(side: any, entry: any, percent: any, tick?: any): any) {
+export function stopPct(side: any, entry: any, percent: any, tick?: any): any {
   const direction = readSide(side);
   const price = readPrice(entry, "entry");
   return toCell(distanceStop(direction, price, price.times(readNumber(percent, "percent", riskFraction)), readTick(tick)));

@@ -23,7 +23,7 @@ import { readTerms } from "../../host/terms";
  * @example =INDEX(STOP.REACHABLE("long",70000,69650,10,0.004),1,1) // TRUE
  * @see MICRO.LIQ, STOP.PCT, SCALE.AUDIT
  */
-export function stopReachable(side: any, entry: any, stop: any, leverage: any, mmr: any, terms?: any[][]): any[][]) {
+export function stopReachable(side: any, entry: any, stop: any, leverage: any, mmr: any, terms?: any[][]): any[][] {
   const answer = reachability(
     readSide(side),
     readPrice(entry, "entry"),
