@@ -31,7 +31,19 @@ describe("MICRO.MARGIN", () => {
     ["no leverage", [1, 70000, null], "#VALUE!", "leverage is required"],
     ["text as price", [1, "seventy", 10], "#VALUE!", 'price must be a number, was "seventy"'],
     ["a logical value as leverage", [1, 70000, true], "#VALUE!", "leverage must be a number, was TRUE"],
-    ["a block of contracts", [[[1, 1], [1, 1]], 70000, 10], "#VALUE!", "contracts must be one row or one column"],
+    [
+      "a block of contracts",
+      [
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        70000,
+        10,
+      ],
+      "#VALUE!",
+      "contracts must be one row or one column",
+    ],
     ["lengths that differ", [column(1, 1), 70000, 10], "#NUM!", "contracts and price must be as long"],
     ["a blank in the middle", [column(1, null, 1), column(1, 2, 3), 10], "#NUM!", "item 2"],
   ])("refuses %s", (_name, values, code, words) => {
