@@ -1,0 +1,66 @@
+/** When the sheet is calculated, and waiting for it. */
+import { ICommandService, type IDisposable, type Injector } from "@univerjs/core";
+import { SetFormulaCalculationStartMutation } from "@univerjs/engine-formula";
+import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
+
+/** How long the engine may take to begin after an edit; it gathers edits for a tenth of a second. */
+const startWatchdog = 500;
+
+export class Calculation {
+  private pending: "nothing" | "edit" | "structure" = "structure";
+  private readonly session: FormulaCalculationSessionService;
+
+  constructor(private readonly injector: Injector) {
+    this.session = injector.get(FormulaCalculationSessionService);
+  }
+
+  /** Something was changed through the interface: the engine will calculate by itself. A structure is more than values. */
+  edited(kind: "edit" | "structure" = "edit"): void {
+    if (this.pending !== "structure") this.pending = kind;
+  }
+
+  get isPending(): boolean {
+    return this.pending !== "nothing";
+  }
+
+  /** Calculates what was edited, or everything when nothing was. */
+  async run(): Promise<void> {
+    const { pending } = this;
+    this.pending = "nothing";
+    if (pending !== "nothing") await this.settled();
+    if (pending !== "edit") await this.everything();
+  }
+
+  /** Waits for a calculation that is under way or about to begin. */
+  settled(): Promise<void> {
+    return this.session.waitForLatestApplied(undefined, startWatchdog);
+  }
+
+  /** Calculates every formula of every worksheet. */
+  async everything(): Promise<void> {
+    const done = this.session.waitForLatestApplied(undefined, startWatchdog);
+    await this.injector
+      .get(ICommandService)
+      .executeCommand(SetFormulaCalculationStartMutation.id, fullCalculation(), { onlyLocal: true });
+    await done;
+  }
+
+  /** Calls back after every calculation whose results are in the cells. */
+  onCalculated(listener: () => void): IDisposable {
+    const subscription = this.session.resultApplied$.subscribe(() => listener());
+    return { dispose: () => subscription.unsubscribe() };
+  }
+}
+
+function fullCalculation(): object {
+  return {
+    forceCalculation: true,
+    dirtyRanges: [],
+    dirtyNameMap: {},
+    dirtyDefinedNameMap: {},
+    dirtySuperTableMap: {},
+    dirtyUnitFeatureMap: {},
+    dirtyUnitOtherFormulaMap: {},
+    clearDependencyTreeCache: {},
+  };
+}

@@ -1,0 +1,188 @@
+/**
+ * The parts of the formula engine that are replaced, each by a subclass: what the parser reads, how a number and an unknown name
+ * are understood, what happens when a function fails, and the reasons that go with errors.
+ */
+import { BaseFunction, BaseReferenceObject, type BaseValueObject, ErrorValueObject } from "@univerjs/engine-formula";
+import {
+  FormulaRuntimeService,
+  FunctionNodeFactory,
+  FunctionService,
+  type FunctionVariantType,
+  IFormulaRuntimeService,
+} from "@univerjs/engine-formula";
+import {
+  IFunctionService,
+  Interpreter,
+  LexerNode,
+  LexerTreeBuilder,
+  NumberValueObject,
+  StringValueObject,
+  ValueNodeFactory,
+} from "@univerjs/engine-formula";
+import type { ICellData, Injector } from "@univerjs/core";
+import { CellError, type ErrorCode } from "../host/cell";
+import { readableFormula, readNumber, unquoted } from "./formula-text";
+import type { ReasonTrace } from "./reasons";
+import { engineError } from "./values";
+
+export interface EngineExtras {
+  trace: ReasonTrace;
+  /** Functions that are added to the engine's own or take their place. */
+  functions: readonly BaseFunction[];
+  /** Why a function of that name is not known, with near matches. */
+  unknownFunction: (name: string) => string;
+}
+
+/** Called once per engine, after the engine's plugin is registered and before anything of it is used. */
+export function replaceEngineParts(injector: Injector, extras: EngineExtras): void {
+  keepReasonsOfReferences();
+  injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
+  injector.replace([LexerTreeBuilder, { useClass: ExcelLexer }]);
+  injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
+  injector.replace([Interpreter, { useClass: CalmInterpreter }]);
+  injector.replace([FunctionNodeFactory, { useClass: namingFunctionNodes(injector, extras) }]);
+  injector.replace([IFormulaRuntimeService, { useClass: reasonedRuntime(extras.trace) }]);
+}
+
+/** The engine registers its functions late; ours stay, whatever it registers under the same name. */
+function ownFunctionsFirst(functions: readonly BaseFunction[]): typeof FunctionService {
+  const names = new Set(functions.map(({ name }) => String(name)));
+  return class extends FunctionService {
+    override registerExecutors(...registered: BaseFunction[]): void {
+      super.registerExecutors(...registered.filter(({ name }) => !names.has(String(name))), ...functions);
+    }
+  };
+}
+
+/** Reads spill references and array constants. */
+class ExcelLexer extends LexerTreeBuilder {
+  override treeBuilder(
+    ...[formula, ...rest]: Parameters<LexerTreeBuilder["treeBuilder"]>
+  ): ReturnType<LexerTreeBuilder["treeBuilder"]> {
+    return super.treeBuilder(readableFormula(formula), ...rest);
+  }
+}
+
+type AstNode = ReturnType<ValueNodeFactory["create"]>;
+
+/** A constant in a formula is what it says: the engine reads 70.00 as a text and "0.5%" as a number. This factory is asked last. */
+class ExactValues extends ValueNodeFactory {
+  override checkAndCreateNodeType(param: LexerNode | string): AstNode | undefined {
+    if (typeof param !== "string") return super.checkAndCreateNodeType(param);
+    const token = param.trim();
+    const value = constantValue(token) ?? (super.checkAndCreateNodeType(param) ? undefined : unknownName(token));
+    if (value === undefined) return super.checkAndCreateNodeType(param);
+    const node = this.create(token);
+    node.execute = () => node.setValue(value);
+    return node;
+  }
+}
+
+function constantValue(token: string): BaseValueObject | undefined {
+  if (/^".*"$/s.test(token)) return StringValueObject.create(unquoted(token));
+  const number = readNumber(token);
+  return number === undefined ? undefined : NumberValueObject.create(number);
+}
+
+function unknownName(token: string): BaseValueObject | undefined {
+  return /^[A-Za-z_\\][\w.\\]*$/.test(token) ? engineError("#NAME?", `${token} is not a known name`) : undefined;
+}
+
+/** One exception must not end the whole calculation: it is the error of that one cell. */
+class CalmInterpreter extends Interpreter {
+  override execute(...given: Parameters<Interpreter["execute"]>): FunctionVariantType {
+    try {
+      return super.execute(...given);
+    } catch (thrown) {
+      return engineError("#VALUE!", `the formula could not be calculated: ${String((thrown as Error)?.message ?? thrown)}`);
+    }
+  }
+}
+
+/** A call of an unknown function: #NAME? with near matches. */
+function namingFunctionNodes(injector: Injector, { unknownFunction }: EngineExtras): typeof FunctionNodeFactory {
+  return class extends FunctionNodeFactory {
+    override checkAndCreateNodeType(param: LexerNode | string): AstNode | undefined {
+      const known = super.checkAndCreateNodeType(param);
+      const name = known || typeof param === "string" ? undefined : calledName(param);
+      if (name === undefined) return known;
+      const functions = injector.get(IFunctionService);
+      functions.registerExecutors(new UnknownFunction(name, unknownFunction(name)));
+      try {
+        return this.create(name);
+      } finally {
+        functions.unregisterExecutors(name);
+      }
+    }
+  };
+}
+
+const engineTokens = new Set(["R_1", "P_1", "L_1", "LR_1", "CUBE_1", "LAMBDA", "LET"]);
+
+function calledName(node: LexerNode): string | undefined {
+  const name = node
+    .getToken()
+    .trim()
+    .replace(/^[-@+]+/, "")
+    .toUpperCase();
+  if (engineTokens.has(name) || !/^[A-Z_][\w.]*$/.test(name)) return undefined;
+  const above = node.getParent()?.getParent()?.getToken();
+  return above === ":" ? undefined : name;
+}
+
+class UnknownFunction extends BaseFunction {
+  constructor(
+    name: string,
+    private readonly reason: string,
+  ) {
+    super(name);
+  }
+
+  override calculate(): BaseValueObject {
+    return engineError("#NAME?", this.reason);
+  }
+}
+
+/** Writes the reason of an error into the cell, and clears it when the cell is well again. */
+function reasonedRuntime(trace: ReasonTrace): typeof FormulaRuntimeService {
+  return class extends FormulaRuntimeService {
+    override setCurrent(...position: Parameters<FormulaRuntimeService["setCurrent"]>): void {
+      trace.reset();
+      running = trace;
+      super.setCurrent(...position);
+    }
+
+    override setRuntimeData(result: FunctionVariantType): void {
+      super.setRuntimeData(result);
+      const cells = this.getUnitData()[this.currentUnitId]?.[this.currentSubUnitId];
+      const cell = cells?.getValue(this.currentRow, this.currentColumn);
+      if (!cell) return;
+      const reason = cell.custom?.["reason"] ?? (isErrorWord(cell) ? trace.reasonOf(String(cell.v)) : undefined);
+      cell.custom = reason === undefined ? null : { reason };
+    }
+  } as unknown as typeof FormulaRuntimeService;
+}
+
+function isErrorWord(cell: ICellData): boolean {
+  return typeof cell.v === "string" && cell.v.startsWith("#");
+}
+
+let isPatched = false;
+
+/** The trace of the engine that calculates now: a cell is calculated in one go, so engines do not mix. */
+let running: ReasonTrace | undefined;
+
+/** An error read from a cell brings its reason along. The class is shared by all engines of a process: patched once. */
+function keepReasonsOfReferences(): void {
+  if (isPatched) return;
+  isPatched = true;
+  const original = BaseReferenceObject.prototype.getCellValueObject;
+  BaseReferenceObject.prototype.getCellValueObject = function (this: BaseReferenceObject, cell: ICellData) {
+    const value = original.call(this, cell);
+    const reason: unknown = value.isError() ? cell.custom?.["reason"] : undefined;
+    if (typeof reason !== "string") return value;
+    const code = (value as ErrorValueObject).getErrorType() as string as ErrorCode;
+    running?.note(new CellError(code, reason));
+    return engineError(code, reason);
+  };
+}

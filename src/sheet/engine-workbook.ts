@@ -1,0 +1,145 @@
+/** Our workbook data as the engine's snapshot, and back. */
+import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type IStyleData, WrapStrategy } from "@univerjs/core";
+import { BorderStyleTypes, type IWorkbookData, type IWorksheetData, LocaleType, type Nullable } from "@univerjs/core";
+import { CellError, type ErrorCode, errorCodes } from "../host/cell";
+import { columnLetters, columnNumber, readAddress } from "./address";
+import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } from "./workbook-data";
+
+/** A new sheet is this large; it grows when a result needs more. */
+export const startingSize = { rowCount: 1000, columnCount: 60 };
+
+/** A value as the engine stores it in a cell. */
+export function engineCell(value: SheetValue): ICellData {
+  if (value instanceof CellError) return { v: value.code, t: CellValueType.STRING, custom: { reason: value.message } };
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  return value === null ? { v: null } : { v: value, t: CellValueType.STRING };
+}
+
+/** What stands in an engine's cell, in full precision. */
+export function valueOfCell(cell: Nullable<ICellData>): SheetValue {
+  if (!cell) return null;
+  if (cell.p?.body) return cell.p.body.dataStream.replace(/\r\n$/, "");
+  const value = cell.v;
+  if (value === null || value === undefined) return null;
+  if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || String(value).toUpperCase() === "TRUE";
+  if (cell.t === CellValueType.NUMBER) return Number(value);
+  if (typeof value === "string" && isErrorWord(value)) return new CellError(value as ErrorCode, reasonOfCell(cell) ?? "");
+  return value;
+}
+
+function isErrorWord(text: string): boolean {
+  return errorCodes.includes(text as ErrorCode) || text === "#CYCLE!" || text === "#ERROR!";
+}
+
+/** The reason that was written beside an error. */
+export function reasonOfCell(cell: Nullable<ICellData>): string | undefined {
+  const reason: unknown = cell?.custom?.["reason"];
+  return typeof reason === "string" && reason !== "" ? reason : undefined;
+}
+
+let count = 0;
+
+/** Every snapshot has its own id: the engine caches parsed formulas by it. */
+export function toSnapshot(workbook: WorkbookData): IWorkbookData {
+  const id = `workbook-${++count}`;
+  const sheets = workbook.sheets.map((sheet, index) => toEngineSheet(sheet, `${id}-sheet-${index + 1}`));
+  return {
+    id,
+    name: "MicroScale",
+    appVersion: "",
+    locale: LocaleType.EN_US,
+    styles: {},
+    sheetOrder: sheets.map((sheet) => sheet.id!),
+    sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id!, sheet])),
+  };
+}
+
+function toEngineSheet(sheet: WorksheetData, id: string): Partial<IWorksheetData> {
+  const cellData: Record<number, Record<number, ICellData>> = {};
+  const size = { ...startingSize };
+  for (const [address, cell] of Object.entries(sheet.cells)) {
+    const { row, column } = readAddress(address);
+    (cellData[row] ??= {})[column] = toEngineCell(cell);
+    size.rowCount = Math.max(size.rowCount, row + 100);
+    size.columnCount = Math.max(size.columnCount, column + 10);
+  }
+  const [rows, columns] = [sheet.frozenRows ?? 0, sheet.frozenColumns ?? 0];
+  return {
+    id,
+    name: sheet.name,
+    cellData,
+    ...size,
+    columnData: Object.fromEntries(Object.entries(sheet.columnWidths ?? {}).map(([column, w]) => [columnNumber(column), { w }])),
+    freeze: { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 },
+  };
+}
+
+/** A cell's data as the engine takes it. */
+export function toEngineCell({ value, formula, style }: CellData): ICellData {
+  const cell: ICellData = value === undefined ? {} : engineCell(value);
+  if (formula !== undefined) cell.f = formula;
+  if (style) cell.s = toEngineStyle(style);
+  return cell;
+}
+
+const alignments = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
+
+function toEngineStyle(style: CellStyle): IStyleData {
+  return {
+    ...(style.fill && { bg: { rgb: style.fill } }),
+    ...(style.color && { cl: { rgb: style.color } }),
+    ...(style.bold && { bl: BooleanNumber.TRUE }),
+    ...(style.italic && { it: BooleanNumber.TRUE }),
+    ...(style.size && { fs: style.size }),
+    ...(style.numberFormat && { n: { pattern: style.numberFormat } }),
+    ...(style.align && { ht: alignments[style.align] }),
+    ...(style.wrap && { tb: WrapStrategy.WRAP }),
+    ...(style.lineBelow && { bd: { b: { s: BorderStyleTypes.THIN, cl: { rgb: style.lineBelow } } } }),
+  };
+}
+
+/** The style of a cell as our data has it; undefined for a plain cell. */
+export function fromEngineStyle(style: Nullable<IStyleData>): CellStyle | undefined {
+  if (!style) return undefined;
+  const align = (Object.keys(alignments) as (keyof typeof alignments)[]).find((word) => alignments[word] === style.ht);
+  const read: CellStyle = {
+    ...(style.bg?.rgb && { fill: hexColor(style.bg.rgb) }),
+    ...(style.cl?.rgb && { color: hexColor(style.cl.rgb) }),
+    ...(style.bl === BooleanNumber.TRUE && { bold: true }),
+    ...(style.it === BooleanNumber.TRUE && { italic: true }),
+    ...(style.fs && { size: style.fs }),
+    ...(style.n?.pattern && { numberFormat: style.n.pattern }),
+    ...(align && { align }),
+    ...(style.tb === WrapStrategy.WRAP && { wrap: true }),
+    ...(style.bd?.b?.cl?.rgb && { lineBelow: hexColor(style.bd.b.cl.rgb) }),
+  };
+  return Object.keys(read).length > 0 ? read : undefined;
+}
+
+/** "rgb(1,2,3)" and "#abc" as "#RRGGBB". */
+function hexColor(color: string): string {
+  const parts = /^rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(color);
+  if (parts)
+    return `#${parts
+      .slice(1, 4)
+      .map((part) => Number(part).toString(16).padStart(2, "0"))
+      .join("")}`.toUpperCase();
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color);
+  return (
+    short
+      ? `#${short
+          .slice(1)
+          .map((digit) => digit + digit)
+          .join("")}`
+      : color
+  ).toUpperCase();
+}
+
+/** The widths that differ from the default, by column letters. */
+export function columnWidthsOf(sheet: Partial<IWorksheetData>): Record<string, number> | undefined {
+  const widths = Object.entries(sheet.columnData ?? {}).flatMap(([column, data]) =>
+    data?.w ? [[columnLetters(Number(column)), data.w] as const] : [],
+  );
+  return widths.length > 0 ? Object.fromEntries(widths) : undefined;
+}

@@ -1,0 +1,75 @@
+/** Formulas without cells: each is parsed and calculated by the same engine, its answer goes to no cell. */
+import type { Injector, Nullable } from "@univerjs/core";
+import {
+  type ArrayValueObject,
+  type BaseReferenceObject,
+  type BaseValueObject,
+  type FunctionVariantType,
+} from "@univerjs/engine-formula";
+import { ICalculateFormulaService, IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
+import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
+import { plainTable, plainValue, type SheetValue } from "./values";
+
+/** Where a formula is taken to stand. */
+export interface Place {
+  unitId: string;
+  sheetId: string;
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+}
+
+/** The answers in order. References see the cells of the sheet as they are now. */
+export async function evaluateFormulas(
+  injector: Injector,
+  trace: ReasonTrace,
+  place: Place,
+  formulas: readonly string[],
+): Promise<CellResult[]> {
+  injector.get(IFormulaCurrentConfigService).loadDataLite();
+  const runtime = injector.get(IFormulaRuntimeService);
+  const calculator = injector.get(ICalculateFormulaService);
+  runtime.reset();
+  const answers: CellResult[] = [];
+  for (const formula of formulas) {
+    runtime.setCurrent(place.row, place.column, place.rowCount, place.columnCount, place.sheetId, place.unitId);
+    const text = asFormula(formula);
+    answers.push(text === "=" ? unreadable() : await evaluateOne(() => calculator.calculate(text), trace));
+  }
+  runtime.reset();
+  return answers;
+}
+
+function asFormula(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith("=") ? trimmed : `=${trimmed}`;
+}
+
+function unreadable(): CellError {
+  return new CellError("#VALUE!", unreadableReason);
+}
+
+async function evaluateOne(calculate: () => Promise<Nullable<FunctionVariantType>>, trace: ReasonTrace): Promise<CellResult> {
+  try {
+    const value = await calculate();
+    return value ? answerOf(value, trace) : unreadable();
+  } catch (thrown) {
+    return new CellError("#VALUE!", `the formula could not be calculated: ${String((thrown as Error)?.message ?? thrown)}`);
+  }
+}
+
+function answerOf(value: FunctionVariantType, trace: ReasonTrace): CellResult {
+  const result = value.isReferenceObject() ? (value as BaseReferenceObject).toArrayValueObject() : (value as BaseValueObject);
+  if (!result.isArray()) return answerValue(plainValue(result), trace);
+  const rows = plainTable(result as ArrayValueObject).map((row) => row.map((cell) => answerValue(cell, trace)));
+  return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+}
+
+/** An empty cell as the answer of a formula is 0, as in a cell. */
+function answerValue(value: SheetValue, trace: ReasonTrace): CellValue {
+  if (value === null) return 0;
+  if (!(value instanceof CellError) || value.message !== "") return value;
+  return new CellError(value.code, trace.reasonOf(value.code) ?? generalReason(value.code));
+}

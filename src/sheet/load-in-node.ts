@@ -1,0 +1,33 @@
+/** Loads the built add-in in Node. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createContext, Script } from "node:vm";
+import type { Catalogue, ExcelMetadata } from "../catalogue/types";
+import type { FunctionLibrary } from "../host/library";
+import { createStandIn, toLibrary } from "./stand-in";
+
+/** The texts of the built files. */
+export interface BuiltFiles {
+  functionsScript: string;
+  metadata: ExcelMetadata;
+  catalogue: Catalogue;
+}
+
+/** Evaluates functions.js in a context of its own that holds the stand-in for Excel. */
+export function loadLibrary({ functionsScript, metadata, catalogue }: BuiltFiles): FunctionLibrary {
+  const { customFunctions, functions } = createStandIn();
+  const context = createContext({ CustomFunctions: customFunctions, console });
+  context["self"] = context["window"] = context["globalThis"] = context;
+  new Script(functionsScript, { filename: "functions.js" }).runInContext(context);
+  return toLibrary(functions, metadata, catalogue);
+}
+
+/** Reads functions.js, functions.json and catalogue.json of a built folder. */
+export function loadLibraryFrom(folder: string): FunctionLibrary {
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  return loadLibrary({
+    functionsScript: read("functions.js"),
+    metadata: JSON.parse(read("functions.json")) as ExcelMetadata,
+    catalogue: JSON.parse(read("catalogue.json")) as Catalogue,
+  });
+}

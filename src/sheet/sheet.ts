@@ -1,0 +1,294 @@
+/** The sheet as the rest of the project sees it: worksheets with cells, formulas, spills and reasons. No word of the engine. */
+import { type ICellData, ICommandService, type Injector, type Nullable, type Univer, UniverInstanceType } from "@univerjs/core";
+import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
+import { FUniver } from "@univerjs/core/facade";
+import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { CellError, type CellResult } from "../host/cell";
+import { cellName, rangeName, type ReadAddress, readAddress } from "./address";
+import { Calculation } from "./calculation";
+import { engineCell, toSnapshot, valueOfCell } from "./engine-workbook";
+import { evaluateFormulas, type Place } from "./evaluate";
+import { readableFormula } from "./formula-text";
+import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
+import { toWorkbookData } from "./snapshot-reader";
+import { spillBlockedBecause, type SpillRange, type SpillSurroundings } from "./spills";
+import type { SheetValue, WorkbookData } from "./workbook-data";
+
+/** A value, or a formula: a text that begins with "=". */
+export type CellInput = SheetValue;
+
+/** A spill and the cell whose formula it comes from. */
+export interface Spill {
+  sheet: string;
+  anchor: string;
+  /** "E4:O7". */
+  range: string;
+}
+
+/** Addresses are "B7" or "B7:D9" on the first worksheet, or carry a name: "Plan!B7". */
+export class Sheet {
+  readonly calculation: Calculation;
+  protected workbookId = "";
+
+  constructor(
+    readonly univer: Univer,
+    protected readonly trace: ReasonTrace,
+    workbook: WorkbookData,
+  ) {
+    this.open(workbook);
+    this.calculation = new Calculation(this.injector);
+  }
+
+  /** Replaces everything by this workbook. */
+  open(workbook: WorkbookData): void {
+    const instances = this.injector.get(IUniverInstanceService);
+    const before = this.workbookId;
+    if (before !== "") instances.disposeUnit(before);
+    const snapshot = toSnapshot(workbook);
+    this.workbookId = snapshot.id;
+    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
+    for (const [name, refersTo] of Object.entries(workbook.names ?? {})) this.facade.insertDefinedName(name, refersTo);
+    this.calculation?.edited("structure");
+  }
+
+  /** Everything in it, with values, formulas, styles and spills. */
+  workbook(): WorkbookData {
+    return toWorkbookData(this.model, this.injector);
+  }
+
+  get sheetNames(): string[] {
+    return this.model.getSheets().map((sheet) => sheet.getName());
+  }
+
+  addSheet(name: string): void {
+    this.facade.insertSheet(name);
+    this.calculation.edited("structure");
+  }
+
+  setCells(cells: Readonly<Record<string, CellInput>>): void {
+    const bySheet = new Map<string, ObjectMatrix<ICellData>>();
+    for (const [address, input] of Object.entries(cells)) {
+      const place = readAddress(address);
+      const id = this.worksheet(place).getSheetId();
+      if (!bySheet.has(id)) bySheet.set(id, new ObjectMatrix<ICellData>());
+      bySheet.get(id)!.setValue(place.row, place.column, engineInput(input));
+    }
+    for (const [subUnitId, matrix] of bySheet) this.write(subUnitId, matrix);
+  }
+
+  setValue(address: string, value: SheetValue): void {
+    const { sheet, row, column } = readAddress(address);
+    this.write(
+      this.worksheet({ sheet }).getSheetId(),
+      new ObjectMatrix<ICellData>({ [row]: { [column]: constantInput(value) } }),
+    );
+  }
+
+  setFormula(address: string, formula: string): void {
+    this.setCells({ [address]: formula.startsWith("=") ? formula : `=${formula}` });
+  }
+
+  /** Rows of values and formulas from this cell on. */
+  setTable(address: string, rows: readonly (readonly CellInput[])[]): void {
+    const start = readAddress(address);
+    const worksheet = this.worksheet(start);
+    const matrix = new ObjectMatrix<ICellData>();
+    rows.forEach((row, down) =>
+      row.forEach((input, right) => matrix.setValue(start.row + down, start.column + right, engineInput(input))),
+    );
+    this.grow(worksheet, start.row + rows.length, start.column + Math.max(0, ...rows.map((row) => row.length)));
+    this.write(worksheet.getSheetId(), matrix);
+  }
+
+  insertRows(sheet: string, beforeRow: number, count = 1): void {
+    this.facade.getSheetByName(sheet)!.insertRowsBefore(beforeRow - 1, count);
+    this.calculation.edited("structure");
+  }
+
+  /** Gives a range a name: "Plan!$B$2:$B$9". */
+  defineName(name: string, refersTo: string): void {
+    this.facade.insertDefinedName(name, refersTo);
+    this.calculation.edited("structure");
+  }
+
+  /** Calculates what was edited (everything when nothing was) and resolves when the results are in the cells. */
+  async recalculate(): Promise<void> {
+    await this.calculation.run();
+    if (this.growForSpills()) await this.calculation.everything();
+  }
+
+  /** What stands in a cell, spilled or not, in full precision; null is empty. */
+  read(address: string): SheetValue {
+    const place = readAddress(address);
+    return this.valueAt(this.worksheet(place), place.row, place.column);
+  }
+
+  readRange(address: string): SheetValue[][] {
+    const place = readAddress(address);
+    const worksheet = this.worksheet(place);
+    return Array.from({ length: place.lastRow - place.row + 1 }, (_, down) =>
+      Array.from({ length: place.lastColumn - place.column + 1 }, (__, right) =>
+        this.valueAt(worksheet, place.row + down, place.column + right),
+      ),
+    );
+  }
+
+  /** The formula of a cell as it was typed; a cell that is only spilled into has none. */
+  formulaAt(address: string): string | undefined {
+    const place = readAddress(address);
+    const worksheet = this.worksheet(place);
+    return this.formulas.getFormulaStringByCell(place.row, place.column, worksheet.getSheetId(), this.workbookId) ?? undefined;
+  }
+
+  /** Why there is an error in this cell; undefined when there is none. */
+  reasonAt(address: string): string | undefined {
+    const value = this.read(address);
+    return value instanceof CellError ? value.message : undefined;
+  }
+
+  /** The spill that this cell belongs to. */
+  spillAt(address: string): Spill | undefined {
+    const place = readAddress(address);
+    const worksheet = this.worksheet(place);
+    for (const { row, column, range } of this.spillsOf(worksheet)) {
+      const isInside =
+        place.row >= range.row && place.row <= range.lastRow && place.column >= range.column && place.column <= range.lastColumn;
+      if (isInside && !this.isBlocked(worksheet, row, column)) {
+        return { sheet: worksheet.getName(), anchor: cellName(row, column), range: rangeName(range) };
+      }
+    }
+    return undefined;
+  }
+
+  async evaluate(formula: string): Promise<CellResult> {
+    return (await this.evaluateAll([formula]))[0]!;
+  }
+
+  /** Calculates formulas that stand in no cell, each on its own; references see the first worksheet. */
+  async evaluateAll(formulas: readonly string[]): Promise<CellResult[]> {
+    if (this.calculation.isPending) await this.recalculate();
+    return evaluateFormulas(this.injector, this.trace, this.evaluationPlace(), formulas);
+  }
+
+  dispose(): void {
+    this.univer.dispose();
+  }
+
+  protected get injector(): Injector {
+    return this.univer.__getInjector();
+  }
+
+  /** A formula that is evaluated stands in the last cell of the first worksheet, where nobody refers to it by accident. */
+  private evaluationPlace(): Place {
+    const worksheet = this.model.getSheets()[0]!;
+    const [rowCount, columnCount] = [worksheet.getRowCount(), worksheet.getColumnCount()];
+    const place = { row: rowCount - 1, column: columnCount - 1, rowCount, columnCount };
+    return { unitId: this.workbookId, sheetId: worksheet.getSheetId(), ...place };
+  }
+
+  private get model(): Workbook {
+    return this.injector.get(IUniverInstanceService).getUnit<Workbook>(this.workbookId, UniverInstanceType.UNIVER_SHEET)!;
+  }
+
+  private get facade() {
+    return FUniver.newAPI(this.injector).getUniverSheet(this.workbookId)!;
+  }
+
+  private get formulas(): FormulaDataModel {
+    return this.injector.get(FormulaDataModel);
+  }
+
+  private worksheet({ sheet }: Pick<ReadAddress, "sheet">): Worksheet {
+    const found = sheet === undefined ? this.model.getSheets()[0] : this.model.getSheetBySheetName(sheet);
+    if (!found) throw new Error(`there is no worksheet "${sheet}"; there are ${this.sheetNames.join(", ")}`);
+    return found;
+  }
+
+  private write(subUnitId: string, matrix: ObjectMatrix<ICellData>): void {
+    const params = { unitId: this.workbookId, subUnitId, cellValue: matrix.getMatrix() };
+    this.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesMutation.id, params);
+    this.calculation.edited();
+  }
+
+  private cellAt(worksheet: Worksheet, row: number, column: number): ICellData | undefined {
+    const spilled = this.formulas.getArrayFormulaCellData()?.[this.workbookId]?.[worksheet.getSheetId()]?.[row]?.[column];
+    return spilled ?? worksheet.getCellRaw(row, column) ?? undefined;
+  }
+
+  private valueAt(worksheet: Worksheet, row: number, column: number): SheetValue {
+    const cell = this.cellAt(worksheet, row, column);
+    const value = valueOfCell(cell);
+    return value instanceof CellError ? new CellError(value.code, this.reasonOf(worksheet, row, column, value)) : value;
+  }
+
+  private reasonOf(worksheet: Worksheet, row: number, column: number, { code, message }: CellError): string {
+    if (code === "#SPILL!") return this.blockedReason(worksheet, row, column) ?? generalReason(code);
+    if (message !== "") return message;
+    const formula = this.formulas.getFormulaStringByCell(row, column, worksheet.getSheetId(), this.workbookId);
+    return formula && !this.isReadable(formula) ? unreadableReason : generalReason(code);
+  }
+
+  private spillsOf(worksheet: Worksheet): SpillRange[] {
+    const found: SpillRange[] = [];
+    const ranges = this.formulas.getArrayFormulaRange()?.[this.workbookId]?.[worksheet.getSheetId()];
+    new ObjectMatrix(ranges ?? {}).forValue((row, column, range) => {
+      if (!range) return;
+      const { startRow, startColumn, endRow, endColumn } = range;
+      found.push({ row, column, range: { row: startRow, column: startColumn, lastRow: endRow, lastColumn: endColumn } });
+    });
+    return found;
+  }
+
+  private isBlocked(worksheet: Worksheet, row: number, column: number): boolean {
+    return worksheet.getCellRaw(row, column)?.v === "#SPILL!";
+  }
+
+  private blockedReason(worksheet: Worksheet, row: number, column: number): string | undefined {
+    const surroundings: SpillSurroundings = {
+      rowCount: worksheet.getRowCount(),
+      columnCount: worksheet.getColumnCount(),
+      isFilled: (r, c) => isFilled(worksheet.getCellRaw(r, c)),
+      isBlocked: (r, c) => this.isBlocked(worksheet, r, c),
+    };
+    return spillBlockedBecause(this.spillsOf(worksheet), { row, column }, surroundings);
+  }
+
+  private isReadable(formula: string): boolean {
+    return typeof this.injector.get(LexerTreeBuilder).treeBuilder(readableFormula(formula), false) === "object";
+  }
+
+  /** Makes room for spills that end beyond the sheet; true when one did. */
+  private growForSpills(): boolean {
+    let hasGrown = false;
+    for (const worksheet of this.model.getSheets()) {
+      for (const { row, column, range } of this.spillsOf(worksheet)) {
+        if (this.isBlocked(worksheet, row, column))
+          hasGrown = this.grow(worksheet, range.lastRow + 1, range.lastColumn + 1) || hasGrown;
+      }
+    }
+    return hasGrown;
+  }
+
+  private grow(worksheet: Worksheet, rows: number, columns: number): boolean {
+    const sheet = this.facade.getSheetBySheetId(worksheet.getSheetId())!;
+    const [needsRows, needsColumns] = [rows > worksheet.getRowCount(), columns > worksheet.getColumnCount()];
+    if (needsRows) sheet.setRowCount(rows + 100);
+    if (needsColumns) sheet.setColumnCount(columns + 10);
+    return needsRows || needsColumns;
+  }
+}
+
+function isFilled(cell: Nullable<ICellData>): boolean {
+  return Boolean(cell && (valueOfCell(cell) !== null || cell.f || cell.si));
+}
+
+function engineInput(input: CellInput): ICellData {
+  if (typeof input === "string" && input.startsWith("=") && input.length > 1) return { f: input, v: null, p: null, custom: null };
+  return constantInput(input);
+}
+
+/** A value in place of whatever stood there. */
+function constantInput(value: SheetValue): ICellData {
+  return { f: null, si: null, p: null, custom: null, ...engineCell(value) };
+}

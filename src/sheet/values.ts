@@ -1,0 +1,59 @@
+import {
+  ArrayValueObject,
+  type BaseValueObject,
+  BooleanValueObject,
+  ErrorValueObject,
+  NullValueObject,
+} from "@univerjs/engine-formula";
+import { type ErrorType, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import type { Nullable } from "@univerjs/core";
+import { CellError, type ErrorCode } from "../host/cell";
+
+/** What stands in a cell of the sheet; null is an empty cell. */
+export type SheetValue = number | string | boolean | null | CellError;
+
+/** An error as the engine calculates with it. The reason travels with it, through other formulas and into the cell. */
+export function engineError(code: string, reason: string): ErrorValueObject {
+  const error = ErrorValueObject.create(code as ErrorType, reason);
+  if (reason !== "") error.withCustomData({ reason });
+  return error;
+}
+
+/** A value as the engine calculates with it. */
+export function engineValue(value: SheetValue): BaseValueObject {
+  if (value instanceof CellError) return engineError(value.code, value.message);
+  if (value === null) return NullValueObject.create();
+  if (typeof value === "number") return NumberValueObject.create(value);
+  return typeof value === "boolean" ? BooleanValueObject.create(value) : StringValueObject.create(value);
+}
+
+/** A table as the engine calculates with it. */
+export function engineTable(rows: readonly (readonly SheetValue[])[]): ArrayValueObject {
+  return ArrayValueObject.create({
+    calculateValueList: rows.map((row) => row.map(engineValue)),
+    rowCount: rows.length,
+    columnCount: rows[0]?.length ?? 0,
+    unitId: "",
+    sheetId: "",
+    row: -1,
+    column: -1,
+  });
+}
+
+/** A value of the engine as a cell's value, in full precision. */
+export function plainValue(value: Nullable<BaseValueObject>): SheetValue {
+  if (!value || value.isNull()) return null;
+  if (value.isError()) {
+    const error = value as ErrorValueObject;
+    return new CellError(error.getErrorType() as string as ErrorCode, error.getErrorContent());
+  }
+  return value.getValue() as number | string | boolean;
+}
+
+/** A table of the engine as rows of plain values; a hole is an empty cell. */
+export function plainTable(table: ArrayValueObject): SheetValue[][] {
+  const values = table.getArrayValue();
+  return Array.from({ length: table.getRowCount() }, (_, row) =>
+    Array.from({ length: table.getColumnCount() }, (__, column) => plainValue(values[row]?.[column])),
+  );
+}

@@ -1,0 +1,52 @@
+/** A workbook as plain data: what is opened, saved and built, without any word of the engine or of a file format. */
+import type { SheetValue } from "./values";
+
+export type { SheetValue } from "./values";
+
+export interface CellStyle {
+  /** "#RRGGBB". */
+  fill?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  /** Points. */
+  size?: number;
+  /** An Excel number format: "0.00%". */
+  numberFormat?: string;
+  align?: "left" | "center" | "right";
+  wrap?: boolean;
+  /** A thin line below the cell, "#RRGGBB". */
+  lineBelow?: string;
+}
+
+export interface CellData {
+  value?: SheetValue;
+  /** With its equals sign; `value` is then the last result. */
+  formula?: string;
+  style?: CellStyle;
+}
+
+/** What a formula spills: the rectangle from its own cell, and the last results. */
+export interface SpillData {
+  /** "E4:O7". */
+  range: string;
+  values: SheetValue[][];
+}
+
+export interface WorksheetData {
+  name: string;
+  /** By address: "B7". */
+  cells: Record<string, CellData>;
+  /** By the address of the formula. */
+  spills?: Record<string, SpillData>;
+  /** By column letters, in pixels. */
+  columnWidths?: Record<string, number>;
+  frozenRows?: number;
+  frozenColumns?: number;
+}
+
+export interface WorkbookData {
+  sheets: WorksheetData[];
+  /** Defined names: name to "Plan!$B$2:$B$9". */
+  names?: Record<string, string>;
+}
