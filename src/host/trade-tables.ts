@@ -2,7 +2,7 @@
 import type { PlanStep, Target } from "../calc/replay/plan";
 import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
-import { type Input, badArgument, InputError, isBlank, quoted, readCells } from "./arguments";
+import { type Input, badArgument, InputError, isBlank, quoted } from "./arguments";
 import { CellError, isTable } from "./cell";
 
 type Row = readonly Input[];
@@ -97,20 +97,32 @@ function refuseErrors(row: Row): void {
 
 /** Targets: a row or column of prices; two columns Price, Contracts; or the table of SCALE.OUT. Blank: none. */
 export function readTargets(value: Input): Target[] {
-  const { names, rows } = readNamedTable(value);
+  const { names, rows, rowsGiven } = readNamedTable(value);
   if (rows.length === 0) return [];
   if (names !== undefined) return targetsOf(rows, requiredColumn(names, "targets", ["Price"]), columnNamed(names, ["contracts"]));
   const width = rows[0]!.length;
-  if (rows.length === 1 || width === 1) {
-    return readCells(value, "targets").map((cell, index) => ({
-      price: readCellNumber(cell, targetName(index, "price")),
-      contracts: undefined,
-    }));
-  }
+  if (width === 1 || (rowsGiven === 1 && !isPriceWithContracts(rows[0]!))) return targetsOf(priceRows(rows), 0, -1);
   refuseErrors(rows[0]!);
   if (width !== 2)
     throw badArgument(`targets must be prices, two columns Price and Contracts, or the table of SCALE.OUT, had ${width} columns`);
   return targetsOf(rows, 0, 1);
+}
+
+/**
+ * Two cells in one row are two prices or one target with its contracts. Prices of one trade lie near each other: two numbers more
+ * than a factor of ten apart are a price and a count.
+ */
+function isPriceWithContracts(row: Row): boolean {
+  const [first, second] = row;
+  if (row.length !== 2 || typeof first !== "number" || typeof second !== "number" || first <= 0 || second <= 0) return false;
+  return second > 10 * first || first > 10 * second;
+}
+
+/** A row or column of prices, one price a row, without blanks at the end. */
+function priceRows(rows: readonly Row[]): Row[] {
+  const cells = rows.flat();
+  while (isBlank(cells[cells.length - 1])) cells.pop();
+  return cells.map((cell) => [cell]);
 }
 
 function targetsOf(rows: readonly Row[], price: number, contracts: number): Target[] {

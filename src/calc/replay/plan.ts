@@ -1,0 +1,65 @@
+import { DomainError } from "../domain-error";
+import { type Side, sign } from "../side";
+
+/** One step of a scaling plan: what is added, where, and the stop in force from this fill on. */
+export interface PlanStep {
+  readonly contracts: number;
+  readonly trigger: number;
+  readonly stop: number;
+}
+
+/** Where profit is taken; contracts undefined = a share of what is held when it is reached. */
+export interface Target {
+  readonly price: number;
+  readonly contracts: number | undefined;
+}
+
+function refuse(message: string): never {
+  throw new DomainError("range", message);
+}
+
+function checkPositive(name: string, value: number): void {
+  if (!(value > 0)) refuse(`${name} must be greater than 0, was ${value === 0 ? "0 or blank" : value}`);
+}
+
+/** Refuses a plan that no scaling plan is: adds on the losing side, stops on the wrong side or loosened. */
+export function checkPlan(side: Side, steps: readonly PlanStep[]): void {
+  const s = sign(side);
+  const [ahead, behind] = side === "long" ? ["above", "below"] : ["below", "above"];
+  steps.forEach(({ contracts, trigger, stop }, index) => {
+    const step = `plan step ${index + 1}`;
+    checkPositive(`${step}: contracts`, contracts);
+    checkPositive(`${step}: trigger`, trigger);
+    checkPositive(`${step}: stop`, stop);
+    if (s * (trigger - stop) <= 0) refuse(`${step}: the stop of a ${side} must be ${behind} its trigger ${trigger}, was ${stop}`);
+    const before = steps[index - 1];
+    if (before === undefined) return;
+    if (s * (trigger - before.trigger) <= 0) {
+      refuse(`${step} adds to a losing position: its trigger must be ${ahead} ${before.trigger}, the one before, was ${trigger}`);
+    }
+    if (s * (stop - before.stop) < 0)
+      refuse(`${step}: the stop must not be looser than ${before.stop}, the one before, was ${stop}`);
+  });
+}
+
+/** Refuses targets that do not lie beyond the plan, nearest first. `strictly`: the last trigger itself is not beyond the plan. */
+export function checkTargets(side: Side, steps: readonly PlanStep[], targets: readonly Target[], strictly: boolean): void {
+  const s = sign(side);
+  const lastTrigger = steps[steps.length - 1]!.trigger;
+  const ahead = side === "long" ? "above" : "below";
+  targets.forEach(({ price, contracts }, index) => {
+    const target = `target ${index + 1}`;
+    checkPositive(`${target}: price`, price);
+    if (contracts !== undefined) checkPositive(`${target}: contracts`, contracts);
+    const distance = s * (price - lastTrigger);
+    if (distance < 0 || (strictly && distance === 0)) {
+      refuse(
+        `${target} is inside the plan: it must be ${strictly ? "" : "at or "}${ahead} the last trigger ${lastTrigger}, was ${price}`,
+      );
+    }
+    const before = targets[index - 1];
+    if (before !== undefined && s * (price - before.price) <= 0) {
+      refuse(`targets must be in order, nearest first: target ${index + 1} must be ${ahead} ${before.price}, was ${price}`);
+    }
+  });
+}

@@ -1,0 +1,39 @@
+/** A replay as the rows of its tables. undefined = not applicable. */
+import type { PlanStep } from "./plan";
+import type { BarEvent, Replay } from "./replay";
+
+export type ReportValue = number | string | boolean | undefined;
+
+/** One row an event; a single row where the plan was never entered. */
+export function eventRows({ events }: Replay, steps: readonly PlanStep[], bars: number, equity: number): ReportValue[][] {
+  if (events.length === 0) return [[bars, "No entry", 0, undefined, 0, 0, undefined, undefined, 0, equity, true]];
+  return events.map((event) => eventRow(event, steps, equity));
+}
+
+function eventRow(
+  { bar, kind, step, price, contracts, after, net, sure }: BarEvent,
+  steps: readonly PlanStep[],
+  equity: number,
+): ReportValue[] {
+  const held = after.contracts > 0;
+  const averageEntry = held ? after.averageEntry : undefined;
+  const stop = held ? steps[after.stepsFilled - 1]!.stop : undefined;
+  return [bar + 1, kind, step, price, contracts, after.contracts, averageEntry, stop, after.realised, equity + net, sure];
+}
+
+/** Result, net, return, R multiple, largest drawdown, worst and best mark, bars held, steps filled, unsure bars. */
+export function summaryRow(replay: Replay, equity: number | undefined, risk: number): ReportValue[] {
+  const { events, net, maxDrawdown, mae, mfe, barsHeld, stepsFilled, unsureBars } = replay;
+  const result = events[events.length - 1]?.kind ?? "No entry";
+  const multiple = risk === 0 ? undefined : net / risk;
+  return [result, net, equity && net / equity, multiple, maxDrawdown, mae, mfe, barsHeld, stepsFilled, unsureBars];
+}
+
+/** The equity after each bar as a column of cells; headed where the bars are, so that it lines up beside them. */
+export function curveColumn(curve: Float64Array, equity: number, headed: boolean): (number | string)[][] {
+  const start = headed ? 1 : 0;
+  const rows = new Array<(number | string)[]>(curve.length + start);
+  if (headed) rows[0] = ["Equity"];
+  for (let bar = 0; bar < curve.length; bar++) rows[bar + start] = [equity + curve[bar]!];
+  return rows;
+}

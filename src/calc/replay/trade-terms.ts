@@ -1,0 +1,53 @@
+import { type ContractTerms, type Intrabar, lotStep } from "../contract-terms";
+import { decimalOf } from "../decimal";
+import { netAtStop } from "../position";
+import { type Side, sign } from "../side";
+import type { PlanStep } from "./plan";
+
+/** The terms of a trade as plain doubles, converted once: no bar and no ending touches a Decimal. */
+export interface TradeTerms {
+  /** +1 for long, -1 for short. */
+  readonly sign: 1 | -1;
+  readonly inverse: boolean;
+  readonly size: number;
+  readonly lot: number;
+  readonly entryFee: number;
+  readonly exitFee: number;
+  readonly slippage: number;
+  /** Funding already paid when the trade begins: it counts from the entry on. */
+  readonly paid: number;
+  readonly leverage: number | undefined;
+  readonly equity: number | undefined;
+  /** Funding rate of a bar that brings no rate of its own. */
+  readonly funding: number;
+  readonly intrabar: Intrabar;
+}
+
+/** Reads every term that a trade uses, so that a refused one is refused before the first bar. */
+export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
+  return {
+    sign: sign(side),
+    inverse: terms.type === "inverse",
+    size: terms.size.toNumber(),
+    lot: lotStep(terms).toNumber(),
+    entryFee: terms.entryFee.toNumber(),
+    exitFee: terms.exitFee.toNumber(),
+    slippage: terms.slippage.toNumber(),
+    paid: terms.paid.toNumber(),
+    leverage: terms.leverage?.toNumber(),
+    equity: terms.equity?.toNumber(),
+    funding: terms.funding.toNumber(),
+    intrabar: terms.intrabar,
+  };
+}
+
+/** Value of contracts at a price in the settlement currency: B x P, or B / P for an inverse contract. */
+export function valueOf(contracts: number, price: number, terms: TradeTerms): number {
+  return terms.inverse ? (contracts * terms.size) / price : contracts * terms.size * price;
+}
+
+/** R: the planned loss of step 1, costs and slippage included, as MICRO.RISK counts it (funding already paid is not in it). */
+export function plannedRisk(side: Side, step: PlanStep, terms: ContractTerms): number {
+  const fill = { contracts: decimalOf(step.contracts), price: decimalOf(step.trigger) };
+  return netAtStop(side, [fill], decimalOf(step.stop), terms).plus(terms.paid).negated().toNumber();
+}

@@ -1,0 +1,149 @@
+import { decimalOf } from "../decimal";
+import { wholeSteps } from "../rounding";
+import type { ExitLevel, ExitRule, StepFill } from "./exit-level";
+import type { PlanStep, Target } from "./plan";
+import { type TradeTerms, valueOf } from "./trade-terms";
+
+/** What is traded: everything about a trade that the market does not decide. */
+export interface TradeSetup {
+  readonly steps: readonly PlanStep[];
+  readonly targets: readonly Target[];
+  readonly terms: TradeTerms;
+  readonly exitRule: ExitRule;
+}
+
+/** A trade between two events. Nothing in it changes; an event makes a new one. */
+export interface Trade {
+  readonly stepsFilled: number;
+  readonly targetsReached: number;
+  readonly fills: readonly StepFill[];
+  /** Contracts held. */
+  readonly contracts: number;
+  /** Average entry of what is held; it means nothing while flat. */
+  readonly averageEntry: number;
+  /** What ends this stage; undefined before the entry. */
+  readonly exit: ExitLevel | undefined;
+  /** Result of what was sold so far, before costs. */
+  readonly grossRealised: number;
+  /** Result so far: fees, funding and slippage included. */
+  readonly realised: number;
+}
+
+export type EventKind = "Entry" | "Add" | "Target" | "Stop" | "Liquidation" | "End";
+
+/** Something that happened to a trade, with what it was worth right after. */
+export interface TradeEvent {
+  readonly kind: EventKind;
+  /** The step's or the target's number; for an exit the steps filled. */
+  readonly step: number;
+  readonly price: number;
+  readonly contracts: number;
+  readonly after: Trade;
+  /** Realised and open result at the event's price. */
+  readonly net: number;
+}
+
+/** Before the entry. */
+export const untouched: Trade = {
+  stepsFilled: 0,
+  targetsReached: 0,
+  fills: [],
+  contracts: 0,
+  averageEntry: 0,
+  exit: undefined,
+  grossRealised: 0,
+  realised: 0,
+};
+
+/** Entered and left again: nothing can happen to it any more. */
+export function isOver(trade: Trade): boolean {
+  return trade.stepsFilled > 0 && trade.contracts === 0;
+}
+
+/** Profit before costs of contracts entered at one price and left at another: s B (X - E), inverse s B (1/E - 1/X). */
+export function grossOf(contracts: number, entry: number, exit: number, terms: TradeTerms): number {
+  const base = terms.sign * contracts * terms.size * (exit - entry);
+  return terms.inverse ? base / (entry * exit) : base;
+}
+
+/** Open profit at a price, before the costs of leaving. */
+export function openProfit(trade: Trade, price: number, terms: TradeTerms): number {
+  return trade.contracts === 0 ? 0 : grossOf(trade.contracts, trade.averageEntry, price, terms);
+}
+
+function averageOf(fills: readonly StepFill[], contracts: number, inverse: boolean): number {
+  const total = fills.reduce((sum, fill) => sum + (inverse ? fill.contracts / fill.price : fill.contracts * fill.price), 0);
+  return inverse ? contracts / total : total / contracts;
+}
+
+/** The next step fills at a price. */
+export function fillStep(trade: Trade, price: number, setup: TradeSetup): TradeEvent {
+  const { terms } = setup;
+  const step = setup.steps[trade.stepsFilled]!;
+  const fills = [...trade.fills, { contracts: step.contracts, price }];
+  const contracts = fills.reduce((held, fill) => held.plus(decimalOf(fill.contracts)), decimalOf(0)).toNumber();
+  const costs = valueOf(step.contracts, price, terms) * terms.entryFee + (trade.stepsFilled === 0 ? terms.paid : 0);
+  const after: Trade = {
+    ...trade,
+    stepsFilled: trade.stepsFilled + 1,
+    fills,
+    contracts,
+    averageEntry: averageOf(fills, contracts, terms.inverse),
+    exit: setup.exitRule(fills, step.stop),
+    realised: trade.realised - costs,
+  };
+  const kind = trade.stepsFilled === 0 ? "Entry" : "Add";
+  return {
+    kind,
+    step: after.stepsFilled,
+    price,
+    contracts: step.contracts,
+    after,
+    net: after.realised + openProfit(after, price, terms),
+  };
+}
+
+/** How many contracts the next target takes: its own number, or an equal share of what is held, down to the lot. */
+function contractsAtTarget(trade: Trade, setup: TradeSetup): number {
+  const target = setup.targets[trade.targetsReached]!;
+  if (target.contracts !== undefined) return Math.min(target.contracts, trade.contracts);
+  const targetsLeft = setup.targets.length - trade.targetsReached;
+  if (targetsLeft === 1) return trade.contracts;
+  const lot = decimalOf(setup.terms.lot);
+  return wholeSteps(decimalOf(trade.contracts).div(targetsLeft), lot).times(lot).toNumber();
+}
+
+/** The next target is reached: its share leaves at its price, never better. */
+export function takeTarget(trade: Trade, setup: TradeSetup): TradeEvent {
+  const { price } = setup.targets[trade.targetsReached]!;
+  const contracts = contractsAtTarget(trade, setup);
+  const left = sold({ ...trade, targetsReached: trade.targetsReached + 1 }, contracts, price, setup.terms);
+  const net = left.realised + openProfit(left, price, setup.terms);
+  return { kind: "Target", step: left.targetsReached, price, contracts, after: left, net };
+}
+
+function sold(trade: Trade, contracts: number, price: number, terms: TradeTerms): Trade {
+  const gross = grossOf(contracts, trade.averageEntry, price, terms);
+  return {
+    ...trade,
+    contracts: decimalOf(trade.contracts).minus(decimalOf(contracts)).toNumber(),
+    grossRealised: trade.grossRealised + gross,
+    realised: trade.realised + gross - valueOf(contracts, price, terms) * terms.exitFee,
+  };
+}
+
+/** Everything leaves at a price, the exit fee paid. */
+export function leaveAt(trade: Trade, price: number, kind: EventKind, terms: TradeTerms): TradeEvent {
+  const after = sold(trade, trade.contracts, price, terms);
+  return { kind, step: trade.stepsFilled, price, contracts: trade.contracts, after, net: after.realised };
+}
+
+/** The exit level is touched at `level`: a stop fills there less slippage, a liquidation takes the margin of what is held. */
+export function exitAt(trade: Trade, level: number, terms: TradeTerms): TradeEvent {
+  if (!trade.exit!.liquidation) return leaveAt(trade, level * (1 - terms.sign * terms.slippage), "Stop", terms);
+  const margin = valueOf(trade.contracts, trade.averageEntry, terms) / terms.leverage!;
+  const { price } = trade.exit!;
+  const gross = grossOf(trade.contracts, trade.averageEntry, price, terms);
+  const after = { ...trade, contracts: 0, grossRealised: trade.grossRealised + gross, realised: trade.realised - margin };
+  return { kind: "Liquidation", step: trade.stepsFilled, price, contracts: trade.contracts, after, net: after.realised };
+}

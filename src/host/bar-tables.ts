@@ -1,0 +1,141 @@
+/** Reads the bars and the confirmation signals of SCALE.REPLAY straight into columns of doubles. */
+import type { Bars, Signals } from "../calc/replay/bars";
+import { DomainError } from "../calc/domain-error";
+import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "./arguments";
+import { CellError } from "./cell";
+import { columnNamed, type NamedTable, readNamedTable, requiredColumn } from "./trade-tables";
+
+type Row = readonly Input[];
+
+/** Bars with what their range looked like. */
+export interface BarTable {
+  readonly bars: Bars;
+  readonly headed: boolean;
+  /** Rows of the range below its header, blank ones at the end included: confirm may be as long. */
+  readonly rowsGiven: number;
+}
+
+/** Where the columns of a bar table stand; -1 = not there. */
+interface BarColumns {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly funding: number;
+}
+
+/** Bars by the names of their header, or without one Open, High, Low, Close or High, Low, Close. */
+export function readBars(value: Input): BarTable {
+  const table = readNamedTable(value);
+  const { names, rows, rowsGiven } = table;
+  if (rows.length === 0) throw new DomainError("notEnoughData", "bars must hold at least one bar, held none");
+  return { bars: columnsOf(rows, barColumns(table)), headed: names !== undefined, rowsGiven };
+}
+
+/** One pass over the rows: a row is touched once, however many of its columns are wanted. */
+function columnsOf(rows: readonly Row[], { open, high, low, close, funding }: BarColumns): Bars {
+  const count = rows.length;
+  const column = (index: number) => (index < 0 ? undefined : new Float64Array(count));
+  const bars = {
+    count,
+    open: column(open),
+    high: column(high)!,
+    low: column(low)!,
+    close: column(close)!,
+    funding: column(funding),
+  };
+  for (let bar = 0; bar < count; bar++) {
+    const row = rows[bar]!;
+    bars.high[bar] = priceIn(row, high, "high", bar);
+    bars.low[bar] = priceIn(row, low, "low", bar);
+    bars.close[bar] = priceIn(row, close, "close", bar);
+    if (bars.open !== undefined) bars.open[bar] = priceIn(row, open, "open", bar);
+    if (bars.funding !== undefined) bars.funding[bar] = rateIn(row, funding, bar);
+  }
+  return bars;
+}
+
+function barColumns({ names, rows }: NamedTable): BarColumns {
+  if (names !== undefined) {
+    return {
+      open: columnNamed(names, ["open"]),
+      high: requiredColumn(names, "bars", ["High"]),
+      low: requiredColumn(names, "bars", ["Low"]),
+      close: requiredColumn(names, "bars", ["Close"]),
+      funding: columnNamed(names, ["funding"]),
+    };
+  }
+  const width = rows[0]!.length;
+  if (width === 4) return { open: 0, high: 1, low: 2, close: 3, funding: -1 };
+  if (width === 3) return { open: -1, high: 0, low: 1, close: 2, funding: -1 };
+  for (const cell of rows[0]!) if (cell instanceof CellError) throw new InputError(cell);
+  throw badArgument(
+    `bars without a header row must have columns Open, High, Low, Close or High, Low, Close, had ${width} ${width === 1 ? "column" : "columns"}`,
+  );
+}
+
+function priceIn(row: Row, column: number, name: string, bar: number): number {
+  const cell = row[column];
+  return typeof cell === "number" ? cell : refuseCell(cell, `bar ${bar + 1}: ${name}`);
+}
+
+/** A funding rate; most bars pay none, so a blank is 0. */
+function rateIn(row: Row, column: number, bar: number): number {
+  const cell = row[column];
+  if (isBlank(cell)) return 0;
+  if (typeof cell !== "number") return refuseCell(cell, `bar ${bar + 1}: funding`);
+  if (!(Math.abs(cell) < 1))
+    throw new DomainError("range", `bar ${bar + 1}: funding must be a fraction between -1 and 1, was ${cell}`);
+  return cell;
+}
+
+function refuseCell(cell: Input, name: string): never {
+  if (cell instanceof CellError) throw new InputError(cell);
+  if (isBlank(cell)) throw new DomainError("range", `${name} was blank: blanks are allowed only at the end`);
+  throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
+}
+
+/** Confirmation as long as the bars: one column for every add, or one a step. Blank: no gate. */
+export function readSignals(value: Input, { bars, rowsGiven }: BarTable, steps: number): Signals | undefined {
+  const rows = signalRows(value, bars.count, rowsGiven);
+  if (rows === undefined) return undefined;
+  const columns = rows[0]!.length;
+  if (columns !== 1 && columns !== steps) {
+    throw badArgument(`confirm must have one column for all adds or one for each of the ${steps} steps, had ${columns}`);
+  }
+  const given = new Uint8Array(bars.count * columns);
+  for (let bar = 0; bar < bars.count; bar++) {
+    const row = rows[bar]!;
+    for (let column = 0; column < columns; column++) {
+      const cell = row[column];
+      given[bar * columns + column] = cell === true || (cell !== false && readSignal(cell, bar)) ? 1 : 0;
+    }
+  }
+  return { columns, given };
+}
+
+/** A signal that is no plain TRUE or FALSE. Blank and #N/A, a bar before the first possible answer, are FALSE. */
+function readSignal(cell: Input, bar: number): boolean {
+  if (cell instanceof CellError && cell.code === "#N/A") return false;
+  return readFlag(cell, `confirm (bar ${bar + 1})`, false);
+}
+
+/** The rows of confirm that go with the bars: a header row is dropped, and so are blank rows (or unused bars) at the end. */
+function signalRows(value: Input, count: number, rowsGiven: number): readonly Row[] | undefined {
+  const table = Array.isArray(value) ? (value as Row[]) : [[value]];
+  if (table.every((row) => row.every(isBlank))) return undefined;
+  if (table.length === 1 && count > 1 && table[0]!.length === count) return table[0]!.map((cell) => [cell]);
+  const headed = table[0]!.some((cell) => typeof cell === "string" && !/^(true|false)$/i.test(cell.trim()));
+  const blankHead = table.length === rowsGiven + 1 && table[0]!.every(isBlank);
+  const rows = headed || blankHead ? table.slice(1) : table;
+  const spare = rows.slice(count);
+  if (
+    rows.length < count ||
+    (rows.length !== rowsGiven && !spare.every((row) => row.every((cell) => isBlank(cell) || cell === 0)))
+  ) {
+    const error = table[0]![0];
+    if (table.length === 1 && error instanceof CellError) throw new InputError(error);
+    throw new DomainError("range", `confirm must be as long as bars (${count}), was ${rows.length}`);
+  }
+  return rows;
+}
