@@ -1,0 +1,189 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Catalogue, ExcelMetadata } from "../../src/catalogue/types";
+import { CellError, type CellResult } from "../../src/host/cell";
+import { guard } from "../../src/host/guard";
+import { functions } from "../../src/generated/functions";
+import { type PlainArgument, type PlainCall, readLiteral, readPlainFormula } from "./plain-formula";
+import { bundled, errorArgument, type ExcelAnswer, type ExcelRuntime, startRuntime } from "./runtime";
+
+const generated = <Content>(file: string) =>
+  JSON.parse(readFileSync(resolve(__dirname, "../../src/generated", file), "utf8")) as Content;
+const catalogue = generated<Catalogue>("catalogue.json");
+const metadata = generated<ExcelMetadata>("functions.json");
+
+let excel: ExcelRuntime;
+beforeAll(() => {
+  excel = startRuntime(bundled(`import "./src/excel/register";`));
+});
+afterAll(() => excel.close());
+
+/** The arguments as Excel sends them: a value for a range arrives as a range of one cell, an inner call as its result. */
+async function sentArguments({ id, args }: PlainCall): Promise<unknown[]> {
+  const { parameters } = metadata.functions.find((each) => each.id === id)!;
+  const values = await Promise.all(args.map((argument) => valueOf(argument)));
+  return parameters.map(({ dimensionality }, index) => {
+    const value = values[index] ?? null;
+    return value === null || Array.isArray(value) || dimensionality !== "matrix" ? value : [[value]];
+  });
+}
+
+async function valueOf(argument: PlainArgument): Promise<unknown> {
+  if (argument === null || typeof argument !== "object" || Array.isArray(argument)) return argument;
+  const answer = await excel.call(argument.id, await sentArguments(argument));
+  return "value" in answer ? answer.value : errorArgument(answer.error);
+}
+
+/** What the guard gives for the same arguments, in the words of an answer. */
+function guarded(id: string, args: readonly unknown[]): ExcelAnswer {
+  const result: CellResult = guard(id, functions.find((each) => each.id === id)!.call)(...args);
+  if (result instanceof CellError) return { error: result.code, message: result.message };
+  return { value: Array.isArray(result) ? result.map((row) => row.map(wordOfError)) : result };
+}
+
+function wordOfError(cell: unknown): unknown {
+  return cell instanceof CellError ? cell.code : cell;
+}
+
+/** An answer whose error cells are their words. */
+function plain(answer: ExcelAnswer): ExcelAnswer {
+  if (!("value" in answer) || !Array.isArray(answer.value)) return answer;
+  const word = (cell: unknown) => (typeof cell === "object" && cell !== null ? (cell as { code: string }).code : cell);
+  return { value: (answer.value as unknown[][]).map((row) => row.map(word)) };
+}
+
+/** The numbers of a stated result may have been written with fewer digits than a double has. */
+function agrees(value: unknown, stated: unknown): boolean {
+  if (Array.isArray(stated)) {
+    return Array.isArray(value) && value.length === stated.length && stated.every((each, index) => agrees(value[index], each));
+  }
+  if (typeof stated !== "number" || typeof value !== "number") return value === stated;
+  return Math.abs(value - stated) <= 1e-9 * Math.max(1, Math.abs(stated));
+}
+
+describe("Microsoft's runtime", () => {
+  test("knows every function of functions.json and no other", () => {
+    expect(excel.ids().sort()).toEqual(metadata.functions.map(({ id }) => id).sort());
+  });
+
+  test("gives for the examples of every function what they state and what the guard gives", async () => {
+    const cases = catalogue.functions.flatMap(({ examples }) =>
+      examples.flatMap((example) => {
+        const call = readPlainFormula(example.formula);
+        const known = call !== undefined && functions.some(({ id }) => id === call.id);
+        return known ? [{ ...example, call: call! }] : [];
+      }),
+    );
+    const wrong = await Promise.all(
+      cases.map(async ({ formula, result, call }) => {
+        const args = await sentArguments(call);
+        const answer = plain(await excel.call(call.id, args));
+        const stated = result.startsWith("#") ? result : readLiteral(result);
+        const got = "error" in answer ? answer.error : answer.value;
+        return agrees(got, stated) && JSON.stringify(answer) === JSON.stringify(guarded(call.id, args))
+          ? []
+          : [{ formula, stated, answer, guarded: guarded(call.id, args) }];
+      }),
+    );
+    expect(wrong.flat()).toEqual([]);
+    const called = new Set(cases.map(({ call }) => call.id));
+    expect(functions.filter(({ id }) => !called.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test("hands a refusal to Excel with its word and its reason", async () => {
+    expect(await excel.call("MICRO.MARGIN", [[[3]], [[70000]], 0.5, null])).toEqual({
+      error: "#NUM!",
+      message: "leverage must be at least 1, was 0.5",
+    });
+  });
+
+  test("hands an error among the inputs back as that error", async () => {
+    expect(await excel.call("MICRO.MARGIN", [[[3]], [[errorArgument("#N/A")]], 10, null])).toMatchObject({ error: "#N/A" });
+    expect(await excel.call("MICRO.MARGIN", [[[3]], [[errorArgument("#DIV/0!")]], 10, null])).toMatchObject({ error: "#DIV/0!" });
+  });
+
+  test("answers for a function that is not there without stopping the others", async () => {
+    const [missing, present] = await Promise.all([
+      excel.call("MICRO.NOSUCH", []),
+      excel.call("MICRO.MARGIN", [[[3]], [[70000]], 10, [[0.01]]]),
+    ]);
+    expect(missing).toHaveProperty("error");
+    expect(present).toEqual({ value: 210 });
+  });
+});
+
+describe("a bad function", () => {
+  /** Registered the way every function is. */
+  const bad = `
+    import { associate } from "./src/excel/associate";
+    import { Decimal } from "./src/calc/decimal";
+    const results = {
+      "BAD.NAN": NaN, "BAD.INFINITY": Infinity, "BAD.BIGINT": 10n, "BAD.UNDEFINED": undefined, "BAD.NULL": null,
+      "BAD.DATE": new Date(0), "BAD.DECIMAL": new Decimal("0.1"), "BAD.OBJECT": { a: 1 }, "BAD.FUNCTION": () => 1, "BAD.SYMBOL": Symbol("x"),
+      "BAD.PROMISE": Promise.resolve(1), "BAD.EMPTY": [], "BAD.EMPTYROW": [[]], "BAD.LIST": [1, 2], "BAD.RAGGED": [[1, 2], [3]],
+      "BAD.MIXED": [[1, 2], 3], "BAD.NESTED": [[[1]]], "BAD.CELLS": [[1, NaN, Infinity, 10n, undefined, null, new Date(0), "kept"]],
+      "BAD.HOLES": [[1, , 3]], "BAD.MINUSZERO": -0,
+    };
+    for (const [id, result] of Object.entries(results)) associate(id, () => result);
+    associate("BAD.THROW", () => { throw new Error("internal detail"); });
+    associate("BAD.THROWSTRING", () => { throw "internal detail"; });
+    associate("GOOD.ONE", () => 1);`;
+
+  let runtime: ExcelRuntime;
+  beforeAll(() => {
+    runtime = startRuntime(bundled(bad));
+  });
+  afterAll(() => runtime.close());
+
+  const refused = [
+    "NAN",
+    "BIGINT",
+    "UNDEFINED",
+    "NULL",
+    "DATE",
+    "DECIMAL",
+    "OBJECT",
+    "FUNCTION",
+    "SYMBOL",
+    "PROMISE",
+    "EMPTY",
+    "EMPTYROW",
+  ];
+  const misshapen = ["LIST", "RAGGED", "MIXED"];
+
+  test.each([...refused, ...misshapen])("that returns %s shows #VALUE! and names itself", async (kind) => {
+    const answer = await runtime.call(`BAD.${kind}`, []);
+    expect(answer).toMatchObject({ error: "#VALUE!", message: expect.stringContaining(`BAD.${kind} failed`) as string });
+  });
+
+  test("that returns Infinity shows #NUM!", async () => {
+    expect(await runtime.call("BAD.INFINITY", [])).toMatchObject({ error: "#NUM!" });
+  });
+
+  test("that spills bad cells keeps the good ones and shows an error in each bad one, never 0", async () => {
+    const codes = ["#VALUE!", "#NUM!", "#VALUE!", "#VALUE!", "#VALUE!", "#VALUE!"];
+    expect(plain(await runtime.call("BAD.CELLS", []))).toEqual({ value: [[1, ...codes, "kept"]] });
+    expect(plain(await runtime.call("BAD.HOLES", []))).toEqual({ value: [[1, "#VALUE!", 3]] });
+    expect(plain(await runtime.call("BAD.NESTED", []))).toEqual({ value: [["#VALUE!"]] });
+  });
+
+  test("that throws anything shows #VALUE! and keeps the inner detail to itself", async () => {
+    for (const id of ["BAD.THROW", "BAD.THROWSTRING"]) {
+      const answer = (await runtime.call(id, [])) as { error: string; message: string };
+      expect(answer).toMatchObject({ error: "#VALUE!", message: expect.stringContaining(`${id} failed`) as string });
+      expect(answer.message).not.toContain("internal detail");
+    }
+  });
+
+  test("does not keep the others from their results", async () => {
+    const [, good] = await Promise.all([runtime.call("BAD.BIGINT", []), runtime.call("GOOD.ONE", [])]);
+    expect(good).toEqual({ value: 1 });
+    expect(await runtime.call("BAD.MINUSZERO", [])).toEqual({ value: 0 });
+  });
+
+  test("without the guard, would be passed on or would hold up every result", async () => {
+    const raw = startRuntime(`CustomFunctions.associate("RAW.NAN", () => [[1, NaN]]);`);
+    expect(await raw.call("RAW.NAN", [])).toEqual({ value: [[1, null]] });
+    raw.close();
+  });
+});
