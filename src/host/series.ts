@@ -32,17 +32,18 @@ export function readSeries(value: Input, name: string, domain: ColumnDomain): Se
       gaps ??= new Array<Gap | undefined>(cells.length).fill(undefined);
       gaps[bar] = cell;
     } else {
-      values[bar] = readValue(cell, `${name} (bar ${bar + 1})`, domain);
+      values[bar] = readValue(cell, name, bar, domain);
     }
   }
   return seriesOf(values, gaps);
 }
 
-function readValue(cell: Input, name: string, { holds, check }: ColumnDomain): number {
-  if (isBlank(cell)) throw new DomainError("range", `${name} was blank: blanks are allowed only at the end`);
-  if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
-  if (!holds(cell)) check(name, decimalOf(cell));
-  return cell;
+function readValue(cell: Input, name: string, bar: number, { holds, check }: ColumnDomain): number {
+  if (typeof cell === "number" && holds(cell)) return cell;
+  const each = `${name} (bar ${bar + 1})`;
+  if (isBlank(cell)) throw new DomainError("range", `${each} was blank: blanks are allowed only at the end`);
+  if (typeof cell !== "number") throw badArgument(`${each} must be a number, was ${quoted(cell)}`);
+  return check(each, decimalOf(cell)).toNumber();
 }
 
 /** The price columns that make bars. */

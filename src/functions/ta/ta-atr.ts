@@ -29,5 +29,6 @@ import { readPriceBars, toSeriesColumn } from "../../host/series";
 export function taAtr(high: any[][], low: any[][], close: any[][], period?: any, seed?: any): any[][] {
   const bars = readPriceBars(high, low, close);
   const length = readOptionalNumber(period, "period", wholePositive)?.toNumber() ?? 14;
-  return toSeriesColumn(averageTrueRange(bars, length, readWord(seed, "seed", ["hl", "talib"])));
+  const firstRange = readWord(seed, "seed", ["hl", "talib"]);
+  return toSeriesColumn(averageTrueRange(bars, length, firstRange));
 }

@@ -21,7 +21,7 @@ import { toTable } from "../../host/results";
  * @throws #VALUE! a required price is empty or no number, method is an unknown word, or open is missing for "demark"
  * @throws #NUM! a price is not greater than 0, or high is below low
  * @source Floor, Fibonacci, Camarilla and Woodie pivots as charting packages define them; Tom DeMark, The New Science of Technical Analysis (1994)
- * @example =TA.PIVOTS(110,90,100) // {"Level","Price";"R3",140;"R2",120;"R1",110;"PP",100;"S1",90;"S2",80;"S3",60}
+ * @example =TA.PIVOTS(110,90,100) // {"Level","Price";"R3",130;"R2",120;"R1",110;"PP",100;"S1",90;"S2",80;"S3",70}
  * @example =INDEX(TA.PIVOTS(217.02,211.52,214.96),4,2) // 217.48
  * @example =TA.PIVOTS(217.02,211.52,214.96,"demark",212.61) // {"Level","Price";"R1",218.74;"PP",215.13;"S1",213.24}
  * @see CONFIRM.BREAK, CONFIRM.RETEST, SCALE.LEVELS, STOP.LEVEL

@@ -36,8 +36,7 @@ function readRestarts(anchor: unknown, length: number): Uint8Array {
   if (isSingle(anchor)) {
     const cell = readCell(anchor, "anchor");
     if (isBlank(cell)) return restartAt(0, length);
-    if (typeof cell !== "number")
-      throw badArgument(`anchor must be a row number or a range of session keys, was ${quoted(cell)}`);
+    if (typeof cell !== "number") throw badArgument(`anchor must be a row number or session keys, was ${quoted(cell)}`);
     return restartAt(readNumber(cell, "anchor", wholePositive).toNumber() - 1, length);
   }
   const keys = readKeys(anchor, "anchor");
