@@ -1,12 +1,17 @@
 /** Formulas without cells: each is parsed and calculated by the same engine, its answer goes to no cell. */
-import type { Injector, Nullable } from "@univerjs/core";
+import type { Injector } from "@univerjs/core";
 import {
   type ArrayValueObject,
   type BaseReferenceObject,
   type BaseValueObject,
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
-import { ICalculateFormulaService, IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
+import {
+  type CalculateFormulaService,
+  ICalculateFormulaService,
+  IFormulaCurrentConfigService,
+  IFormulaRuntimeService,
+} from "@univerjs/engine-formula";
 import { CellError, type CellResult, type CellValue } from "../host/cell";
 import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
 import { plainTable, plainValue, type SheetValue } from "./values";
@@ -30,7 +35,7 @@ export async function evaluateFormulas(
 ): Promise<CellResult[]> {
   injector.get(IFormulaCurrentConfigService).loadDataLite();
   const runtime = injector.get(IFormulaRuntimeService);
-  const calculator = injector.get(ICalculateFormulaService);
+  const calculator = injector.get(ICalculateFormulaService) as CalculateFormulaService;
   runtime.reset();
   const answers: CellResult[] = [];
   for (const formula of formulas) {
@@ -51,7 +56,7 @@ function unreadable(): CellError {
   return new CellError("#VALUE!", unreadableReason);
 }
 
-async function evaluateOne(calculate: () => Promise<Nullable<FunctionVariantType>>, trace: ReasonTrace): Promise<CellResult> {
+async function evaluateOne(calculate: () => Promise<FunctionVariantType | undefined>, trace: ReasonTrace): Promise<CellResult> {
   try {
     const value = await calculate();
     return value ? answerOf(value, trace) : unreadable();

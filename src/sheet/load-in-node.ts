@@ -17,7 +17,7 @@ export interface BuiltFiles {
 export function loadLibrary({ functionsScript, metadata, catalogue }: BuiltFiles): FunctionLibrary {
   const { customFunctions, functions } = createStandIn();
   const context = createContext({ CustomFunctions: customFunctions, console });
-  context["self"] = context["window"] = context["globalThis"] = context;
+  context["self"] = context;
   new Script(functionsScript, { filename: "functions.js" }).runInContext(context);
   return toLibrary(functions, metadata, catalogue);
 }

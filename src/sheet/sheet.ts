@@ -187,11 +187,18 @@ export class Sheet {
     return { unitId: this.workbookId, sheetId: worksheet.getSheetId(), ...place };
   }
 
+  /** The error in a cell by the engine's own coordinates. */
+  protected errorIn(sheetId: string, row: number, column: number): CellError | undefined {
+    const worksheet = this.model.getSheetBySheetId(sheetId);
+    const value = worksheet ? this.valueAt(worksheet, row, column) : null;
+    return value instanceof CellError ? value : undefined;
+  }
+
   private get model(): Workbook {
     return this.injector.get(IUniverInstanceService).getUnit<Workbook>(this.workbookId, UniverInstanceType.UNIVER_SHEET)!;
   }
 
-  private get facade() {
+  protected get facade() {
     return FUniver.newAPI(this.injector).getUniverSheet(this.workbookId)!;
   }
 

@@ -1,0 +1,63 @@
+/** A sheet on a page: what a user selects and sees, beside what every sheet does. */
+import type { IDisposable, Univer } from "@univerjs/core";
+import { SheetsSelectionsService } from "@univerjs/sheets";
+import { CellAlertManagerService } from "@univerjs/sheets-ui";
+import { fullName, readAddress } from "./address";
+import type { ReasonTrace } from "./reasons";
+import { Sheet } from "./sheet";
+import type { WorkbookData } from "./workbook-data";
+
+/** The key under which the engine shows an error that the pointer rests on. */
+const errorAlertKey = "SHEET_FORMULA_ALERT";
+
+export class PageSheet extends Sheet {
+  constructor(univer: Univer, trace: ReasonTrace, workbook: WorkbookData) {
+    super(univer, trace, workbook);
+    this.showOwnReasons();
+  }
+
+  /** The selected cell with its worksheet, "Plan!B7". */
+  get selected(): string | undefined {
+    const worksheet = this.facade.getActiveSheet();
+    const range = worksheet.getActiveRange();
+    return range ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() }) : undefined;
+  }
+
+  /** Selects a cell or a range and brings it into view. */
+  select(address: string): void {
+    const { sheet, row, column, lastRow, lastColumn } = readAddress(address);
+    const worksheet = sheet === undefined ? this.facade.getActiveSheet() : this.facade.getSheetByName(sheet);
+    if (!worksheet) throw new Error(`there is no worksheet "${sheet}"`);
+    this.facade.setActiveSheet(worksheet);
+    worksheet.getRange(row, column, lastRow - row + 1, lastColumn - column + 1).activate();
+  }
+
+  /** Calls back with the selected cell whenever the selection moves. */
+  onSelection(listener: (address: string) => void): IDisposable {
+    let before: string | undefined;
+    const subscription = this.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => {
+      const address = this.selected;
+      if (address !== undefined && address !== before) listener((before = address));
+    });
+    return { dispose: () => subscription.unsubscribe() };
+  }
+
+  /** Calls back after every calculation, when the results are in the cells. */
+  onCalculated(listener: () => void): IDisposable {
+    return this.calculation.onCalculated(listener);
+  }
+
+  /** The pointer on an error shows our reason instead of a general sentence. */
+  private showOwnReasons(): void {
+    const alerts = this.injector.get(CellAlertManagerService);
+    const show = alerts.showAlert.bind(alerts);
+    alerts.showAlert = (alert) => {
+      if (alert.key !== errorAlertKey) return show(alert);
+      const { row, col, subUnitId } = alert.location;
+      const error = this.errorIn(subUnitId, row, col);
+      if (!error) return show(alert);
+      const lines = Math.ceil(error.message.length / 42);
+      return show({ ...alert, title: error.code, message: error.message, width: 320, height: 54 + 20 * lines });
+    };
+  }
+}

@@ -1,0 +1,43 @@
+/** The sheet in a page: the same engine with its user interface. */
+import { LocaleType, LogLevel, Univer } from "@univerjs/core";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import englishWords from "@univerjs/preset-sheets-core/locales/en-US";
+import "@univerjs/preset-sheets-core/lib/index.css";
+import type { FunctionLibrary } from "../host/library";
+import { emptyWorkbook, prepareEngine, sheetFormulaOptions } from "./engine";
+import { PageSheet } from "./page-sheet";
+import type { WorkbookData } from "./workbook-data";
+
+export interface PageOptions {
+  workbook?: WorkbookData;
+  /** The bar of buttons above the sheet. */
+  toolbar?: boolean;
+  /** The tabs of the worksheets below. */
+  footer?: boolean;
+  darkMode?: boolean;
+}
+
+type PresetOptions = NonNullable<Parameters<typeof UniverSheetsCorePreset>[0]>;
+
+/** Shows a sheet in this element, which needs a height. */
+export function createPageSheet(container: HTMLElement, library: FunctionLibrary, options: PageOptions = {}): PageSheet {
+  const { workbook = emptyWorkbook(), toolbar = true, footer = true, darkMode = false } = options;
+  const locales = { [LocaleType.EN_US]: englishWords };
+  const univer = new Univer({ locale: LocaleType.EN_US, locales, logLevel: LogLevel.ERROR, darkMode });
+  const preset = UniverSheetsCorePreset({
+    container,
+    toolbar,
+    header: toolbar,
+    ...(footer ? {} : { footer: false }),
+    formula: sheetFormulaOptions(library),
+  } as PresetOptions);
+  let trace: ReturnType<typeof prepareEngine>["trace"] | undefined;
+  for (const plugin of preset.plugins) {
+    const [type, settings] = Array.isArray(plugin) ? plugin : [plugin, undefined];
+    univer.registerPlugin(type as never, settings as never);
+    if ((type as unknown) === UniverFormulaEnginePlugin) trace = prepareEngine(univer, library).trace;
+  }
+  if (!trace) throw new Error("the sheet has no formula engine");
+  return new PageSheet(univer, trace, workbook);
+}
