@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { headersFile, headersOf } from "../../tools/headers";
+import { PortTaken, portOf, serve } from "../../tools/serve";
+
+const root = resolve(__dirname, "../..");
+
+async function holdPort(): Promise<{ server: Server; port: number }> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+async function freePort(): Promise<number> {
+  const { server, port } = await holdPort();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+function started(
+  script: string,
+  args: string[],
+  environment: Record<string, string>,
+): Promise<{ code: number | null; out: string; error: string }> {
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+  });
+  const read = { out: "", error: "" };
+  child.stdout!.on("data", (data: Buffer) => (read.out += data.toString()));
+  child.stderr!.on("data", (data: Buffer) => (read.error += data.toString()));
+  return new Promise((done) => child.on("exit", (code) => done({ code, ...read })));
+}
+
+describe("the local server", () => {
+  const folder = mkdtempSync(join(tmpdir(), "microscale-served-"));
+  writeFileSync(join(folder, "index.html"), "<p>page");
+  writeFileSync(join(folder, "functions.json"), "{}");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("says that it is not ready, then serves the files with their headers, then frees the port", async () => {
+    const port = await freePort();
+    const server = await serve(folder, port);
+    expect((await fetch(`http://localhost:${port}/`)).status).toBe(503);
+    server.ready();
+    const page = await fetch(`http://localhost:${port}/`);
+    expect([page.status, await page.text()]).toEqual([200, "<p>page"]);
+    const metadata = await fetch(`http://127.0.0.1:${port}/functions.json?v=1.2.3.0`);
+    expect(metadata.headers.get("content-type")).toContain("application/json");
+    expect(metadata.headers.get("access-control-allow-origin")).toBe("*");
+    expect((await fetch(`http://localhost:${port}/nothing`)).status).toBe(404);
+    expect((await fetch(`http://localhost:${port}/..%2f..%2fetc/passwd`)).status).toBe(404);
+    await server.close();
+    await (await serve(folder, port)).close();
+  });
+
+  test("refuses a port that is in use", async () => {
+    const { server, port } = await holdPort();
+    await expect(serve(folder, port)).rejects.toBeInstanceOf(PortTaken);
+    server.close();
+  });
+
+  test.each(["abc", "0", "65536", "3000.5", "-1", " "])("refuses PORT=%p in words", (text) => {
+    expect(() => portOf(text)).toThrow("PORT must be a whole number from 1 to 65535");
+  });
+
+  test("takes 3000 when PORT is not given", () => {
+    expect([portOf(undefined), portOf(""), portOf("8080")]).toEqual([3000, 3000, 8080]);
+  });
+});
+
+describe("npm start", () => {
+  test("ends with 1 and says so when the port is taken", async () => {
+    const { server, port } = await holdPort();
+    const { code, out, error } = await started("tools/start.ts", [], { PORT: String(port) });
+    server.close();
+    expect([code, out]).toEqual([1, ""]);
+    expect(error).toContain(`Port ${port} is taken`);
+  });
+
+  test("ends with 1 and one line for a PORT that is no number", async () => {
+    const { code, error } = await started("tools/start.ts", [], { PORT: "abc" });
+    expect([code, error]).toEqual([1, 'PORT must be a whole number from 1 to 65535, was "abc"\n']);
+  });
+});
+
+const onLinux = process.platform === "linux" ? test : test.skip;
+
+describe("npm run excel", () => {
+  onLinux("says on Linux that there is no Excel, what to do instead, and ends with 1", async () => {
+    const { code, error } = await started("tools/excel.ts", ["start"], {});
+    expect(code).toBe(1);
+    expect(error).toContain("There is no Excel on this system");
+    expect(error).toContain("npm start");
+    expect(error).toContain("npm run excel:web");
+  });
+});
+
+describe("the headers", () => {
+  test("let Excel on the web read the metadata, keep what is named by its content and ask for the rest", () => {
+    expect(headersOf("/functions.json")).toMatchObject({ "Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache" });
+    expect(headersOf("/scripts/workbench.1a2b3c4d.js")["Cache-Control"]).toContain("immutable");
+    expect(headersOf("/index.html")["X-Frame-Options"]).toBeUndefined();
+  });
+
+  test("stand in the file under the folder of the address", () => {
+    expect(headersFile("https://example.org/microscale")).toContain("\n/microscale/functions.json\n  Cache-Control: no-cache\n");
+    expect(headersFile("https://example.org")).toContain("\n/functions.json\n");
+  });
+});
