@@ -1,0 +1,39 @@
+/** The calc command: formulas without a page, calculated by the workbench's engine on the built functions.js. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { createHeadlessSheet } from "../sheet/headless";
+import { loadLibraryFrom } from "../sheet/load-in-node";
+import { answerJson, answerText } from "./answers";
+import { readCommand, usage } from "./command";
+
+/** The lines of standard input that hold a formula. */
+function linesOfInput(): string[] {
+  return readFileSync(0, "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const command = readCommand(words);
+  if (command === undefined) {
+    console.error(usage);
+    return 2;
+  }
+  const formulas = command.formulas.flatMap((formula) => (formula === "-" ? linesOfInput() : [formula]));
+  const sheet = createHeadlessSheet(loadLibraryFrom(resolve(__dirname, "../dist")));
+  const answers = await sheet.evaluateAll(formulas);
+  const lines = answers.map((answer, index) => (command.json ? answerJson(formulas[index]!, answer) : answerText(answer)));
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  sheet.dispose();
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (fault: unknown) => {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  },
+);
