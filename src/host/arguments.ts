@@ -4,6 +4,7 @@ import { type DomainCheck, anyNumber, positive } from "../calc/domain";
 import { DomainError } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
 import type { Side } from "../calc/side";
+import { type Weights, weightsFromText, weightsOf } from "../calc/weights";
 import { CellError, isTable } from "./cell";
 
 /** A value as a host hands it over: blanks are null, "" or undefined; a table is rows of such values. */
@@ -137,6 +138,13 @@ export function readSide(value: Input): Side {
 /** Contracts with their prices: one cell each, or a row or column of fills. */
 export function readFills(contracts: Input, prices: Input, pricesName = "prices"): Fill[] {
   return fillsOf(readNumbers(contracts, "contracts", positive), readNumbers(prices, pricesName, positive), pricesName);
+}
+
+/** How a whole is shared out: a row or column of positive numbers, or a text such as "thirds". */
+export function readWeights(value: Input): Weights {
+  const cells = readCells(value, "weights");
+  if (cells.length === 1 && typeof cells[0] === "string") return weightsFromText(cells[0]);
+  return weightsOf(readNumbers(value, "weights", positive));
 }
 
 /** A price, greater than 0. */

@@ -1,0 +1,50 @@
+import type { ContractTerms } from "./contract-terms";
+import { type Decimal, larger, smaller, sum, zero } from "./decimal";
+import { sameLength } from "./domain";
+import { averageEntry, type Fill, grossProfit, stopFill, totalContracts, tradingFees } from "./position";
+import type { Side } from "./side";
+import { protectiveStop } from "./stops";
+
+/** A position after one of its fills, and what is left of it if the stop then in force is hit. */
+export interface Stage {
+  /** The fills held, the newest last. */
+  readonly fills: readonly Fill[];
+  readonly stop: Decimal;
+  readonly contracts: Decimal;
+  readonly averageEntry: Decimal;
+  /** Gross result of the fills that lose (0 or less) and of those that win (0 or more). */
+  readonly atLoss: Decimal;
+  readonly inProfit: Decimal;
+  readonly fees: Decimal;
+  /** After fees and funding. */
+  readonly net: Decimal;
+}
+
+/** One stop per fill: a single one is never moved. The first protects the first fill; later ones may lock profit in. */
+export function stopPerFill(side: Side, prices: readonly Decimal[], stops: readonly Decimal[]): readonly Decimal[] {
+  const moved = stops.length === 1 ? prices.map(() => stops[0]!) : stops;
+  sameLength("prices", prices, "stops", moved);
+  protectiveStop(side, prices[0]!, moved[0]!, moved === stops ? "stops (item 1)" : "stop");
+  return moved;
+}
+
+/** The stage after each fill, with its stop. */
+export function stagesOf(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: ContractTerms): Stage[] {
+  return fills.map((_fill, index) => stageOf(side, fills.slice(0, index + 1), stops[index]!, terms));
+}
+
+function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Stage {
+  const exit = stopFill(side, stop, terms);
+  const results = fills.map((fill) => grossProfit(side, fill, exit, terms));
+  const fees = tradingFees(fills, exit, terms);
+  return {
+    fills,
+    stop,
+    contracts: totalContracts(fills),
+    averageEntry: averageEntry(fills, terms),
+    atLoss: sum(results.map((result) => smaller(result, zero))),
+    inProfit: sum(results.map((result) => larger(result, zero))),
+    fees,
+    net: sum(results).minus(fees).minus(terms.paid),
+  };
+}

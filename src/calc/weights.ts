@@ -1,0 +1,65 @@
+import { Decimal } from "./decimal";
+import { positive, stepCount } from "./domain";
+import { DomainError } from "./domain-error";
+
+/** Products of counts and weights are compared exactly: wide enough for any weights that a cell can hold. */
+const Exact = Decimal.clone({ precision: 300 });
+
+/** How a whole is shared out: parts in proportion, of any positive sum, in exact arithmetic. */
+export interface Weights {
+  readonly parts: readonly Decimal[];
+  readonly whole: Decimal;
+}
+
+/** Weights from positive numbers. */
+export function weightsOf(values: readonly Decimal[]): Weights {
+  const parts = values.map((value) => new Exact(value));
+  return { parts, whole: parts.reduce((whole, part) => whole.plus(part), new Exact(0)) };
+}
+
+/** The same weight for every step. */
+export function equalWeights(steps: number): Weights {
+  return weightsOf(Array.from({ length: steps }, () => new Decimal(1)));
+}
+
+/** The steps count, count - 1, ..., 1. */
+function pyramidWeights(steps: number): Weights {
+  return weightsOf(Array.from({ length: steps }, (_item, index) => new Decimal(steps - index)));
+}
+
+function unreadable(text: string): DomainError {
+  const forms = '"thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4"';
+  return new DomainError("argument", `weights must be numbers or a text such as ${forms}, was "${text}"`);
+}
+
+function numberIn(item: string, text: string): Decimal {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item)) throw unreadable(text);
+  return positive("weights", new Exact(item));
+}
+
+/** A list of fractions such as 1/4, 1/4, 1/2: brought to one denominator, so that a third stays a third. */
+function fractionWeights(items: readonly string[], text: string): Weights {
+  const fractions = items.map((item) => {
+    const [over, under = "1", ...rest] = item.split("/").map((part) => part.trim());
+    if (rest.length > 0) throw unreadable(text);
+    return { over: numberIn(over!, text), under: numberIn(under, text) };
+  });
+  const denominator = fractions.reduce((product, { under }) => product.times(under), new Exact(1));
+  return weightsOf(fractions.map(({ over, under }) => over.times(denominator).div(under)));
+}
+
+/** Weights from a text: "thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4", in any letter case. */
+export function weightsFromText(text: string): Weights {
+  const words = text.trim().toLowerCase();
+  if (words === "thirds") return equalWeights(3);
+  const counted = /^(equal|pyramid)\s+(\S+)$/.exec(words);
+  if (counted !== null) {
+    const steps = stepCount("the number of steps in weights", numberIn(counted[2]!, text)).toNumber();
+    return counted[1] === "equal" ? equalWeights(steps) : pyramidWeights(steps);
+  }
+  const items = words.split(/[,;]/).map((item) => item.trim());
+  if (items.length > 1) return fractionWeights(items, text);
+  const parts = words.split("/").map((part) => part.trim());
+  if (parts.length > 1) return weightsOf(parts.map((part) => numberIn(part, text)));
+  throw unreadable(text);
+}
