@@ -1,8 +1,8 @@
 import { type ContractTerms } from "./contract-terms";
 import { type Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
-import { holds, type MaintenanceTier, tierOf } from "./maintenance";
-import { displayed, entryValue, type Fill, totalContracts, units, valueAt } from "./position";
+import { holdsNearly, type MaintenanceTier, tierOf } from "./maintenance";
+import { displayed, entryValue, type Fill, totalContracts, units } from "./position";
 import { type Side, sign } from "./side";
 
 /** A position under isolated margin (or cross, with what the wallet can lose passed as margin). */
@@ -12,52 +12,71 @@ export interface MarginedPosition {
   readonly margin: Decimal;
 }
 
-/** The price at which equity equals maintenance under one tier; undefined where no positive price does. */
-function priceUnderTier(position: MarginedPosition, tier: MaintenanceTier, terms: ContractTerms): Decimal | undefined {
-  const { side, fills, margin } = position;
-  const s = sign(side);
-  const base = units(totalContracts(fills), terms);
-  const cost = entryValue(fills, terms).times(s);
-  const charge = tier.rate.plus(terms.liquidationFee);
-  const [dividend, divisor] =
-    terms.type === "linear"
-      ? [cost.minus(margin).minus(tier.amount), base.times(charge.negated().plus(s))]
-      : [base.times(charge.plus(s)), margin.plus(tier.amount).plus(cost)];
-  if (divisor.isZero()) return undefined;
-  const price = dividend.div(divisor);
-  return price.gt(0) ? price : undefined;
+/*
+ * Liquidation is solved for the position value v in the settlement currency, in which tiers are stated. Equity is margin + d (v - cost),
+ * d = s for a linear contract and -s for an inverse one, whose value in coin falls when the price rises. Liquidation: equity equals
+ * v x (rate + liquidation fee) - amount.
+ */
+
+/** +1 where the position gains when its value rises, -1 where it loses. */
+function valueDirection(side: Side, terms: ContractTerms): number {
+  return terms.type === "linear" ? sign(side) : -sign(side);
+}
+
+function priceOfValue(value: Decimal, contracts: Decimal, terms: ContractTerms): Decimal {
+  const base = units(contracts, terms);
+  return terms.type === "linear" ? value.div(base) : base.div(value);
 }
 
 /** Maintenance at the mark: the tier that holds at the liquidation price counts, also when it differs from the entry tier. */
 function liquidationAtMark(
-  position: MarginedPosition,
+  { side, fills, margin }: MarginedPosition,
   tiers: readonly MaintenanceTier[],
   terms: ContractTerms,
 ): Decimal | undefined {
-  const contracts = totalContracts(position.fills);
-  const prices = tiers.flatMap((tier) => {
-    const price = priceUnderTier(position, tier, terms);
-    return price !== undefined && holds(tier, valueAt(contracts, price, terms)) ? [price] : [];
+  const cost = entryValue(fills, terms);
+  const d = valueDirection(side, terms);
+  const fee = terms.liquidationFee;
+  const headroom = (value: Decimal, tier: MaintenanceTier) =>
+    value
+      .minus(cost)
+      .times(d)
+      .plus(margin)
+      .minus(value.times(tier.rate.plus(fee)))
+      .plus(tier.amount);
+  const solutions = tiers.flatMap((tier) => {
+    const value = cost.times(d).minus(margin).minus(tier.amount).div(tier.rate.plus(fee).negated().plus(d));
+    return value.isFinite() && value.gt(0) && holdsNearly(tier, value) ? [value] : [];
   });
-  // Tiers without deductions can hold more than one solution: the market coming from the entry meets the nearest first.
-  const nearestFirst = prices.sort((a, b) => b.minus(a).times(sign(position.side)).toNumber());
-  return nearestFirst[0];
+  // In tiers without deductions maintenance jumps at a floor: a position that loses as its value rises can be liquidated right there
+  const jumps = tiers.flatMap((tier, index) => {
+    const lower = tiers[index - 1];
+    if (d > 0 || lower === undefined) return [];
+    return headroom(tier.floor, lower).gt(0) && headroom(tier.floor, tier).lt(0) ? [tier.floor] : [];
+  });
+  const value = firstReached([...solutions, ...jumps], cost, d);
+  return value && priceOfValue(value, totalContracts(fills), terms);
+}
+
+/** The value that a position meets first as it loses; of values behind it already, the nearest. */
+function firstReached(values: readonly Decimal[], from: Decimal, d: number): Decimal | undefined {
+  const losses = values.map((value) => ({ value, loss: from.minus(value).times(d) }));
+  const ahead = losses.filter(({ loss }) => loss.gte(0));
+  const nearestFirst = (ahead.length > 0 ? ahead : losses).sort((a, b) => a.loss.abs().cmp(b.loss.abs()));
+  return nearestFirst[0]?.value;
 }
 
 /** Maintenance fixed at the entry price (the older Bybit and MEXC form). */
 function liquidationAtEntry(
-  position: MarginedPosition,
+  { side, fills, margin }: MarginedPosition,
   tiers: readonly MaintenanceTier[],
   terms: ContractTerms,
 ): Decimal | undefined {
-  const { side, fills, margin } = position;
-  const value = entryValue(fills, terms);
-  const tier = tierOf(value, tiers);
-  const maintenance = value.times(tier.rate.plus(terms.liquidationFee)).minus(tier.amount);
-  const cushion = margin.minus(maintenance).times(sign(side));
-  const base = units(totalContracts(fills), terms);
-  const price = terms.type === "linear" ? value.minus(cushion).div(base) : base.div(value.plus(cushion));
-  return price.isFinite() && price.gt(0) ? price : undefined;
+  const cost = entryValue(fills, terms);
+  const tier = tierOf(cost, tiers);
+  const charge = cost.times(tier.rate.plus(terms.liquidationFee)).minus(tier.amount);
+  const value = cost.minus(margin.minus(charge).times(valueDirection(side, terms)));
+  return value.gt(0) ? priceOfValue(value, totalContracts(fills), terms) : undefined;
 }
 
 /** The liquidation price in full, before it is rounded for display; undefined where nothing can liquidate the position. */

@@ -1,6 +1,7 @@
 import { type Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { sameLength } from "./domain";
+import { isNearly } from "./rounding";
 
 /** A band of position value with its maintenance rate: floor < value <= cap. Maintenance = value x rate - amount. */
 export interface MaintenanceTier {
@@ -40,8 +41,14 @@ export function maintenanceTiers(
 }
 
 /** Does this tier hold a position value? A cap belongs to the lower tier, a floor of 0 to the first. */
-export function holds(tier: MaintenanceTier, value: Decimal): boolean {
+function holds(tier: MaintenanceTier, value: Decimal): boolean {
   return (tier.floor.isZero() || value.gt(tier.floor)) && (tier.cap === undefined || value.lte(tier.cap));
+}
+
+/** The same for a value that a division made: at a boundary, 34 digits may land on either side. */
+export function holdsNearly(tier: MaintenanceTier, value: Decimal): boolean {
+  const bounds = [tier.floor, ...(tier.cap === undefined ? [] : [tier.cap])];
+  return holds(tier, value) || bounds.some((bound) => isNearly(value, bound));
 }
 
 /** The tier that holds a position value. Above the last cap the venue allows no position, so there is no tier. */

@@ -1,6 +1,7 @@
 import { type Decimal, sum } from "./decimal";
 import type { ContractTerms } from "./contract-terms";
 import { sameLength } from "./domain";
+import { DomainError } from "./domain-error";
 import { roundForward } from "./rounding";
 import { type Side, sign } from "./side";
 
@@ -29,6 +30,13 @@ export function units(contracts: Decimal, terms: ContractTerms): Decimal {
 /** Value of contracts at a price in the settlement currency: B x P, or B / P for an inverse contract. */
 export function valueAt(contracts: Decimal, price: Decimal, terms: ContractTerms): Decimal {
   return terms.type === "linear" ? units(contracts, terms).times(price) : units(contracts, terms).div(price);
+}
+
+/** What a tick up from a price is worth on one contract: size x tick, or size (1/P - 1/(P + tick)) for an inverse contract. */
+export function tickValue(tick: Decimal, price: Decimal | undefined, terms: ContractTerms): Decimal {
+  if (terms.type === "linear") return terms.size.times(tick);
+  if (price === undefined) throw new DomainError("argument", "price is required for an inverse contract, was empty");
+  return terms.size.times(tick).div(price.times(price.plus(tick)));
 }
 
 /** Value of all fills at their own prices, settlement currency. */

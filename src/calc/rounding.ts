@@ -7,12 +7,17 @@ export type RoundingMode = "nearest" | "up" | "down" | "toward0";
 /** A quotient this close to a whole number, relative to itself, is that whole number: 34 digits cannot tell 12.99...9 from 13. */
 const closeness = new Decimal("1e-25");
 
+/** Are two numbers the same but for what 34 digits cannot tell? */
+export function isNearly(value: Decimal, other: Decimal): boolean {
+  return value.minus(other).abs().lte(other.abs().times(closeness));
+}
+
 /** value / step, snapped to the whole number (or, for ties, the half) that it really is. */
 function exactQuotient(value: Decimal, step: Decimal): Decimal {
   const quotient = value.div(step);
   const halves = quotient.times(2).round();
   const candidate = halves.div(2);
-  return quotient.minus(candidate).abs().lte(quotient.abs().times(closeness)) ? candidate : quotient;
+  return isNearly(candidate, quotient) ? candidate : quotient;
 }
 
 const modes: Record<RoundingMode, (quotient: Decimal) => Decimal> = {

@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   const { catalogue, metadata, functionIndex } = await buildCatalogue(root, version);
   mkdirSync(join(root, "src/generated"), { recursive: true });
   write("src/generated/functions.ts", functionIndex);
+  write("src/generated/version.ts", `// Written by npm run generate from package.json.\nexport const version = "${version}";\n`);
   write("src/generated/functions.json", `${JSON.stringify(metadata, null, 1)}\n`);
   write("src/generated/catalogue.json", `${JSON.stringify(catalogue, null, 1)}\n`);
   const readme = join(root, "README.md");
