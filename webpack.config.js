@@ -12,7 +12,18 @@ const dist = inProject("dist");
 // Where scripts of Microsoft come from: an add-in may not ship its own copy of them.
 const microsoftScripts = "https://appsforoffice.microsoft.com";
 
-/** What each page may load. No page needs eval; style attributes and sheets made at run time come from Univer and Office.js. */
+/** A page that loads Microsoft's scripts: they style what they show, report to Microsoft and ask in a frame whether to trust the host. */
+const microsoftPolicy = {
+  "default-src": "'none'",
+  "script-src": `'self' ${microsoftScripts} https://ajax.aspnetcdn.com`,
+  "style-src": "'self' 'unsafe-inline'",
+  "connect-src": `'self' ${microsoftScripts} https://*.microsoft.com https://*.office.com https://*.office.net`,
+  "frame-src": `${microsoftScripts} https://telemetryservice.firstpartyapps.oaspapps.com`,
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
+/** What each page may load. No page needs eval; the embedded sheet makes styles at run time. */
 const policies = {
   workbench: {
     "default-src": "'none'",
@@ -26,39 +37,26 @@ const policies = {
     "base-uri": "'none'",
     "form-action": "'none'",
   },
-  taskpane: {
-    "default-src": "'none'",
-    "script-src": `'self' ${microsoftScripts}`,
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data:",
-    "font-src": "'self' data:",
-    "connect-src": `'self' ${microsoftScripts} https://*.microsoft.com https://*.office.com https://*.office.net`,
-    // Office.js asks the host, in a frame, whether it is trusted
-    "frame-src": "https://*.officeapps.live.com https://*.office.com https://*.microsoft.com https://*.sharepoint.com",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-  },
-  functions: {
-    "default-src": "'none'",
-    "script-src": `'self' ${microsoftScripts}`,
-    "connect-src": `'self' ${microsoftScripts} https://*.microsoft.com https://*.office.com https://*.office.net`,
-    "base-uri": "'none'",
-    "form-action": "'none'",
-  },
+  taskpane: { ...microsoftPolicy, "img-src": "'self' data:", "font-src": "'self' data:" },
+  functions: microsoftPolicy,
 };
 
-/** Puts the policy of its page first in the head, so that it holds for everything after it. */
+/** The page with its policy first in the head, so that it holds for everything after it. */
+const withPolicy = (html, policy) => {
+  const content = Object.entries(policies[policy]).map(([directive, sources]) => `${directive} ${sources}`);
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${content.join("; ")}">`;
+  const charset = /<meta charset="?utf-8"?\s*\/?>/i;
+  if (!charset.test(html)) throw new Error(`the page ${policy} has no <meta charset="utf-8"> to put its policy after`);
+  return html.replace(charset, (found) => `${found}\n    ${meta}`);
+};
+
 class ContentSecurityPolicyPlugin {
   apply(compiler) {
     compiler.hooks.compilation.tap("ContentSecurityPolicyPlugin", (compilation) => {
-      HtmlWebpackPlugin.getHooks(compilation).beforeEmit.tap("ContentSecurityPolicyPlugin", (data) => {
-        const policy = data.plugin.userOptions.policy;
-        const content = Object.entries(policies[policy]).map(([directive, sources]) => `${directive} ${sources}`);
-        const meta = `<meta http-equiv="Content-Security-Policy" content="${content.join("; ")}">`;
-        const charset = /<meta charset="?utf-8"?\s*\/?>/i;
-        if (!charset.test(data.html)) throw new Error(`${data.outputName} has no <meta charset="utf-8"> to put its policy after`);
-        return { ...data, html: data.html.replace(charset, (found) => `${found}\n    ${meta}`) };
-      });
+      HtmlWebpackPlugin.getHooks(compilation).beforeEmit.tap("ContentSecurityPolicyPlugin", (data) => ({
+        ...data,
+        html: withPolicy(data.html, data.plugin.userOptions.policy),
+      }));
     });
   }
 }
@@ -168,4 +166,4 @@ const entries = {
 module.exports = Object.keys(parts)
   .filter((name) => fs.existsSync(inProject(entries[name])))
   .map((name) => parts[name]());
-module.exports.policies = policies;
+module.exports.withPolicy = withPolicy;

@@ -128,8 +128,9 @@ function writeFiles(release: Release, reference: readonly ReferenceFile[]): stri
     ...reference.map(({ file, content }): [string, string] => [file, content]),
   ];
   for (const [file, content] of files) {
-    mkdirSync(dirname(join(dist, file)), { recursive: true });
-    writeFileSync(join(dist, file), content);
+    const path = join(dist, file);
+    mkdirSync(dirname(path), { recursive: true });
+    if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
   }
   return [...files.map(([file]) => file), ...copyIcons()];
 }
