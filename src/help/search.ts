@@ -1,0 +1,104 @@
+/** Finds functions by what a trader would type: a part of the name, words of the summary, an argument, with a slip of the finger. */
+import type { Catalogue, CatalogueEntry } from "../catalogue/types";
+import { editDistance } from "../calc/edit-distance";
+import { families } from "./model";
+
+/** Words of the trade that the names shorten or that the texts write in another way. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  average: ["avg"],
+  be: ["breakeven"],
+  cost: ["fee"],
+  dca: ["average"],
+  ema: ["ma"],
+  liquidate: ["liq"],
+  liquidation: ["liq"],
+  lots: ["contracts"],
+  maintenance: ["maint"],
+  martingale: ["dca"],
+  monte: ["odds"],
+  probability: ["odds"],
+  profit: ["pnl"],
+  loss: ["pnl", "risk"],
+  pullback: ["retest"],
+  pyramid: ["split", "scale", "plan"],
+  backtest: ["replay"],
+  sma: ["ma"],
+  target: ["out"],
+  takeprofit: ["out"],
+};
+
+interface Field {
+  words: readonly string[];
+  whole: number;
+  start: number;
+  /** Worth of a word that is one or two letters off; 0 = slips are not forgiven here. */
+  near: number;
+}
+
+/** Functions that fit every word of the query, the best first; all, by family, when it is empty. */
+export function searchFunctions(catalogue: Pick<Catalogue, "functions">, query: string): CatalogueEntry[] {
+  const typed = nameTyped(query);
+  const words = wordsOf(typed ?? query);
+  const order = (entry: CatalogueEntry) => families.findIndex(({ name }) => name === entry.family);
+  const all = [...catalogue.functions].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+  if (words.length === 0) return all;
+  return all
+    .map((entry, place) => ({ entry, place, score: scoreOf(entry, words, (typed ?? query).trim().toUpperCase()) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .map(({ entry }) => entry);
+}
+
+/** The name at the beginning of a formula, when it is one that was typed or pasted. */
+function nameTyped(query: string): string | undefined {
+  return /^\s*=\s*([A-Za-z][\w.]*)/.exec(query)?.[1];
+}
+
+function wordsOf(text: string): string[] {
+  // "break-even" is sought and found as one word and as two
+  const joined = text.toLowerCase().replace(/(\p{L})[-’'](\p{L})/gu, "$1$2");
+  return joined.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function scoreOf(entry: CatalogueEntry, words: readonly string[], typed: string): number {
+  const fields = fieldsOf(entry);
+  let score = entry.id === typed ? 1000 : entry.id.startsWith(typed) ? 300 : 0;
+  for (const word of words) {
+    const own = scoreOfWord(fields, word);
+    const meant = Math.max(0, ...(synonyms[word] ?? []).map((other) => scoreOfWord(fields, other) * 0.8));
+    const best = Math.max(own, meant);
+    if (best === 0) return 0;
+    score += best;
+  }
+  return score;
+}
+
+function fieldsOf(entry: CatalogueEntry): Field[] {
+  const both = (text: string) => [...wordsOf(text), ...wordsOf(text.replace(/-/g, " "))];
+  return [
+    { words: wordsOf(entry.id), whole: 100, start: 60, near: 25 },
+    { words: both(entry.summary), whole: 30, start: 20, near: 8 },
+    { words: entry.parameters.flatMap(({ name }) => wordsOf(name)), whole: 18, start: 12, near: 5 },
+    { words: both([entry.details, entry.returns].join(" ")), whole: 8, start: 5, near: 0 },
+    { words: entry.parameters.flatMap(({ description }) => both(description)), whole: 5, start: 3, near: 0 },
+  ];
+}
+
+function scoreOfWord(fields: readonly Field[], word: string): number {
+  return Math.max(...fields.map((field) => Math.max(0, ...field.words.map((each) => worthOf(field, each, word)))));
+}
+
+function worthOf({ whole, start, near }: Field, found: string, sought: string): number {
+  if (found === sought) return whole;
+  if (found.startsWith(sought)) return start;
+  if (near === 0 || sought.length < 4) return 0;
+  const slips = sought.length < 7 ? 1 : 2;
+  if (Math.abs(found.length - sought.length) > slips) return 0;
+  const distance = editDistance(found, sought);
+  return distance <= slips || (distance === 2 && sorted(found) === sorted(sought)) ? near : 0;
+}
+
+/** Two letters in the wrong order are one slip, although two letters differ. */
+function sorted(word: string): string {
+  return [...word].sort().join("");
+}
