@@ -116,14 +116,15 @@ function restingCourses(opened: Course, bar: TradeBar, setup: TradeSetup): Cours
   const courses = [opened];
   let course = opened;
   let price = bar.open;
-  // A fill whose exit level lies at or beyond its own price is over at once: no level comes after it.
-  while (!touchesExit(price, course.trade, setup)) {
-    const level = nextLevel(course.trade, bar, setup);
-    if (level === undefined || !reaches(bar.best, level.price, setup)) break;
+  let level = nextLevel(course.trade, bar, setup);
+  while (level !== undefined && reaches(bar.best, level.price, setup)) {
+    // A fill whose exit level lies at or beyond its own price is over at once: no later price comes after it.
+    if (level.price !== price && touchesExit(price, course.trade, setup)) break;
     course = extended(course, level.isTarget ? takeTarget(course.trade, setup) : fillStep(course.trade, level.price, setup));
     if (level.price === price && courses.length > 1) courses.pop();
     courses.push(course);
     price = level.price;
+    level = nextLevel(course.trade, bar, setup);
   }
   return courses;
 }
