@@ -38,7 +38,9 @@ export async function buildCatalogue(root: string, version: string): Promise<Bui
   return {
     catalogue: { version, functions: entries },
     metadata,
-    functionIndex: functionIndex(sources.map(({ entry, exportName }) => ({ id: entry.id, exportName, path: relative("src/generated", entry.file) }))),
+    functionIndex: functionIndex(
+      sources.map(({ entry, exportName }) => ({ id: entry.id, exportName, path: relative("src/generated", entry.file) })),
+    ),
   };
 }
 

@@ -20,7 +20,9 @@ export function readFunction(file: string, text: string): FunctionSource {
     throw new CatalogueFault(`${file}: ${message}`);
   };
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const tagged = source.statements.filter((statement) => ts.getJSDocTags(statement).some((tag) => tag.tagName.text === "customfunction"));
+  const tagged = source.statements.filter((statement) =>
+    ts.getJSDocTags(statement).some((tag) => tag.tagName.text === "customfunction"),
+  );
   if (tagged.length !== 1) fail(`must hold exactly one @customfunction, holds ${tagged.length}`);
   const declaration = tagged[0]!;
   if (!ts.isFunctionDeclaration(declaration) || declaration.name === undefined) {
@@ -42,7 +44,8 @@ export function readFunction(file: string, text: string): FunctionSource {
 
   const id = oneOf("customfunction");
   const baseName = file.replace(/^.*\//, "").replace(/\.ts$/, "");
-  if (baseName !== id.toLowerCase().replace(/\./g, "-")) fail(`the file of ${id} must be called ${id.toLowerCase().replace(/\./g, "-")}.ts`);
+  if (baseName !== id.toLowerCase().replace(/\./g, "-"))
+    fail(`the file of ${id} must be called ${id.toLowerCase().replace(/\./g, "-")}.ts`);
   const exportName = baseName.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
   if (declaration.name.text !== exportName) fail(`the function of ${id} must be called ${exportName}`);
 
@@ -72,15 +75,19 @@ function readParameters(declaration: ts.FunctionDeclaration, fail: Fail): Catalo
   const documented = ts.getJSDocTags(declaration).filter(ts.isJSDocParameterTag);
   const names = declaration.parameters.map((parameter) => parameter.name.getText());
   const documentedNames = documented.map((tag) => tag.name.getText());
-  if (names.join() !== documentedNames.join()) fail(`@param tags must be ${names.join(", ")} in this order, are ${documentedNames.join(", ")}`);
+  if (names.join() !== documentedNames.join())
+    fail(`@param tags must be ${names.join(", ")} in this order, are ${documentedNames.join(", ")}`);
   return declaration.parameters.map((parameter, index) => {
     const name = names[index]!;
     const tag = documented[index]!;
     const type = parameter.type?.getText() ?? "";
-    if (parameter.initializer !== undefined) fail(`${name} has a default initialiser, which does not fire in Excel (an omitted argument is null)`);
+    if (parameter.initializer !== undefined)
+      fail(`${name} has a default initialiser, which does not fire in Excel (an omitted argument is null)`);
     if (parameter.dotDotDotToken !== undefined) fail(`${name} is a rest parameter, which Excel does not pass`);
     if (!cellTypes.includes(type) && !rangeTypes.includes(type)) {
-      fail(`${name} has the type ${type || "(none)"}, which Microsoft's metadata tool does not understand; use one of ${[...cellTypes, ...rangeTypes].join(", ")}`);
+      fail(
+        `${name} has the type ${type || "(none)"}, which Microsoft's metadata tool does not understand; use one of ${[...cellTypes, ...rangeTypes].join(", ")}`,
+      );
     }
     const optional = parameter.questionToken !== undefined;
     if (optional !== tag.isBracketed) fail(`${name} must be ${optional ? "in brackets" : "without brackets"} in its @param tag`);
@@ -94,7 +101,9 @@ function readErrors(texts: readonly string[], fail: Fail): CatalogueError[] {
   if (texts.length === 1 && /^nothing\b/.test(texts[0]!)) return [];
   return texts.map((text) => {
     const match = /^(#[A-Z/0-9]+[!?A]?)\s+(.+)$/s.exec(text);
-    return match === null ? fail(`@throws must be "#CODE reason" or "nothing", is "${text}"`) : { code: match[1]!, reason: oneLine(match[2]!) };
+    return match === null
+      ? fail(`@throws must be "#CODE reason" or "nothing", is "${text}"`)
+      : { code: match[1]!, reason: oneLine(match[2]!) };
   });
 }
 
@@ -111,7 +120,14 @@ function textOf(comment: string | ts.NodeArray<ts.JSDocComment> | undefined): st
 
 /** The text of a tag. The compiler takes the first word of a @see out of its comment, so that one is read from the source. */
 function tagText(tag: ts.JSDocTag): string {
-  return ts.isJSDocSeeTag(tag) ? oneLine(tag.getText().replace(/^@see/, "").replace(/^\s*\*/gm, "")) : textOf(tag.comment);
+  return ts.isJSDocSeeTag(tag)
+    ? oneLine(
+        tag
+          .getText()
+          .replace(/^@see/, "")
+          .replace(/^\s*\*/gm, ""),
+      )
+    : textOf(tag.comment);
 }
 
 function untagged(declaration: ts.FunctionDeclaration): string {

@@ -17,6 +17,7 @@ export class InputError extends Error {
   }
 }
 
+/** Is this an empty cell? */
 export function isBlank(value: Input): boolean {
   return value === null || value === undefined || value === "";
 }

@@ -1,7 +1,7 @@
 /** Reads the last argument of most functions: what is traded and what it costs. */
 import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
 import { findContract } from "../calc/contracts/contracts";
-import { type Decimal, decimalOf } from "../calc/decimal";
+import type { Decimal } from "../calc/decimal";
 import {
   type DomainCheck,
   anyNumber,
@@ -13,8 +13,7 @@ import {
   signedRate,
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
-import { type Input, badArgument, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
-import { InputError } from "./arguments";
+import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
 import { CellError, isTable } from "./cell";
 
 /** Every name that a terms table may hold, by key and by label. */

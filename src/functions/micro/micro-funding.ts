@@ -2,7 +2,7 @@ import { one, sum } from "../../calc/decimal";
 import { notNegative, positive, signedRate } from "../../calc/domain";
 import { valueAt } from "../../calc/position";
 import { fundingCashFlow } from "../../calc/sizing";
-import { isSingle, readNumber, readNumbers, readOptionalNumber, readPrice, readSide } from "../../host/arguments";
+import { isSingle, readNumbers, readOptionalNumber, readPrice, readSide } from "../../host/arguments";
 import { toCell } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
