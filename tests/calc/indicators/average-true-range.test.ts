@@ -4,7 +4,11 @@ import { runs } from "../../property";
 import { type Bar, bars, cells, expectColumn, priceSeries, series } from "./columns";
 import { stockChartsAtr } from "./published";
 
-const published = { high: series(...stockChartsAtr.high), low: series(...stockChartsAtr.low), close: series(...stockChartsAtr.close) };
+const published = {
+  high: series(...stockChartsAtr.high),
+  low: series(...stockChartsAtr.low),
+  close: series(...stockChartsAtr.close),
+};
 const error = { is: "an error cell" };
 
 /** Wilder's recipe as printed, with the true range as the largest of three distances. */
@@ -34,10 +38,15 @@ describe("the average true range", () => {
 
   it("follows Wilder's recipe on any bars (property)", () => {
     fc.assert(
-      fc.property(bars, fc.integer({ min: 1, max: 10 }), fc.constantFrom("hl" as const, "talib" as const), (list, period, seed) => {
-        const expected = byTheBook(list, period, seed === "hl" ? 0 : 1);
-        expectColumn(cells(averageTrueRange(priceSeries(list), period, seed)), expected);
-      }),
+      fc.property(
+        bars,
+        fc.integer({ min: 1, max: 10 }),
+        fc.constantFrom("hl" as const, "talib" as const),
+        (list, period, seed) => {
+          const expected = byTheBook(list, period, seed === "hl" ? 0 : 1);
+          expectColumn(cells(averageTrueRange(priceSeries(list), period, seed)), expected);
+        },
+      ),
       runs,
     );
   });
@@ -49,7 +58,10 @@ describe("the average true range", () => {
         const shifted = list.map(({ high, low, close }) => ({ high: high + 512, low: low + 512, close: close + 512 }));
         const scaled = list.map(({ high, low, close }) => ({ high: high * 100, low: low * 100, close: close * 100 }));
         expectColumn(cells(averageTrueRange(priceSeries(shifted), period)), ranges);
-        expectColumn(cells(averageTrueRange(priceSeries(scaled), period)), ranges.map((range) => range && (range as number) * 100));
+        expectColumn(
+          cells(averageTrueRange(priceSeries(scaled), period)),
+          ranges.map((range) => range && (range as number) * 100),
+        );
       }),
       runs,
     );

@@ -67,7 +67,10 @@ describe("the chandelier exit", () => {
         fc.pre(rule.multiple < 1);
         const long = cells(chandelierExit("long", priceSeries(list), { ...rule, ratchet }));
         const short = cells(chandelierExit("short", priceSeries(mirror(list)), { ...rule, ratchet }));
-        expectColumn(short, long.map((stop) => (stop === null ? null : 400 - (stop as number))));
+        expectColumn(
+          short,
+          long.map((stop) => (stop === null ? null : 400 - (stop as number))),
+        );
       }),
       runs,
     );
@@ -75,11 +78,19 @@ describe("the chandelier exit", () => {
 
   it("refuses a multiple that carries the stop to 0 or below", () => {
     const columns = { high: series(10, 11), low: series(5, 4), close: series(6, 5) };
-    expect(() => chandelierExit("long", columns, { period: 1, multiple: 3, ratchet: true })).toThrow("multiple must leave the stop above 0");
+    expect(() => chandelierExit("long", columns, { period: 1, multiple: 3, ratchet: true })).toThrow(
+      "multiple must leave the stop above 0",
+    );
   });
 
   it("begins after leading gaps and loses every bar after a later one", () => {
     const columns = { high: series(error, 10, 11, error, 12), low: series(8, 9, 10, 10, 11), close: series(8, 10, 11, 11, 12) };
-    expect(cells(chandelierExit("long", columns, { period: 1, multiple: 1, ratchet: true }))).toEqual([error, 9, 10, error, error]);
+    expect(cells(chandelierExit("long", columns, { period: 1, multiple: 1, ratchet: true }))).toEqual([
+      error,
+      9,
+      10,
+      error,
+      error,
+    ]);
   });
 });

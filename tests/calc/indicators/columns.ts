@@ -43,9 +43,9 @@ export interface Bar {
 
 /** Bars of a market between 100 and 300, on a grid of eighths so that sums of prices are exact. */
 export const bars: fc.Arbitrary<Bar[]> = fc.array(
-  fc.tuple(fc.integer({ min: 800, max: 2400 }), fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true })).map(
-    ([low, range, part]) => ({ low: low / 8, high: (low + range) / 8, close: (low + Math.round(range * part)) / 8 }),
-  ),
+  fc
+    .tuple(fc.integer({ min: 800, max: 2400 }), fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([low, range, part]) => ({ low: low / 8, high: (low + range) / 8, close: (low + Math.round(range * part)) / 8 })),
   { minLength: 1, maxLength: 40 },
 );
 

@@ -29,7 +29,9 @@ describe("the simple average", () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-6, max: 1e12, noNaN: true }), period, (value, n) => {
         const averages = cells(simpleAverage(series(...new Array<number>(30).fill(value)), n));
-        averages.slice(n - 1).forEach((average) => expect(Math.abs((average as number) - value)).toBeLessThanOrEqual(value * 2.3e-16));
+        averages
+          .slice(n - 1)
+          .forEach((average) => expect(Math.abs((average as number) - value)).toBeLessThanOrEqual(value * 2.3e-16));
       }),
       runs,
     );
@@ -41,16 +43,20 @@ describe("the simple average", () => {
 
   it("misses only the bars whose window holds a gap (property)", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 99 }) }, fc.constant(error))), period, (list, n) => {
-        const first = list.findIndex((cell) => cell !== error);
-        const expected = list.map((cell, bar) => {
-          if (first < 0 || bar < first) return cell;
-          const window = list.slice(Math.max(first, bar - n + 1), bar + 1);
-          if (window.includes(error)) return error;
-          return bar - first < n - 1 ? null : (window as number[]).reduce((total, value) => total + value, 0) / n;
-        });
-        expectColumn(cells(simpleAverage(series(...list), n)), expected);
-      }),
+      fc.property(
+        fc.array(fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 99 }) }, fc.constant(error))),
+        period,
+        (list, n) => {
+          const first = list.findIndex((cell) => cell !== error);
+          const expected = list.map((cell, bar) => {
+            if (first < 0 || bar < first) return cell;
+            const window = list.slice(Math.max(first, bar - n + 1), bar + 1);
+            if (window.includes(error)) return error;
+            return bar - first < n - 1 ? null : (window as number[]).reduce((total, value) => total + value, 0) / n;
+          });
+          expectColumn(cells(simpleAverage(series(...list), n)), expected);
+        },
+      ),
       runs,
     );
   });
@@ -74,9 +80,14 @@ describe("the exponential average", () => {
       fc.property(prices, period, fc.constantFrom("sma" as const, "first" as const), (values, n, seed) => {
         const averages = cells(exponentialAverage(series(...values), n, seed));
         const [low, high] = [Math.min(...values) - 1e-9, Math.max(...values) + 1e-9];
-        averages.forEach((average) => expect(average === null || ((average as number) >= low && (average as number) <= high)).toBe(true));
+        averages.forEach((average) =>
+          expect(average === null || ((average as number) >= low && (average as number) <= high)).toBe(true),
+        );
         const scaled = cells(exponentialAverage(series(...values.map((value) => value * 1000)), n, seed));
-        expectColumn(scaled, averages.map((average) => (average === null ? null : (average as number) * 1000)));
+        expectColumn(
+          scaled,
+          averages.map((average) => (average === null ? null : (average as number) * 1000)),
+        );
       }),
       runs,
     );
@@ -106,10 +117,13 @@ describe("Wilder's average", () => {
 });
 
 describe("every average", () => {
-  it.each([simpleAverage, exponentialAverage, wilderAverage])("of fewer bars than its period has no value on any bar (%p)", (average) => {
-    expect(cells(average(series(1, 2, 3), 4))).toEqual([null, null, null]);
-    expect(cells(average(series(1, 2, 3), 1e300))).toEqual([null, null, null]);
-  });
+  it.each([simpleAverage, exponentialAverage, wilderAverage])(
+    "of fewer bars than its period has no value on any bar (%p)",
+    (average) => {
+      expect(cells(average(series(1, 2, 3), 4))).toEqual([null, null, null]);
+      expect(cells(average(series(1, 2, 3), 1e300))).toEqual([null, null, null]);
+    },
+  );
 
   it.each([simpleAverage, exponentialAverage, wilderAverage])("leaves its input as it was (%p)", (average) => {
     const values = series(1, error, 3);

@@ -35,7 +35,9 @@ describe("the relative strength index", () => {
 
   it("follows Wilder's recipe on any prices (property)", () => {
     fc.assert(
-      fc.property(prices, period, (values, n) => expectColumn(cells(relativeStrength(series(...values), n)), byTheBook(values, n))),
+      fc.property(prices, period, (values, n) =>
+        expectColumn(cells(relativeStrength(series(...values), n)), byTheBook(values, n)),
+      ),
       runs,
     );
   });
@@ -57,7 +59,10 @@ describe("the relative strength index", () => {
       fc.property(prices, period, (values, n) => {
         const mirrored = cells(relativeStrength(series(...values.map((value) => 400 - value)), n));
         const strengths = cells(relativeStrength(series(...values), n));
-        expectColumn(mirrored, strengths.map((strength) => (strength === null ? null : 100 - (strength as number))));
+        expectColumn(
+          mirrored,
+          strengths.map((strength) => (strength === null ? null : 100 - (strength as number))),
+        );
       }),
       runs,
     );

@@ -19,7 +19,9 @@ describe("columns side by side", () => {
   });
 
   it("are refused where their lengths differ, by name", () => {
-    expect(() => barsOf({ high: series(1, 2), low: series(1) })).toThrow("high and low must be as long as each other, were 2 and 1");
+    expect(() => barsOf({ high: series(1, 2), low: series(1) })).toThrow(
+      "high and low must be as long as each other, were 2 and 1",
+    );
   });
 
   it("do not change the columns they come from", () => {
@@ -46,11 +48,23 @@ describe("gaps of a result", () => {
   });
 
   it("last for ever where every bar is remembered", () => {
-    expect(kinds(resultGaps(barsOf({ a: series(1, 1, first, 1, 1) }), 2, Infinity))).toEqual(["early", undefined, first, first, first]);
+    expect(kinds(resultGaps(barsOf({ a: series(1, 1, first, 1, 1) }), 2, Infinity))).toEqual([
+      "early",
+      undefined,
+      first,
+      first,
+      first,
+    ]);
   });
 
   it("count the warm-up from the first value, not from the first bar", () => {
-    expect(kinds(resultGaps(barsOf({ a: series(first, second, 1, 1, 1) }), 2, 2))).toEqual([first, second, "early", undefined, undefined]);
+    expect(kinds(resultGaps(barsOf({ a: series(first, second, 1, 1, 1) }), 2, 2))).toEqual([
+      first,
+      second,
+      "early",
+      undefined,
+      undefined,
+    ]);
   });
 
   it("are the gap itself where one falls into the warm-up", () => {

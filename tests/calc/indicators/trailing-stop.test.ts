@@ -12,7 +12,9 @@ const distance = fc.integer({ min: 1, max: 400 }).map((cents) => cents / 100);
 describe("the trailing stop", () => {
   it("follows a long up and a short down, and never loosens", () => {
     const fixed = (length: number) => ({ distance: constantSeries(2, length) });
-    expect(cells(trailingStop("long", series(100, 101, 103, 102, 104, 103, 101), fixed(7)))).toEqual([98, 99, 101, 101, 102, 102, 102]);
+    expect(cells(trailingStop("long", series(100, 101, 103, 102, 104, 103, 101), fixed(7)))).toEqual([
+      98, 99, 101, 101, 102, 102, 102,
+    ]);
     expect(cells(trailingStop("short", series(100, 99, 97, 98, 96), fixed(5)))).toEqual([102, 101, 99, 99, 98]);
   });
 
@@ -33,7 +35,9 @@ describe("the trailing stop", () => {
 
   it("begins at the stop already in force", () => {
     const start = new Decimal("98.5");
-    expect(cells(trailingStop("long", series(100, 101, 103), { distance: constantSeries(2, 3), start }))).toEqual([98.5, 99, 101]);
+    expect(cells(trailingStop("long", series(100, 101, 103), { distance: constantSeries(2, 3), start }))).toEqual([
+      98.5, 99, 101,
+    ]);
   });
 
   it("stays in force over a gap, which costs its own bar only", () => {
@@ -60,7 +64,9 @@ describe("the trailing stop", () => {
           const soFar = rounded.slice(0, bar + 1);
           return (s === 1 ? Decimal.max(...soFar) : Decimal.min(...soFar)).toNumber();
         });
-        expect(cells(trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: step }))).toEqual(best);
+        expect(
+          cells(trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: step })),
+        ).toEqual(best);
       }),
       runs,
     );
@@ -83,7 +89,9 @@ describe("the trailing stop", () => {
       fc.property(side, prices, distance, fc.integer({ min: -4, max: 4 }), (which, values, gap, exponent) => {
         const factor = new Decimal(10).pow(exponent);
         const scale = (value: number) => decimalOf(value).times(factor).toNumber();
-        const stops = cells(trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: new Decimal("0.25") }));
+        const stops = cells(
+          trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: new Decimal("0.25") }),
+        );
         const rule = { distance: constantSeries(scale(gap), values.length), tick: new Decimal("0.25").times(factor) };
         expect(cells(trailingStop(which, series(...values.map(scale)), rule))).toEqual((stops as number[]).map(scale));
       }),

@@ -29,7 +29,9 @@ describe("the volume-weighted price", () => {
 
   it("restarts where the key changes, also to one seen before", () => {
     expect([...restartsOf(["a", "a", "b", "a"])]).toEqual([1, 0, 1, 1]);
-    expect(cells(volumeWeightedPrice(flat([8, 10, 20, 8], [1, 1, 1, 1]), restartsOf(["a", "a", "b", "a"])))).toEqual([8, 9, 20, 8]);
+    expect(cells(volumeWeightedPrice(flat([8, 10, 20, 8], [1, 1, 1, 1]), restartsOf(["a", "a", "b", "a"])))).toEqual([
+      8, 9, 20, 8,
+    ]);
   });
 
   it("loses the rest of the session after a gap, and no bar of the next", () => {
