@@ -8,7 +8,6 @@ const exported = [
   "ExportNamedDeclaration > FunctionDeclaration",
   "ExportNamedDeclaration > ClassDeclaration",
   "ExportNamedDeclaration > TSInterfaceDeclaration",
-  
 ];
 
 export default tseslint.config(
@@ -40,9 +39,21 @@ export default tseslint.config(
   },
   {
     files: ["**/*.js", "**/*.cjs", "**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", require: "readonly", module: "writable", __dirname: "readonly", __filename: "readonly" } },
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        require: "readonly",
+        module: "writable",
+        __dirname: "readonly",
+        __filename: "readonly",
+      },
+    },
     rules: { "@typescript-eslint/no-require-imports": "off", "no-console": "off" },
   },
-  { files: ["tools/**/*.ts", "src/cli/**/*.ts", "bench/**/*.ts"], rules: { "no-console": "off", "@typescript-eslint/no-require-imports": "off" } },
+  {
+    files: ["tools/**/*.ts", "src/cli/**/*.ts", "bench/**/*.ts"],
+    rules: { "no-console": "off", "@typescript-eslint/no-require-imports": "off" },
+  },
   prettier,
 );

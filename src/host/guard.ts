@@ -41,7 +41,8 @@ function isErrorCode(value: unknown): value is ErrorCode {
 
 function checkedResult(result: unknown, id: string): CellResult {
   if (!Array.isArray(result)) return checkedCell(result, id);
-  if (!isTable(result) || Array.from(result).some((row) => !Array.isArray(row))) return fault(id, "its result is no table of rows");
+  if (!isTable(result) || Array.from(result).some((row) => !Array.isArray(row)))
+    return fault(id, "its result is no table of rows");
   const width = result[0]!.length;
   if (width === 0 || result.some((row) => row.length !== width)) return fault(id, "the rows of its result differ in length");
   // Array.from also visits the holes of a sparse row, which Excel would show as 0

@@ -47,7 +47,9 @@ const all = files.flatMap(importsOf);
 
 describe("imports", () => {
   it.each(Object.entries(allowed))("of %s stay within its neighbours", (room, neighbours) => {
-    const strays = all.filter(({ from, to, isPackage }) => roomOf(from) === room && !isPackage && to !== room && !neighbours.includes(to));
+    const strays = all.filter(
+      ({ from, to, isPackage }) => roomOf(from) === room && !isPackage && to !== room && !neighbours.includes(to),
+    );
     expect(strays.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
@@ -78,7 +80,10 @@ describe("words", () => {
   });
 
   it("money is no floating point number: calc keeps Math out of everything but indicators, replays and odds", () => {
-    const strays = files.filter((file) => /^calc\/[^/]+\.ts$/.test(file) && /\bMath\.(round|floor|ceil|trunc|pow|log|exp)|parseFloat|\bNumber\(/.test(textOf(file)));
+    const strays = files.filter(
+      (file) =>
+        /^calc\/[^/]+\.ts$/.test(file) && /\bMath\.(round|floor|ceil|trunc|pow|log|exp)|parseFloat|\bNumber\(/.test(textOf(file)),
+    );
     expect(strays).toEqual([]);
   });
 });
@@ -92,5 +97,4 @@ describe("files", () => {
   it("are kebab-case", () => {
     expect(files.filter((file) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*(\.d)?\.ts$/.test(file))).toEqual([]);
   });
-
 });

@@ -58,7 +58,11 @@ describe("reading a function file", () => {
     ["a parameter without a description", (text) => text.replace("value Any number.", "value"), "description"],
     ["parameters in another order", (text) => text.replace("@param value", "@param terms2"), "@param tags must be value, terms"],
     ["an optional parameter without brackets", (text) => text.replace("[terms]", "terms"), "brackets"],
-    ["an arrow function", (text) => text.replace(/export function microDouble\((.*)\): any \{/, "export const microDouble = ($1): any => {"), "arrow"],
+    [
+      "an arrow function",
+      (text) => text.replace(/export function microDouble\((.*)\): any \{/, "export const microDouble = ($1): any => {"),
+      "arrow",
+    ],
     ["a function that is not exported", (text) => text.replace("export function", "function"), "export"],
     ["a default initialiser", (text) => text.replace("value: any", "value: any = 5"), "default initialiser"],
     ["a rest parameter", (text) => text.replace("terms?: any[][]", "...terms: any[][]"), "rest parameter"],
@@ -66,9 +70,17 @@ describe("reading a function file", () => {
     ["a repeating argument", (text) => text.replace("terms?: any[][]", "terms?: number[]"), "does not understand"],
     ["no type", (text) => text.replace("value: any", "value"), "does not understand"],
     ["another name than its file", (text) => text.replace("MICRO.DOUBLE\n", "MICRO.TWICE\n"), "must be called micro-twice.ts"],
-    ["a function called otherwise", (text) => text.replace("function microDouble", "function double"), "must be called microDouble"],
+    [
+      "a function called otherwise",
+      (text) => text.replace("function microDouble", "function double"),
+      "must be called microDouble",
+    ],
     ["an example without a result", (text) => text.replace(" // 4", ""), "@example"],
-    ["an example of another function", (text) => text.replace("=MICRO.DOUBLE(2)", "=MICRO.ROUND(2)"), "does not use MICRO.DOUBLE"],
+    [
+      "an example of another function",
+      (text) => text.replace("=MICRO.DOUBLE(2)", "=MICRO.ROUND(2)"),
+      "does not use MICRO.DOUBLE",
+    ],
     ["an error without a code", (text) => text.replace("#VALUE! value", "value"), "@throws"],
   ])("stops at %s", (_fault, change, words) => {
     expect(() => readFunction(file, source(change))).toThrow(words);
@@ -81,13 +93,25 @@ describe("the rules across functions", () => {
 
   it.each<[string, CatalogueEntry[], string]>([
     ["the same id twice", [entry, other({})], "same name in a saved workbook"],
-    ["two ids that are one token in a file", [other({ id: "MICRO.A.B" }), other({ id: "MICRO.A_B" })], "same name in a saved workbook (MICRO_A_B)"],
+    [
+      "two ids that are one token in a file",
+      [other({ id: "MICRO.A.B" }), other({ id: "MICRO.A_B" })],
+      "same name in a saved workbook (MICRO_A_B)",
+    ],
     ["an id without a family", [other({ id: "DOUBLE" })], "FAMILY.NAME"],
     ["an id in small letters", [other({ id: "MICRO.double" })], "capital letters"],
     ["an id that is too long", [other({ id: `MICRO.${"A".repeat(60)}` })], "longer than 64"],
     ["too many arguments", [other({ parameters: Array.from({ length: 8 }, () => entry.parameters[0]!) })], "more than 7"],
-    ["a required argument after an optional one", [other({ parameters: [entry.parameters[1]!, entry.parameters[0]!] })], "required argument"],
-    ["a description that Excel cuts", [other({ parameters: [{ ...entry.parameters[0]!, description: "x".repeat(513) }] })], "too long"],
+    [
+      "a required argument after an optional one",
+      [other({ parameters: [entry.parameters[1]!, entry.parameters[0]!] })],
+      "required argument",
+    ],
+    [
+      "a description that Excel cuts",
+      [other({ parameters: [{ ...entry.parameters[0]!, description: "x".repeat(513) }] })],
+      "too long",
+    ],
   ])("refuse %s", (_fault, entries, words) => {
     expect(() => checkCatalogue(entries)).toThrow(words);
   });

@@ -13,7 +13,9 @@ describe("answers as text", () => {
   });
 
   it("prints an error with its reason", () => {
-    expect(answerText(new CellError("#NUM!", "leverage must be at least 1, was 0.5"))).toBe("#NUM! leverage must be at least 1, was 0.5");
+    expect(answerText(new CellError("#NUM!", "leverage must be at least 1, was 0.5"))).toBe(
+      "#NUM! leverage must be at least 1, was 0.5",
+    );
   });
 
   it("aligns a table: numbers to the right, words to the left", () => {
@@ -33,7 +35,10 @@ describe("answers as JSON", () => {
   });
 
   it("keep error cells of a table, and show an empty cell as an empty text", () => {
-    const table = [[1, new CellError("#N/A", "too few bars")], ["", true]];
+    const table = [
+      [1, new CellError("#N/A", "too few bars")],
+      ["", true],
+    ];
     expect(JSON.parse(answerJson("=T", table))).toEqual({
       formula: "=T",
       value: [

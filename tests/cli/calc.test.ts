@@ -19,7 +19,12 @@ describe("the calc command", () => {
   it("prints one JSON object a line, in order", () => {
     const { stdout, status } = calc(["--json", "=MICRO.MARGIN(3,70000,10,0.01)", "=MICRO.MARGIN(3,70000,0.5)"]);
     expect(status).toBe(0);
-    expect(stdout.trim().split("\n").map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([
       { formula: "=MICRO.MARGIN(3,70000,10,0.01)", value: 210 },
       { formula: "=MICRO.MARGIN(3,70000,0.5)", error: "#NUM!", message: "leverage must be at least 1, was 0.5" },
     ]);
@@ -32,7 +37,10 @@ describe("the calc command", () => {
   it("answers a thousand formulas from standard input in one process", () => {
     const formulas = Array.from({ length: 1000 }, (_, index) => `=MICRO.VALUE(${index + 1},2)`);
     const { stdout, status } = calc(["--json", "-"], formulas.join("\n"));
-    const values = stdout.trim().split("\n").map((line) => (JSON.parse(line) as { value: number }).value);
+    const values = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { value: number }).value);
     expect(status).toBe(0);
     expect(values).toEqual(formulas.map((_, index) => 2 * (index + 1)));
   });

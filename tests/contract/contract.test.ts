@@ -10,7 +10,8 @@ import type { Sheet } from "../../src/sheet/sheet";
 import { libraryFromSources } from "../library";
 import { agrees, documentedResult, examplesOf } from "./examples";
 
-const read = <Content>(name: string): Content => JSON.parse(readFileSync(join(__dirname, "../../src/generated", name), "utf8")) as Content;
+const read = <Content>(name: string): Content =>
+  JSON.parse(readFileSync(join(__dirname, "../../src/generated", name), "utf8")) as Content;
 const catalogue = read<Catalogue>("catalogue.json");
 const metadata = read<ExcelMetadata>("functions.json");
 const examples = examplesOf(catalogue);
@@ -42,11 +43,14 @@ describe("every example of the documentation, typed into the sheet", () => {
   });
   afterAll(() => sheet.dispose());
 
-  it.each(examples.map(({ formula, result }, index): [string, string, number] => [formula, result, index]))("%s is %s", (_formula, result, index) => {
-    const answer = answers[index]!;
-    const said = answer instanceof CellError ? `${answer.code} ${answer.message}` : answer;
-    expect(agrees(documentedResult(result), answer) ? result : said).toEqual(result);
-  });
+  it.each(examples.map(({ formula, result }, index): [string, string, number] => [formula, result, index]))(
+    "%s is %s",
+    (_formula, result, index) => {
+      const answer = answers[index]!;
+      const said = answer instanceof CellError ? `${answer.code} ${answer.message}` : answer;
+      expect(agrees(documentedResult(result), answer) ? result : said).toEqual(result);
+    },
+  );
 
   it("has the same answer the second time", () => {
     expect(again).toEqual(answers);
@@ -56,12 +60,38 @@ describe("every example of the documentation, typed into the sheet", () => {
 /** Arguments of every kind that a host may hand over, most of them wrong. */
 const oddInputs: unknown[] = [
   ...[null, "", "text", "long", true, 0, -1, 1, 0.5, 1e-300, 1e300, Number.NaN, Number.POSITIVE_INFINITY],
-  ...[[[]], [[null]], [[1], [2], [3]], [[1, 2, 3]], [[1, 2], [3, 4]], [["size", 0.01]], [["size", new CellError("#N/A")]]],
-  ...[[[70000, 1], ["x", null]], new CellError("#REF!", "gone"), { basicValue: 5 }, { code: "#DIV/0!" }, { strange: true }, new Date(0)],
+  ...[
+    [[]],
+    [[null]],
+    [[1], [2], [3]],
+    [[1, 2, 3]],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [["size", 0.01]],
+    [["size", new CellError("#N/A")]],
+  ],
+  ...[
+    [
+      [70000, 1],
+      ["x", null],
+    ],
+    new CellError("#REF!", "gone"),
+    { basicValue: 5 },
+    { code: "#DIV/0!" },
+    { strange: true },
+    new Date(0),
+  ],
 ];
 
 function isCellValue(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)) || value instanceof CellError;
+  return (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    (typeof value === "number" && Number.isFinite(value)) ||
+    value instanceof CellError
+  );
 }
 
 function isResult(result: CellResult): boolean {
@@ -79,31 +109,34 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe.each(functions.map(({ id, call }): [string, (...values: any[]) => unknown] => [id, call]))("%s with odd arguments", (id, call) => {
-  const parameters = catalogue.functions.find((entry) => entry.id === id)!.parameters;
-  const required = parameters.filter((parameter) => !parameter.optional);
-  const faults = jest.spyOn(console, "error").mockImplementation(() => undefined);
-  beforeEach(() => faults.mockClear());
-  afterAll(() => faults.mockRestore());
+describe.each(functions.map(({ id, call }): [string, (...values: any[]) => unknown] => [id, call]))(
+  "%s with odd arguments",
+  (id, call) => {
+    const parameters = catalogue.functions.find((entry) => entry.id === id)!.parameters;
+    const required = parameters.filter((parameter) => !parameter.optional);
+    const faults = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    beforeEach(() => faults.mockClear());
+    afterAll(() => faults.mockRestore());
 
-  it("gives a finite value or a typed error with a reason, never a fault, and leaves its inputs alone", () => {
-    const random = seeded(id.length * 7919);
-    for (let round = 0; round < 400; round++) {
-      const values = parameters.map(() => oddInputs[Math.floor(random() * oddInputs.length)]);
-      const before = JSON.stringify(values);
-      const result = guard(id, call)(...values);
-      expect([values, isResult(result)]).toEqual([values, true]);
-      if (result instanceof CellError && result.code === "#NUM!") expect(result.message).not.toBe("");
-      expect(JSON.stringify(values)).toBe(before);
-    }
-    expect(faults.mock.calls).toEqual([]);
-  });
-
-  if (required.length > 0) {
-    it("refuses to guess a required argument that is empty: #VALUE! with a reason", () => {
-      const result = guard(id, call)(...parameters.map(() => null));
-      expect(result).toMatchObject({ code: "#VALUE!" });
-      expect((result as CellError).message).not.toBe("");
+    it("gives a finite value or a typed error with a reason, never a fault, and leaves its inputs alone", () => {
+      const random = seeded(id.length * 7919);
+      for (let round = 0; round < 400; round++) {
+        const values = parameters.map(() => oddInputs[Math.floor(random() * oddInputs.length)]);
+        const before = JSON.stringify(values);
+        const result = guard(id, call)(...values);
+        expect([values, isResult(result)]).toEqual([values, true]);
+        if (result instanceof CellError && result.code === "#NUM!") expect(result.message).not.toBe("");
+        expect(JSON.stringify(values)).toBe(before);
+      }
+      expect(faults.mock.calls).toEqual([]);
     });
-  }
-});
+
+    if (required.length > 0) {
+      it("refuses to guess a required argument that is empty: #VALUE! with a reason", () => {
+        const result = guard(id, call)(...parameters.map(() => null));
+        expect(result).toMatchObject({ code: "#VALUE!" });
+        expect((result as CellError).message).not.toBe("");
+      });
+    }
+  },
+);

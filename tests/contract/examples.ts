@@ -38,12 +38,16 @@ export function agrees(documented: unknown, answer: CellResult): boolean {
   const [expected, actual] = [rows(documented), rows(answer)];
   return (
     expected.length === actual.length &&
-    expected.every((row, down) => row.length === actual[down]!.length && row.every((cell, right) => cellAgrees(cell, actual[down]![right] as CellValue)))
+    expected.every(
+      (row, down) =>
+        row.length === actual[down]!.length && row.every((cell, right) => cellAgrees(cell, actual[down]![right] as CellValue)),
+    )
   );
 }
 
 function cellAgrees(expected: unknown, actual: CellValue): boolean {
   if (actual instanceof CellError) return typeof expected === "object" && (expected as { error: string }).error === actual.code;
-  if (typeof expected === "number" && typeof actual === "number") return Math.abs(expected - actual) <= 1e-12 * Math.abs(expected);
+  if (typeof expected === "number" && typeof actual === "number")
+    return Math.abs(expected - actual) <= 1e-12 * Math.abs(expected);
   return expected === actual;
 }

@@ -37,7 +37,8 @@ function cellDifference({ tolerance = 1e-12, absolute }: Vector, expected: unkno
   const said = actual instanceof CellError ? `${actual.code} ${actual.message}` : JSON.stringify(actual);
   if (typeof expected === "object") {
     const { error, says = "" } = expected as { error: string; says?: string };
-    const isRight = actual instanceof CellError && actual.code === error && actual.message.toLowerCase().includes(says.toLowerCase());
+    const isRight =
+      actual instanceof CellError && actual.code === error && actual.message.toLowerCase().includes(says.toLowerCase());
     return isRight ? undefined : `${said} instead of ${error} saying "${says}"`;
   }
   if (typeof expected !== "number") return actual === expected ? undefined : `${said} instead of ${JSON.stringify(expected)}`;
