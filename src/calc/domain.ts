@@ -25,8 +25,8 @@ export const wholeNotNegative = check((value) => value.gte(0) && value.isInteger
 
 /** How many steps a plan may have: what a person can follow, and far below what stalls a sheet. */
 export const stepCount = check(
-  (value) => value.gte(1) && value.lte(10_000) && value.isInteger(),
-  "a whole number from 1 to 10000",
+  (value) => value.gte(1) && value.lte(1000) && value.isInteger(),
+  "a whole number from 1 to 1000",
 );
 
 /** A fraction of something risked: above 0 and below 1. */

@@ -1,7 +1,7 @@
 import type { ContractTerms } from "./contract-terms";
 import { type Decimal, larger, smaller, sum, zero } from "./decimal";
 import { sameLength } from "./domain";
-import { averageEntry, type Fill, grossProfit, stopFill, totalContracts, tradingFees } from "./position";
+import { averageEntry, type Fill, grossProfit, netAtStop, stopFill, totalContracts, tradingFees } from "./position";
 import type { Side } from "./side";
 import { protectiveStop } from "./stops";
 
@@ -47,4 +47,9 @@ function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: Contr
     fees,
     net: sum(results).minus(fees).minus(terms.paid),
   };
+}
+
+/** What fills lose at a stop by themselves: fees and slippage included, funding already paid not. Negative = they win. */
+export function tradeLoss(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
+  return netAtStop(side, fills, stop, terms).plus(terms.paid).negated();
 }

@@ -1,0 +1,34 @@
+import { type ContractTerms, lotStep } from "./contract-terms";
+import { type Decimal, one, zero } from "./decimal";
+import { DomainError } from "./domain-error";
+import { type Fill, netAtStop } from "./position";
+import { wholeSteps } from "./rounding";
+import { type Side, sign } from "./side";
+import { tradeLoss } from "./stages";
+import { protectiveStop } from "./stops";
+
+/** The most contracts, in whole lots, that can be added so that the whole position loses no more than the budget at the common stop. */
+export function addableContracts(
+  side: Side,
+  fills: readonly Fill[],
+  stop: Decimal,
+  addPrice: Decimal,
+  budget: Decimal,
+  terms: ContractTerms,
+): Decimal {
+  const last = fills[fills.length - 1]!.price;
+  if (addPrice.minus(last).times(sign(side)).lt(0)) {
+    throw new DomainError("range", `addPrice ${addPrice} adds to a losing position: the last entry of this ${side} was ${last}`);
+  }
+  protectiveStop(side, addPrice, stop);
+  const lossEach = tradeLoss(side, [{ contracts: one, price: addPrice }], stop, terms);
+  if (lossEach.lte(0)) {
+    throw new DomainError(
+      "range",
+      "stop must lose something on the contracts added, after the rebate; else the budget is no limit",
+    );
+  }
+  const room = budget.plus(netAtStop(side, fills, stop, terms));
+  const lot = lotStep(terms);
+  return room.lte(0) ? zero : wholeSteps(room.div(lossEach), lot).times(lot);
+}

@@ -1,0 +1,49 @@
+import type { ContractTerms } from "./contract-terms";
+import { type Decimal, one, sum } from "./decimal";
+import { DomainError } from "./domain-error";
+import { averageEntry, type Fill, valueAt } from "./position";
+import { roundBackward, wholeSteps } from "./rounding";
+import { type Side, sign } from "./side";
+import { steppedPrices } from "./triggers";
+
+/** One order of a ladder against the trade; undefined = the amount that it needs is not given. */
+export interface DcaOrder {
+  readonly price: Decimal;
+  readonly amount: Decimal | undefined;
+  readonly quantity: Decimal | undefined;
+  /** Of this order and all before it. */
+  readonly average: Decimal | undefined;
+  /** The move back from this order's price to the average, as a fraction. */
+  readonly bounce: Decimal | undefined;
+}
+
+/** The prices of a base order and `orders` more, each further against the trade by deviation x stepScale^i; on the tick away from the base. */
+function orderPrices(side: Side, base: Decimal, orders: number, deviation: Decimal, terms: ContractTerms): Decimal[] {
+  const distances = Array.from({ length: orders }, (_item, index) => deviation.times(terms.stepScale.pow(index)));
+  const against = side === "long" ? "short" : "long";
+  return steppedPrices(against, base, distances, terms.mode).map((price, index) => {
+    const placed = index === 0 ? base : roundBackward(side, price, terms.tick);
+    if (placed.gt(0)) return placed;
+    const words = `deviation must stay below the whole price in total, order ${index} would be at ${placed.toSignificantDigits(15)}`;
+    throw new DomainError("range", words);
+  });
+}
+
+/** Contracts worth an amount at a price, whole lots where a lot is given. */
+function quantityOf(amount: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+  const quantity = amount.div(valueAt(one, price, terms));
+  return terms.lot === undefined ? quantity : wholeSteps(quantity, terms.lot).times(terms.lot);
+}
+
+/** A base order and safety orders against the trade, with the average after each and the way back to it. */
+export function dcaOrders(side: Side, base: Decimal, orders: number, deviation: Decimal, terms: ContractTerms): DcaOrder[] {
+  const fills: Fill[] = [];
+  return orderPrices(side, base, orders, deviation, terms).map((price, index) => {
+    const amount = index === 0 ? terms.baseAmount : terms.orderAmount?.times(terms.volumeScale.pow(index - 1));
+    const quantity = amount && quantityOf(amount, price, terms);
+    if (quantity) fills.push({ contracts: quantity, price });
+    const known = fills.length === index + 1 && sum(fills.map((fill) => fill.contracts)).gt(0);
+    const average = known ? averageEntry(fills, terms) : undefined;
+    return { price, amount, quantity, average, bounce: average && average.div(price).minus(1).times(sign(side)) };
+  });
+}

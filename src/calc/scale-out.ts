@@ -1,0 +1,57 @@
+import { type ContractTerms, lotStep } from "./contract-terms";
+import { type Decimal, zero } from "./decimal";
+import { DomainError } from "./domain-error";
+import { type Fill, grossProfit, tradingFees } from "./position";
+import { roundBackward } from "./rounding";
+import { type Side, sign } from "./side";
+import { splitContracts } from "./split";
+import { existingPrice, protectiveStop } from "./stops";
+import { equalWeights, type Weights } from "./weights";
+
+/** A part of a position sold at a target. */
+export interface OutStep {
+  readonly price: Decimal;
+  readonly contracts: Decimal;
+  /** Net of the exit fee, and of the entry fee and the funding of the part sold. */
+  readonly realised: Decimal;
+  readonly cumulative: Decimal;
+  readonly remaining: Decimal;
+}
+
+/** Targets as prices; with a stop they are multiples of R, the distance from the average to it. */
+export function targetPrices(side: Side, average: Decimal, targets: readonly Decimal[], stop: Decimal | undefined): Decimal[] {
+  if (stop === undefined) return [...targets];
+  const risk = average
+    .minus(protectiveStop(side, average, stop))
+    .abs()
+    .times(sign(side));
+  return targets.map((multiple, index) => existingPrice(`target ${index + 1}`, average.plus(risk.times(multiple))));
+}
+
+/** Leaves a position in steps, one per price: on the tick toward the average, so that no target is further than planned. */
+export function scaleOutSteps(
+  side: Side,
+  position: Fill,
+  prices: readonly Decimal[],
+  weights: Weights | undefined,
+  terms: ContractTerms,
+): OutStep[] {
+  const shares = weights ?? equalWeights(prices.length);
+  if (shares.parts.length !== prices.length) {
+    throw new DomainError("range", `weights must be one per target (${prices.length}), were ${shares.parts.length}`);
+  }
+  const parts = splitContracts(position.contracts, shares, lotStep(terms), "contracts");
+  let cumulative = zero;
+  let remaining = position.contracts;
+  return parts.map((contracts, index) => {
+    const price = existingPrice(`target ${index + 1}`, roundBackward(side, prices[index]!, terms.tick));
+    const sold = [{ contracts, price: position.price }];
+    const funding = terms.paid.times(contracts).div(position.contracts);
+    const realised = grossProfit(side, sold[0]!, price, terms)
+      .minus(tradingFees(sold, price, terms))
+      .minus(funding);
+    cumulative = cumulative.plus(realised);
+    remaining = remaining.minus(contracts);
+    return { price, contracts, realised, cumulative, remaining };
+  });
+}
