@@ -18,31 +18,21 @@ import {
 import { dirname, join, relative, resolve } from "node:path";
 import webpack, { type Configuration, type MultiStats } from "webpack";
 import type { Catalogue, ExcelMetadata } from "../src/catalogue/types";
+import { type ReferenceFile, referencePages } from "../src/help/pages";
 import { faultsOf } from "./checks";
 import { headersFile } from "./headers";
-import { manifestOf } from "./manifest";
+import { manifestOf, writeDevelopmentManifest } from "./manifest";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
-
-/** A page of the reference. `id` is the function that it is the help page of; `file` is its place in dist/. */
-interface ReferenceFile {
-  file: string;
-  content: string;
-  id?: string;
-}
-
-/** What src/help/pages.ts exports for the build. */
-interface ReferenceModule {
-  referencePages(catalogue: Catalogue): readonly ReferenceFile[] | Promise<readonly ReferenceFile[]>;
-}
 
 type Say = (line: string) => void;
 
 /** Builds the parts named, or all. Returns nothing: dist/ and build/ are the result. */
 export async function build(names: readonly string[], release: Release, say: Say): Promise<void> {
   await generate();
+  writeDevelopmentManifest();
   const built = await bundle(names, say);
   if (names.length > 0 && !names.includes("functions")) return;
-  const written = writeFiles(release, await referenceFiles());
+  const written = writeFiles(release, referencePages(readJson<Catalogue>("src/generated/catalogue.json")));
   if (names.length === 0) removeOthers(new Set([...built, ...written]));
   if (names.length > 0) return;
   const faults = faultsOf(dist, release).filter((fault) => !awaited(fault));
@@ -54,7 +44,6 @@ export async function build(names: readonly string[], release: Release, say: Say
 function awaited(fault: string): boolean {
   const missing = (file: string) => !existsSync(resolve(root, "src", file));
   return (
-    (missing("help/pages.ts") && fault.endsWith("has no helpUrl")) ||
     (missing("taskpane/main.ts") && fault.startsWith("the manifest names taskpane.html")) ||
     (missing("workbench/main.ts") && fault.startsWith("the manifest names index.html"))
   );
@@ -100,14 +89,6 @@ function filesOf(stats: MultiStats): string[] {
   return stats.stats
     .filter(({ compilation }) => compilation.outputOptions.path === dist)
     .flatMap(({ compilation }) => Object.keys(compilation.assets));
-}
-
-/** The reference pages and what belongs to them; none before src/help/pages.ts exists. */
-async function referenceFiles(): Promise<readonly ReferenceFile[]> {
-  const file = resolve(root, "src/help/pages.ts");
-  if (!existsSync(file)) return [];
-  const { referencePages } = (await import(file)) as ReferenceModule;
-  return referencePages(readJson<Catalogue>("src/generated/catalogue.json"));
 }
 
 /** Everything in dist/ that is no bundle. Returns the files written. */

@@ -25,6 +25,8 @@ const rules: readonly { path: string; headers: Readonly<Record<string, string>> 
   { path: "/functions.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/index.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/taskpane.html", headers: { "Cache-Control": "no-cache" } },
+  { path: "/theme.js", headers: { "Cache-Control": "no-cache" } },
+  { path: "/reference/*", headers: { "Cache-Control": "no-cache" } },
   { path: "/manifest.xml", headers: { "Cache-Control": "no-cache" } },
 ];
 

@@ -7,7 +7,7 @@ import { developmentAddress, packageVersion, type Release, root } from "./projec
 export const ribbonSizes = [16, 20, 24, 32, 40, 48, 64, 80] as const;
 
 /** The page behind "Support" and "Learn more". */
-export const supportPage = "index.html";
+export const supportPage = "reference/index.html";
 
 export function manifestOf({ version, address, namespace }: Release): string {
   const template = readFileSync(resolve(root, "tools", "manifest-template.xml"), "utf8");
@@ -49,6 +49,9 @@ export function developmentManifest(): string {
   return manifestOf({ version: packageVersion(), address: developmentAddress });
 }
 
-if (require.main === module) {
-  writeFileSync(resolve(root, "manifest.xml"), developmentManifest());
+/** Keeps the manifest at the top of the project up to date. */
+export function writeDevelopmentManifest(): void {
+  const file = resolve(root, "manifest.xml");
+  const manifest = developmentManifest();
+  if (readFileSync(file, "utf8") !== manifest) writeFileSync(file, manifest);
 }
