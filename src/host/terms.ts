@@ -108,107 +108,64 @@ function readValues(terms: Input): TermValues {
 /** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
 const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>(["tick", "lot", "leverage", "equity", "atr"]);
 
-/** Terms as read from a cell: a value is read, and can be refused, only when a function uses it. */
-class TermsFromCells implements ContractTerms {
-  readonly #values: TermValues;
-  readonly #contract: Partial<ContractTerms>;
+/** The cells of a terms argument, and the contract whose code they hold. */
+class TermCells {
+  readonly contract: Partial<ContractTerms>;
 
-  constructor(values: TermValues) {
-    this.#values = values;
-    this.#contract = values.contract === undefined ? {} : findContract(readCode(values.contract)).terms;
+  constructor(private readonly values: TermValues) {
+    this.contract = values.contract === undefined ? {} : findContract(readCode(values.contract)).terms;
   }
 
-  #number(key: TermKey, check: DomainCheck): Decimal | undefined {
-    const value = this.#values[key];
+  number(key: TermKey, check: DomainCheck): Decimal | undefined {
+    const value = this.values[key];
     if (value === undefined || (value === 0 && zeroIsBlank.has(key))) return undefined;
     return readNumber(value, key, check);
   }
 
-  get size() {
-    return this.#number("size", positive) ?? this.#contract.size ?? defaultTerms.size;
+  word<Word extends string>(key: TermKey, words: readonly [Word, ...Word[]]): Word | undefined {
+    return this.values[key] === undefined ? undefined : readWord(this.values[key], key, words);
   }
-  get type() {
-    return this.#values.type === undefined
-      ? (this.#contract.type ?? "linear")
-      : readWord(this.#values.type, "type", ["linear", "inverse"]);
-  }
-  get tick() {
-    return this.#number("tick", positive) ?? this.#contract.tick;
-  }
-  get lot() {
-    return this.#number("lot", positive) ?? this.#contract.lot;
-  }
-  get leverage() {
-    return this.#number("leverage", leverageDomain);
-  }
-  get entryFee() {
-    return this.#number("entryFee", signedRate) ?? this.#number("fee", signedRate) ?? defaultTerms.entryFee;
-  }
-  get exitFee() {
-    return this.#number("exitFee", signedRate) ?? this.#number("fee", signedRate) ?? defaultTerms.exitFee;
-  }
-  get slippage() {
-    return this.#number("slippage", rate) ?? defaultTerms.slippage;
-  }
-  get paid() {
-    return this.#number("paid", anyNumber) ?? defaultTerms.paid;
-  }
-  get maintenance() {
-    const flat = this.#number("mmr", rate);
-    return flat === undefined ? this.#contract.maintenance : flatMaintenance(flat, this.maintenanceAmount);
-  }
-  get maintenanceAmount() {
-    return this.#number("amount", notNegative) ?? defaultTerms.maintenanceAmount;
-  }
-  get liquidationFee() {
-    return this.#number("liqFee", rate) ?? defaultTerms.liquidationFee;
-  }
-  get basis() {
-    return readWord(this.#values.basis, "basis", ["mark", "entry"]);
-  }
-  get equity() {
-    return this.#number("equity", positive);
-  }
-  get maxRisk() {
-    return this.#number("maxRisk", riskFraction) ?? defaultTerms.maxRisk;
-  }
-  get maxLeverage() {
-    return this.#number("maxLeverage", leverageDomain) ?? defaultTerms.maxLeverage;
-  }
-  get atr() {
-    return this.#number("atr", positive);
-  }
-  get mode() {
-    return readWord(this.#values.mode, "mode", ["percent", "compound", "points"]);
-  }
-  get rule() {
-    return readWord(this.#values.rule, "rule", ["entry", "breakeven", "atr", "hold"]);
-  }
-  get multiple() {
-    return this.#number("multiple", positive) ?? defaultTerms.multiple;
-  }
-  get stepScale() {
-    return this.#number("stepScale", positive) ?? defaultTerms.stepScale;
-  }
-  get volumeScale() {
-    return this.#number("volumeScale", positive) ?? defaultTerms.volumeScale;
-  }
-  get baseAmount() {
-    return this.#number("baseAmount", positive);
-  }
-  get orderAmount() {
-    return this.#number("orderAmount", positive);
-  }
-  get headers() {
-    return readFlag(this.#values.headers, "headers", true);
-  }
-  get intrabar() {
-    return readWord(this.#values.intrabar, "intrabar", ["worst", "best"]);
-  }
-  get funding() {
-    return this.#number("funding", signedRate) ?? defaultTerms.funding;
+
+  flag(key: TermKey): boolean | undefined {
+    return this.values[key] === undefined ? undefined : readFlag(this.values[key], key, true);
   }
 }
+
+function maintenance(cells: TermCells): ContractTerms["maintenance"] {
+  const flat = cells.number("mmr", rate);
+  return flat === undefined ? cells.contract.maintenance : flatMaintenance(flat, cells.number("amount", notNegative));
+}
+
+/** How each term is read; undefined = not given, so that the default holds. */
+const readers: { [Key in keyof ContractTerms]: (cells: TermCells) => ContractTerms[Key] | undefined } = {
+  size: (cells) => cells.number("size", positive) ?? cells.contract.size,
+  type: (cells) => cells.word("type", ["linear", "inverse"]) ?? cells.contract.type,
+  tick: (cells) => cells.number("tick", positive) ?? cells.contract.tick,
+  lot: (cells) => cells.number("lot", positive) ?? cells.contract.lot,
+  leverage: (cells) => cells.number("leverage", leverageDomain),
+  entryFee: (cells) => cells.number("entryFee", signedRate) ?? cells.number("fee", signedRate),
+  exitFee: (cells) => cells.number("exitFee", signedRate) ?? cells.number("fee", signedRate),
+  slippage: (cells) => cells.number("slippage", rate),
+  paid: (cells) => cells.number("paid", anyNumber),
+  maintenance,
+  maintenanceAmount: (cells) => cells.number("amount", notNegative),
+  liquidationFee: (cells) => cells.number("liqFee", rate),
+  basis: (cells) => cells.word("basis", ["mark", "entry"]),
+  equity: (cells) => cells.number("equity", positive),
+  maxRisk: (cells) => cells.number("maxRisk", riskFraction),
+  maxLeverage: (cells) => cells.number("maxLeverage", leverageDomain),
+  atr: (cells) => cells.number("atr", positive),
+  mode: (cells) => cells.word("mode", ["percent", "compound", "points"]),
+  rule: (cells) => cells.word("rule", ["entry", "breakeven", "atr", "hold"]),
+  multiple: (cells) => cells.number("multiple", positive),
+  stepScale: (cells) => cells.number("stepScale", positive),
+  volumeScale: (cells) => cells.number("volumeScale", positive),
+  baseAmount: (cells) => cells.number("baseAmount", positive),
+  orderAmount: (cells) => cells.number("orderAmount", positive),
+  headers: (cells) => cells.flag("headers"),
+  intrabar: (cells) => cells.word("intrabar", ["worst", "best"]),
+  funding: (cells) => cells.number("funding", signedRate),
+};
 
 function readCode(value: Input): string {
   if (value instanceof CellError) throw new InputError(value);
@@ -216,10 +173,24 @@ function readCode(value: Input): string {
   return value;
 }
 
+/** Defines a property that is read, and can be refused, only when it is first used. */
+function defineLazily(terms: object, key: keyof ContractTerms, read: () => unknown): void {
+  const get = (): unknown => {
+    const value = read();
+    Object.defineProperty(terms, key, { value });
+    return value;
+  };
+  Object.defineProperty(terms, key, { get, configurable: true, enumerable: true });
+}
+
 /**
  * Terms in any of their three forms: a contract size, a contract code, or a table name | value. Known names that the calculation
  * does not use are never looked at, so one Inputs block serves every function of a sheet.
  */
 export function readTerms(terms: Input): ContractTerms {
-  return new TermsFromCells(readValues(terms));
+  const cells = new TermCells(readValues(terms));
+  const read = {};
+  for (const key of Object.keys(readers) as (keyof ContractTerms)[])
+    defineLazily(read, key, () => readers[key](cells) ?? defaultTerms[key]);
+  return read as ContractTerms;
 }
