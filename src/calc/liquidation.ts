@@ -111,7 +111,7 @@ export function bankruptcyPrice(side: Side, entry: Decimal, leverage: Decimal, t
   const divisor = terms.type === "linear" ? leverage : leverage.plus(s);
   const dividend = entry.times(terms.type === "linear" ? leverage.minus(s) : leverage);
   if (divisor.isZero() || dividend.isZero()) {
-    throw new DomainError("notEnoughData", `a ${terms.type} ${side} at ${leverage}x has no bankruptcy price`);
+    throw new DomainError("notEnoughData", `no positive price is the bankruptcy of this ${terms.type} ${side} at ${leverage}x`);
   }
   return displayed(side, dividend.div(divisor), terms);
 }

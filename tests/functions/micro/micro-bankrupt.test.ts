@@ -17,7 +17,7 @@ describe("MICRO.BANKRUPT", () => {
   });
 
   it.each<[string, unknown[], string, string]>([
-    ["a linear long at 1x", ["long", 70000, 1], "#N/A", "linear long at 1x has no bankruptcy price"],
+    ["a linear long at 1x", ["long", 70000, 1], "#N/A", "bankruptcy of this linear long at 1x"],
     ["an inverse short at 1x", ["short", 50000, 1, inverse], "#N/A", "inverse short at 1x"],
     ["leverage below 1", ["long", 70000, 0.9], "#NUM!", "leverage must be at least 1, was 0.9"],
     ["leverage 0", ["long", 70000, 0], "#NUM!", "leverage"],
