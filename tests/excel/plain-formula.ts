@@ -20,12 +20,16 @@ export function readPlainFormula(formula: string): PlainCall | undefined {
   }
 }
 
-/** A literal or an array constant, as the stated result of an example. */
-export function readLiteral(text: string): string | number | boolean | (string | number | boolean)[][] {
-  const reader = new Reader(text);
-  const value = text.startsWith("{") ? reader.array() : reader.literal();
-  if (!reader.atEnd()) throw new Error(`no literal: ${text}`);
-  return value;
+/** The call of a function inside a formula that does something more with its result, as INDEX(... ,3,2) does. */
+export function readInnerCall(formula: string, id: string): PlainCall | undefined {
+  const start = formula.indexOf(`${id}(`);
+  if (start < 0) return undefined;
+  try {
+    return new Reader(formula.slice(start)).call();
+  } catch (error) {
+    if (error instanceof NotPlain) return undefined;
+    throw error;
+  }
 }
 
 class NotPlain extends Error {}
