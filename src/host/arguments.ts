@@ -46,7 +46,8 @@ export function readCells(value: Input, name: string): Input[] {
   if (table.length > 1 && table[0]!.length > 1) {
     throw badArgument(`${name} must be one row or one column, was ${table.length} rows by ${table[0]!.length} columns`);
   }
-  const cells = table.flat();
+  // Not flat(): on 100,000 bars it costs more than all the indicators.
+  const cells = table.length === 1 ? [...table[0]!] : table.map((row) => row[0]);
   while (cells.length > 0 && isBlank(cells[cells.length - 1])) cells.pop();
   return cells;
 }

@@ -27,7 +27,8 @@ export function readSeries(value: Input, name: string, domain: ColumnDomain): Se
   if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
   const values = new Float64Array(cells.length);
   let gaps: (Gap | undefined)[] | undefined;
-  for (const [bar, cell] of cells.entries()) {
+  for (let bar = 0; bar < cells.length; bar += 1) {
+    const cell = cells[bar];
     if (cell instanceof CellError) {
       gaps ??= new Array<Gap | undefined>(cells.length).fill(undefined);
       gaps[bar] = cell;
@@ -95,9 +96,10 @@ export function toSignalColumn(signals: Signals): any[][] {
 const tooLarge = new CellError("#NUM!", "the result of this bar is too large for a cell");
 
 function toCells({ values, gaps }: Series | Signals, toCell: (value: number) => CellValue): CellValue[][] {
-  return Array.from(values, (value, bar) => {
+  const cells = new Array<CellValue[]>(values.length);
+  for (let bar = 0; bar < values.length; bar += 1) {
     const gap = gaps?.[bar];
-    if (gap === undefined) return [toCell(value)];
-    return [gap instanceof CellError ? gap : cellErrorOf(gap, "a column")];
-  });
+    cells[bar] = [gap === undefined ? toCell(values[bar]!) : gap instanceof CellError ? gap : cellErrorOf(gap, "a column")];
+  }
+  return cells;
 }

@@ -78,7 +78,7 @@ export function describeColumns(id: string, { values, columns, positive = [] }: 
       expect(last.slice(0, -1)).toEqual((result as unknown[][]).slice(0, -1));
       expect(last[length - 1]).toEqual([error]);
       const late = values.map((value, each) => (each in columns ? column(error, na, ...cellsOf(each)) : value));
-      expect(call(id, ...late)).toEqual([[error], [na], ...(result as CellResult[])]);
+      expect(call(id, ...late)).toEqual([[error], [na], ...(result as CellError[][])]);
     });
 
     if (entries.length > 1) {
