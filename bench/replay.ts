@@ -40,7 +40,7 @@ function benchmarkOf(count: number, limits: readonly [number, number, number, nu
     ...rows.map((row, bar) => [46000 + bar, ...row, bar % 8 === 7 ? 0.00001 : null]),
   ];
   const confirm = [["Confirmed"], ...rows.map((_row, bar) => [bar % 3 === 0])];
-  const replay = (bars: any[][], show: string, signals?: any[][]) => () =>
+  const replay = (bars: unknown[][], show: string, signals?: unknown[][]) => () =>
     scaleReplay("long", plan, bars, [[72000]], signals, show, terms);
   const [summary, curve, headedCurve, cold] = limits ?? [];
   return {

@@ -26,6 +26,7 @@ function isEmptyRow(row: Row): boolean {
   return row.every((cell) => isBlank(cell) || cell === 0);
 }
 
+/** Reads a range as a table: blank rows at the end dropped, a first row that holds text taken as its header. */
 export function readNamedTable(value: Input): NamedTable {
   const table: readonly Row[] = isTable(value) ? value : [[value]];
   let count = table.length;

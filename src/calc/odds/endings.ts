@@ -3,6 +3,7 @@ import { DomainError } from "../domain-error";
 import { exitAt, fillStep, grossOf, isOver, takeTarget, type Trade, type TradeSetup, untouched } from "../replay/trade";
 import { type PriceMotion, reachesFirst } from "./first-passage";
 
+/** One way in which a plan can end. */
 export interface Ending {
   readonly kind: "Stop" | "Liquidation" | "Target";
   readonly steps: number;

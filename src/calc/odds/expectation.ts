@@ -2,6 +2,7 @@
 import type { TradeSetup } from "../replay/trade";
 import type { Ending } from "./endings";
 
+/** The mean over all endings. */
 export interface Expectation {
   readonly probability: number;
   readonly gross: number;
@@ -20,6 +21,7 @@ export interface OddsSummary {
   readonly worstNet: number;
 }
 
+/** The mean over all endings, each weighed with its probability. */
 export function expectationOf(endings: readonly Ending[]): Expectation {
   return {
     probability: weightedSum(endings, () => 1),

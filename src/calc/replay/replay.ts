@@ -11,6 +11,7 @@ export interface BarEvent extends TradeEvent {
   readonly sure: boolean;
 }
 
+/** What became of the trade. Bars count from 0. */
 export interface Replay {
   /** Empty: the plan was never entered. */
   readonly events: readonly BarEvent[];

@@ -8,7 +8,7 @@ import type { PlanStep, Target } from "../../../src/calc/replay/plan";
 import { setupOf } from "../replay/setup";
 
 const slow = process.env.SLOW === "1";
-if (!slow) console.info("skipped: a million simulated paths against SCALE.ODDS (run with SLOW=1)");
+if (!slow) console.warn("skipped: a million simulated paths against SCALE.ODDS (run with SLOW=1)");
 
 const paths = 1_000_000;
 
