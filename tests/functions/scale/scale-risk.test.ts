@@ -1,0 +1,80 @@
+import { call, column, expectError } from "../call";
+
+const micro = [
+  ["size", 0.01],
+  ["fee", 0.0005],
+];
+const fills = [column(1, 1, 1), column(70000, 70350, 70700)];
+
+describe("SCALE.RISK", () => {
+  it.each<[string, unknown[], number]>([
+    ["is 640 for the first unit of live cattle (Covel, table 5.10)", ["long", 1, 74, 72.4, 400], 640],
+    ["is 960 for two units under the moved stop (Covel, table 5.11)", ["long", column(1, 1), column(74, 74.8), 73.2, 400], 960],
+    [
+      "is the net 720 for three units, where the book prints the losers' 800 (Covel, table 5.12)",
+      ["long", column(1, 1, 1), column(74, 74.8, 75.6), 74.2, 400],
+      720,
+    ],
+    ["is 21 for three micros whose stop was never moved (article: the 21.00 of its table)", ["long", ...fills, 69650, 0.01], 21],
+    ["is 23.10 with 0.05% fees", ["long", ...fills, 69650, micro], 23.1],
+    [
+      'is still 4.90 with the stop at entry 1 (article: "breakeven")',
+      ["long", column(1, 1), column(70000, 70350), 70000, micro],
+      4.90175,
+    ],
+    ['is 2.11 with the stop under entry 2 (article: "locking in profits")', ["long", ...fills, 70349.9, micro], 2.1134985],
+    ["is negative where the stop locks profit in", ["long", ...fills, 70550, micro], -3.8865],
+    [
+      "is 2,750 for 100/50/25 under one stop (thecalculatorvault.com, pyramiding)",
+      ["buy", column(100, 50, 25), [[100, 110, 120]], 90],
+      2750,
+    ],
+    [
+      "counts funding received, for a short",
+      ["short", column(2, 1), column(70000, 69650), 69500, [...micro, ["paid", -0.5]]],
+      -9.90925,
+    ],
+    [
+      "fills the stop of a short above it: 0.1% slippage of 70,350 is 70.35 on 0.01",
+      [
+        "short",
+        1,
+        70000,
+        70350,
+        [
+          ["size", 0.01],
+          ["slippage", 0.001],
+        ],
+      ],
+      4.2035,
+    ],
+    ["is 0 with the stop at the entry and no costs", ["long", 1, 70000, 70000], 0],
+  ])("%s", (_fact, values, expected) => {
+    expect(call("SCALE.RISK", ...values)).toBe(expected);
+  });
+
+  it("is in coin for an inverse contract (500 x (1/49750 - 3/5/50000 - 2/5/50250) and fees at both ends)", () => {
+    const terms = [
+      ["size", 100],
+      ["type", "inverse"],
+      ["fee", 0.0005],
+    ];
+    const risk = call("SCALE.RISK", "long", column(3, 2), column(50000, 50250), 49750, terms) as number;
+    const gross = 300 * (1 / 49750 - 1 / 50000) + 200 * (1 / 49750 - 1 / 50250);
+    const fees = 0.0005 * (300 / 50000 + 200 / 50250 + 500 / 49750);
+    expect(Math.abs(risk - gross - fees)).toBeLessThan(1e-17);
+  });
+
+  it.each<[string, unknown[], string, string]>([
+    ["lengths that differ", ["long", column(1, 1), column(70000, 70350, 70700), 69650, 0.01], "#NUM!", "contracts and prices"],
+    ["a blank in the middle", ["long", column(1, 1), column(70000, null, 70350), 69650], "#NUM!", "prices (item 2) was blank"],
+    ["contracts of 0", ["long", 0, 70000, 69650], "#NUM!", "contracts"],
+    ["a stop of 0", ["long", 1, 70000, 0], "#NUM!", "stop must be greater than 0, was 0 or blank"],
+    ["two stops", ["long", column(1, 1), column(70000, 70350), column(69650, 70000)], "#VALUE!", "stop must be one cell"],
+    ["text as contracts", ["long", "one", 70000, 69650, 0.01], "#VALUE!", "contracts"],
+    ["no stop", ["long", 1, 70000, null], "#VALUE!", "stop is required"],
+    ["0 as side", [0, 1, 70000, 69650], "#VALUE!", "side"],
+  ])("refuses %s", (_fact, values, code, words) => {
+    expectError(call("SCALE.RISK", ...values), code, words);
+  });
+});
