@@ -21,6 +21,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { ICellData, Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../host/cell";
+import { makeIndexFast } from "./fast-index";
 import { readableFormula, readNumber, unquoted } from "./formula-text";
 import type { ReasonTrace } from "./reasons";
 import { engineError } from "./values";
@@ -36,6 +37,7 @@ export interface EngineExtras {
 /** Called once per engine, after the engine's plugin is registered and before anything of it is used. */
 export function replaceEngineParts(injector: Injector, extras: EngineExtras): void {
   keepReasonsOfReferences();
+  makeIndexFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: ExcelLexer }]);
   injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
