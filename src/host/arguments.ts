@@ -1,6 +1,6 @@
 /** Reads what a cell holds into what calc understands. Each reader names the argument in its reason. */
 import { type Decimal, decimalOf } from "../calc/decimal";
-import { type DomainCheck, anyNumber, positive } from "../calc/domain";
+import { type DomainCheck, positive } from "../calc/domain";
 import { DomainError } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
 import type { Side } from "../calc/side";
@@ -154,8 +154,7 @@ export function readPrice(value: Input, name: string): Decimal {
   return readNumber(value, name, positive);
 }
 
-/** The tick of a function that takes it as an argument of its own; a 0 is a blank cell. */
+/** The tick of a function that takes it as an argument of its own; undefined = prices are not rounded. */
 export function readTick(value: Input): Decimal | undefined {
-  const tick = readOptionalNumber(value, "tick", anyNumber);
-  return tick === undefined || tick.isZero() ? undefined : positive("tick", tick);
+  return readOptionalNumber(value, "tick", positive);
 }
