@@ -1,0 +1,19 @@
+/** What to do next about an error, by its word: the reason itself comes with the error. */
+import type { CellError } from "../host/cell";
+
+const nextSteps: Record<string, string> = {
+  "#VALUE!": "Check the argument that the reason names: its kind, its spelling and its shape.",
+  "#NUM!": "Correct the number that the reason names. The formula itself can stay as it is.",
+  "#N/A": "Nothing is wrong with the formula: give it more data, or a name or a level that exists.",
+  "#DIV/0!": "Fill the cell that is zero or empty.",
+  "#REF!": "The formula points at cells that are gone: type the reference again.",
+  "#NAME?": "Check the spelling; the Functions tab lists every name.",
+  "#NULL!": "Put a colon between the ends of a range, and a comma between arguments.",
+  "#SPILL!": "Clear or move the cell in the way, or move the formula to where there is room.",
+  "#CALC!": "Check that the ranges in the formula hold something.",
+  "#CYCLE!": "Take the cell's own address out of its formula.",
+};
+
+export function advice({ code }: CellError): string {
+  return nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
+}

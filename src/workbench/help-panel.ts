@@ -1,0 +1,152 @@
+/** The Help tab: the function of the selected cell with its arguments' present values, and the reason when it is an error. */
+import type { CatalogueEntry } from "../catalogue/types";
+import { element } from "../help/element";
+import { type PresentArgument, renderFunctionHelp, sentence } from "../help/function-help";
+import { presentText } from "../help/model";
+import { CellError } from "../host/cell";
+import type { FunctionLibrary } from "../host/library";
+import type { PageSheet } from "../sheet/page-sheet";
+import { advice } from "./advice";
+import { byId } from "./elements";
+import { firstCall } from "./formula-call";
+import { shortcuts } from "./shortcuts";
+
+export interface HelpActions {
+  showFunction: (id: string) => void;
+  insert: (formula: string) => void;
+  select: (address: string) => void;
+}
+
+export class HelpPanel {
+  private readonly ids: string[];
+  private turn = 0;
+
+  constructor(
+    private readonly library: FunctionLibrary,
+    private readonly sheet: PageSheet,
+    private readonly actions: HelpActions,
+  ) {
+    this.ids = library.catalogue.functions.map(({ id }) => id);
+  }
+
+  /** Shows the help of a function, whatever the selected cell holds. */
+  showEntry(id: string): void {
+    const entry = this.entry(id);
+    if (entry) this.replace(this.help(entry, {}));
+  }
+
+  /** Shows the selected cell. */
+  async showCell(address: string): Promise<void> {
+    const turn = ++this.turn;
+    const spill = this.sheet.spillAt(address);
+    const anchor = spill ? `${sheetPart(address)}${spill.anchor}` : address;
+    const formula = this.sheet.formulaAt(anchor);
+    const value = this.sheet.read(address);
+    const call = formula === undefined ? undefined : firstCall(formula, this.ids);
+    const entry = call && this.entry(call.id);
+    const found = call && entry ? await this.presentArguments(call.arguments, address) : [];
+    // Another cell was selected while the arguments were calculated
+    if (turn !== this.turn) return;
+    const head = this.cellHead(address, anchor, formula, value);
+    if (call && entry) this.replace(head, this.help(entry, { value, found }));
+    else this.replace(head, ...this.withoutHelp(formula, value), keyboardHelp());
+  }
+
+  private replace(...children: HTMLElement[]): void {
+    const view = byId("view-help");
+    view.replaceChildren(...children);
+    view.scrollTop = 0;
+  }
+
+  private entry(id: string): CatalogueEntry | undefined {
+    return this.library.catalogue.functions.find((each) => each.id === id);
+  }
+
+  private help(entry: CatalogueEntry, { value, found }: { value?: unknown; found?: PresentArgument[] }): HTMLElement {
+    const error = value instanceof CellError ? value : undefined;
+    return renderFunctionHelp(entry, {
+      ...(found && { arguments: found }),
+      ...(error ? { reason: error, advice: advice(error) } : {}),
+      isKnown: (id) => this.ids.includes(id),
+      onFunction: (id) => this.actions.showFunction(id),
+      onExample: (formula) => this.actions.insert(formula),
+      exampleLabel: "Put into the selected cell",
+      level: 3,
+    });
+  }
+
+  private cellHead(address: string, anchor: string, formula: string | undefined, value: unknown): HTMLElement {
+    const place = address.replace(/^.*!/, "");
+    const from =
+      anchor !== address &&
+      element(
+        "p",
+        { class: "muted" },
+        "Part of the result of ",
+        element(
+          "button",
+          { type: "button", class: "link", click: () => this.actions.select(anchor) },
+          anchor.replace(/^.*!/, ""),
+        ),
+        ".",
+      );
+    return element(
+      "div",
+      { class: "cell-head" },
+      element("h2", {}, `Cell ${place}`),
+      element("p", { class: "cell-value" }, element("output", {}, presentText(value))),
+      from,
+      formula !== undefined && element("p", { class: "cell-formula" }, element("code", { class: "formula" }, formula)),
+    );
+  }
+
+  private withoutHelp(formula: string | undefined, value: unknown): HTMLElement[] {
+    if (value instanceof CellError) {
+      return [
+        element(
+          "div",
+          { class: "function-help" },
+          element(
+            "div",
+            { class: "help-reason", role: "note", "aria-label": "Reason for the error" },
+            element("p", {}, element("strong", { class: "status fail" }, value.code), " ", sentence(value.message)),
+            element("p", { class: "muted" }, advice(value)),
+          ),
+        ),
+      ];
+    }
+    const text =
+      formula !== undefined
+        ? "This formula uses the sheet's own functions. Help for the functions of this workbench appears here when a cell uses one."
+        : value === null || value === ""
+          ? "An empty cell. Type = and a name, such as =SCALE.PLAN, or choose one under Functions."
+          : "A value that was typed. Select a cell with a formula to read how it is calculated.";
+    return [element("p", { class: "muted" }, text)];
+  }
+
+  /** What each argument is now. References see the first worksheet, so elsewhere only the text is shown. */
+  private async presentArguments(texts: readonly string[], address: string): Promise<PresentArgument[]> {
+    const isFirst = sheetPart(address) === "" || sheetName(address) === this.sheet.sheetNames[0];
+    const given = texts.filter((text) => text !== "");
+    const values = isFirst ? await this.sheet.evaluateAll(given.map((text) => `=${text}`)) : [];
+    let next = 0;
+    return texts.map((text) => {
+      if (text === "") return { text };
+      if (!isFirst) return { text, unknown: "shown for the first worksheet only" };
+      return { text, value: values[next++] };
+    });
+  }
+}
+
+function sheetPart(address: string): string {
+  return /^.*!/.exec(address)?.[0] ?? "";
+}
+
+function sheetName(address: string): string {
+  return sheetPart(address).slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
+}
+
+function keyboardHelp(): HTMLElement {
+  const rows = shortcuts.flatMap(({ keys, does }) => [element("dt", {}, element("kbd", {}, keys)), element("dd", {}, does)]);
+  return element("div", { class: "keyboard" }, element("h3", {}, "Keyboard"), element("dl", {}, ...rows));
+}

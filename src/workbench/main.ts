@@ -1,0 +1,109 @@
+/** Starts the workbench: loads the functions and the sheet, and opens the plan. */
+import "../look/tokens.css";
+import "../look/base.css";
+import "../help/help.css";
+import "./workbench.css";
+import { exampleOfHash } from "../help/example-link";
+import { bindThemeSwitch, onThemeChange, shownTheme } from "../look/theme";
+import { loadLibraryInPage } from "../sheet/load-in-page";
+import { createPageSheet } from "../sheet/page";
+import { scalingPlan } from "../workbooks/scaling-plan";
+import type { Template } from "../workbooks/template";
+import { templates } from "../workbooks/templates";
+import { byId } from "./elements";
+import { startKeyboard } from "./keyboard";
+import { ask, showMessage, startMessages } from "./messages";
+import { startNewMenu } from "./new-menu";
+import { fromFragment, type SharedPlan, toFragment } from "./share-link";
+import { Workbench } from "./workbench";
+
+async function start(): Promise<void> {
+  bindThemeSwitch(byId("theme"));
+  startMessages();
+  const library = await loadLibraryInPage();
+  const sheet = createPageSheet(byId("cells"), library, { toolbar: false, darkMode: shownTheme() === "dark" });
+  const workbench = new Workbench(sheet, library);
+  onThemeChange((shown) => workbench.showColours(shown));
+  startActions(workbench);
+  startKeyboard(workbench);
+  await openFirst(workbench);
+  byId("loading").hidden = true;
+  document.body.classList.add("ready");
+}
+
+function startActions(workbench: Workbench): void {
+  startNewMenu(templates, (template) => void openTemplate(workbench, template));
+  byId("share").addEventListener("click", () => void share(workbench));
+  window.addEventListener("beforeunload", (event) => {
+    if (workbench.hasUnsavedChanges) event.preventDefault();
+  });
+  window.addEventListener("hashchange", () => void openLink(workbench, location.hash));
+}
+
+async function openFirst(workbench: Workbench): Promise<void> {
+  await workbench.put(scalingPlan.name, scalingPlan.workbook, scalingPlan);
+  await openLink(workbench, location.hash);
+  workbench.focusSheet();
+}
+
+async function openTemplate(workbench: Workbench, template: Template): Promise<void> {
+  if (!(await mayReplace(workbench))) return;
+  await workbench.put(template.name, template.workbook, template);
+  workbench.focusSheet();
+}
+
+/** Asks before unsaved changes are lost. */
+async function mayReplace(workbench: Workbench): Promise<boolean> {
+  if (!workbench.hasUnsavedChanges) return true;
+  const answer = await ask("Discard the changes?", `“${workbench.name}” has changes that are not saved.`, [
+    { answer: "keep", label: "Keep working on it", primary: true },
+    { answer: "discard", label: "Discard them" },
+  ]);
+  return answer === "discard";
+}
+
+async function openLink(workbench: Workbench, fragment: string): Promise<void> {
+  const example = exampleOfHash(fragment);
+  if (example !== undefined) return putExample(workbench, example);
+  let shared: SharedPlan | undefined;
+  try {
+    shared = fromFragment(fragment, templates);
+  } catch (fault) {
+    return showMessage(
+      "fault",
+      `The link could not be used: ${(fault as Error).message}. The sheet is as it was. Ask for the link again.`,
+    );
+  }
+  if (!shared || !(await mayReplace(workbench))) return;
+  await workbench.put(shared.template.name, shared.template.workbook, shared.template);
+  await workbench.fill(shared.values);
+  showMessage("note", "The plan of the link is open. Nothing of it was sent anywhere.");
+}
+
+/** A formula of the reference pages, in an empty sheet. */
+async function putExample(workbench: Workbench, formula: string): Promise<void> {
+  if (!(await mayReplace(workbench))) return;
+  await workbench.put("Example", { sheets: [{ name: "Example", cells: { A1: { formula } } }] });
+}
+
+async function share(workbench: Workbench): Promise<void> {
+  const { template } = workbench;
+  if (!template || template.inputs.length === 0) {
+    return showMessage("fault", "Only a workbook made with New can be shared as a link. Save this one and send the file.");
+  }
+  const fragment = toFragment(template, (address) => workbench.sheet.read(address));
+  const link = `${location.origin}${location.pathname}${fragment}`;
+  history.replaceState(null, "", fragment);
+  try {
+    await navigator.clipboard.writeText(link);
+    showMessage("note", "The link is on the clipboard. It holds the inputs and nothing else.");
+  } catch {
+    showMessage("note", "The link is in the address bar now: copy it from there. It holds the inputs and nothing else.");
+  }
+}
+
+start().catch((fault: unknown) => {
+  console.error(fault);
+  byId("loading").textContent =
+    `The workbench could not be started: ${(fault as Error)?.message ?? fault}. Your files are unharmed. Load the page again; if that does not help, build it again with npm run build.`;
+});

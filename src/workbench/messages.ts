@@ -1,0 +1,58 @@
+/** Messages to the reader: what failed, what is unharmed, what to do; and questions that need an answer. */
+import { element } from "../help/element";
+import { byId } from "./elements";
+
+export type MessageKind = "note" | "fault";
+
+/** Shows one message until it is closed or replaced; a note goes by itself. */
+export function showMessage(kind: MessageKind, text: string): void {
+  const box = byId("message");
+  box.className = `message ${kind}`;
+  box.hidden = false;
+  byId("message-text").textContent = text;
+  window.clearTimeout(fading);
+  if (kind === "note") fading = window.setTimeout(hideMessage, 8000);
+}
+
+let fading = 0;
+
+export function hideMessage(): void {
+  byId("message").hidden = true;
+  byId("message-text").textContent = "";
+}
+
+export function startMessages(): void {
+  byId("message-close").addEventListener("click", hideMessage);
+}
+
+export interface Choice<Answer extends string> {
+  answer: Answer;
+  label: string;
+  /** The one that Enter takes. */
+  primary?: boolean;
+}
+
+/** Asks and waits; Esc is undefined. */
+export function ask<Answer extends string>(
+  title: string,
+  text: string,
+  choices: readonly Choice<Answer>[],
+): Promise<Answer | undefined> {
+  const dialog = byId<HTMLDialogElement>("ask");
+  byId("ask-title").textContent = title;
+  byId("ask-text").textContent = text;
+  const buttons = choices.map(({ answer, label, primary }) =>
+    element(
+      "button",
+      { type: "button", class: primary ? "button primary" : "button", autofocus: primary, click: () => dialog.close(answer) },
+      label,
+    ),
+  );
+  dialog.querySelector(".choices")!.replaceChildren(...buttons);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    const closed = (): void => resolve((dialog.returnValue || undefined) as Answer | undefined);
+    dialog.addEventListener("close", closed, { once: true });
+  });
+}

@@ -1,0 +1,165 @@
+/** The workbook on the desk: what is open, whether it is saved, and what the panels show of it. */
+import { CellError } from "../host/cell";
+import type { FunctionLibrary } from "../host/library";
+import { focusCells, onEdit, showDark } from "../sheet/page-extras";
+import type { PageSheet } from "../sheet/page-sheet";
+import type { SheetValue, WorkbookData } from "../sheet/workbook-data";
+import type { Template } from "../workbooks/template";
+import { ChartPanel } from "./chart-panel";
+import { byId } from "./elements";
+import { startFunctionsPanel } from "./functions-panel";
+import { HelpPanel } from "./help-panel";
+import { showMessage } from "./messages";
+import { type PlanStage, readPlan } from "./plan";
+import { planSummary } from "./plan-words";
+import { Panel } from "./tabs";
+
+export class Workbench {
+  /** The template that the open workbook began with, if any. */
+  template: Template | undefined;
+  private isSaved = true;
+  /** Edits that come from the page itself while it fills a workbook. */
+  private isFilling = false;
+  private planAnchor: string | undefined;
+  private readonly panel: Panel;
+  private readonly help: HelpPanel;
+  private readonly chart = new ChartPanel();
+
+  constructor(
+    readonly sheet: PageSheet,
+    library: FunctionLibrary,
+  ) {
+    const actions = {
+      showFunction: (id: string) => this.showFunction(id),
+      insert: (formula: string) => this.insert(formula),
+      select: (address: string) => sheet.select(address),
+    };
+    this.help = new HelpPanel(library, sheet, actions);
+    startFunctionsPanel(library, actions);
+    this.panel = new Panel(() => this.refresh());
+    this.panel.start();
+    sheet.onSelection(() => this.showSelected());
+    sheet.onCalculated(() => this.refresh());
+    onEdit(sheet.univer, () => this.edited());
+    byId("name").addEventListener("input", () => this.edited());
+  }
+
+  get name(): string {
+    return byId<HTMLInputElement>("name").value.trim() || "Workbook";
+  }
+
+  get hasUnsavedChanges(): boolean {
+    return !this.isSaved;
+  }
+
+  /** Puts a workbook on the desk in place of the one that is there. */
+  async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
+    this.isFilling = true;
+    this.sheet.open(workbook);
+    this.template = template;
+    byId<HTMLInputElement>("name").value = name;
+    await this.sheet.recalculate();
+    this.findPlan();
+    this.sheet.select(template?.start ?? firstInput(workbook));
+    this.isFilling = false;
+    this.saved("");
+    this.panel.show(template ? "chart" : this.panel.shown);
+  }
+
+  /** Puts values into cells; they count as changes. */
+  async fill(values: Readonly<Record<string, SheetValue>>): Promise<void> {
+    for (const [address, value] of Object.entries(values)) this.sheet.setValue(address, value);
+    this.edited();
+    await this.sheet.recalculate();
+    this.refresh();
+  }
+
+  /** Says that nothing would be lost now. */
+  saved(words: string): void {
+    this.isSaved = true;
+    byId("saved").textContent = words;
+  }
+
+  focusSheet(): void {
+    focusCells(this.sheet.univer);
+  }
+
+  focusPanel(): void {
+    this.panel.focus();
+  }
+
+  showColours(shown: "light" | "dark"): void {
+    showDark(this.sheet.univer, shown === "dark");
+    this.chart.draw();
+  }
+
+  private edited(): void {
+    if (this.isFilling || !this.isSaved) return;
+    this.isSaved = false;
+    byId("saved").textContent = "Not saved";
+  }
+
+  private showSelected(): void {
+    const address = this.sheet.selected;
+    if (address === undefined) return;
+    const value = this.sheet.read(address);
+    // An error is what one wants to read about at once
+    if (value instanceof CellError && this.panel.isOpen && this.panel.shown !== "help") this.panel.show("help");
+    else if (this.panel.shown === "help") void this.help.showCell(address);
+  }
+
+  private refresh(): void {
+    const stages = this.plan();
+    if (this.panel.shown === "chart") this.chart.show(stages);
+    if (this.panel.shown === "help" && this.sheet.selected !== undefined) void this.help.showCell(this.sheet.selected);
+    const words = stages ? planSummary(stages) : "";
+    // A live region speaks when its text changes
+    if (byId("summary").textContent !== words) byId("summary").textContent = words;
+  }
+
+  private plan(): PlanStage[] | undefined {
+    return this.planAt(this.planAnchor) ?? this.planAt(this.findPlan());
+  }
+
+  private planAt(anchor: string | undefined): PlanStage[] | undefined {
+    if (anchor === undefined) return undefined;
+    const [prefix = ""] = /^.*!/.exec(anchor) ?? [];
+    const spill = this.sheet.spillAt(anchor);
+    return spill && readPlan(this.sheet.readRange(`${prefix}${spill.range}`));
+  }
+
+  /** Where the first plan of the workbook spills. */
+  private findPlan(): string | undefined {
+    this.planAnchor = undefined;
+    for (const { name, spills } of this.sheet.workbook().sheets) {
+      const found = Object.entries(spills ?? {}).find(([, { values }]) => readPlan(values) !== undefined);
+      if (found) this.planAnchor = `'${name.replaceAll("'", "''")}'!${found[0]}`;
+      if (found) break;
+    }
+    return this.planAnchor;
+  }
+
+  private showFunction(id: string): void {
+    this.panel.reveal("help");
+    this.help.showEntry(id);
+  }
+
+  /** Puts a formula into the selected cell when nothing would be lost by it. */
+  private insert(formula: string): void {
+    const address = this.sheet.selected;
+    if (address === undefined) return showMessage("fault", "No cell is selected. Select an empty cell and try again.");
+    const place = address.replace(/^.*!/, "");
+    if (this.sheet.read(address) !== null || this.sheet.formulaAt(address) !== undefined) {
+      return showMessage("fault", `Cell ${place} is not empty and was left as it is. Select an empty cell, then insert again.`);
+    }
+    this.sheet.setFormula(address, formula);
+    this.edited();
+    showMessage("note", `${formula} stands in ${place} now. Change its arguments in the formula bar.`);
+    this.focusSheet();
+  }
+}
+
+/** The cell that is selected in a workbook of unknown make. */
+function firstInput(workbook: WorkbookData): string {
+  return `'${(workbook.sheets[0]?.name ?? "Sheet1").replaceAll("'", "''")}'!A1`;
+}

@@ -1,0 +1,214 @@
+/** The scaling plan: inputs on the left, the plan with its risk and its audit on the right. */
+import type { CellData, CellStyle } from "../sheet/workbook-data";
+import { inputStyle, numberStyle, styles, type Template, type TemplateInput } from "./template";
+
+interface PlanInput {
+  key: string;
+  label: string;
+  value: number | string | null;
+  unit: string;
+  format?: string;
+}
+
+const price = "#,##0.0";
+const money = "#,##0.00";
+const percent = "0.00%";
+
+/** The Inputs block in the order of its rows. Side to Initial stop are arguments of SCALE.PLAN, all rows together its terms. */
+const planInputs: readonly PlanInput[] = [
+  { key: "side", label: "Side", value: "long", unit: "long or short" },
+  { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: price },
+  { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: "#,##0.####" },
+  { key: "weights", label: "Split", value: "thirds", unit: "or 30/40/30" },
+  { key: "distance", label: "Trigger distance", value: 0.005, unit: "per step", format: percent },
+  { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: price },
+  { key: "rule", label: "Stop rule", value: "entry", unit: "or breakeven" },
+  { key: "size", label: "Contract size", value: 0.01, unit: "BTC", format: "General" },
+  { key: "tick", label: "Tick size", value: 0.1, unit: "USDT", format: "General" },
+  { key: "leverage", label: "Leverage", value: 10, unit: "times", format: "General" },
+  { key: "fee", label: "Fee rate", value: 0.0005, unit: "each side", format: "0.000%" },
+  { key: "slippage", label: "Stop slippage", value: 0, unit: "of the stop", format: "0.000%" },
+  { key: "mmr", label: "Maintenance margin rate", value: 0.004, unit: "of value", format: percent },
+  { key: "equity", label: "Account equity", value: 1000, unit: "USDT", format: money },
+  { key: "maxRisk", label: "Max risk per trade", value: 0.01, unit: "of equity", format: percent },
+  { key: "maxLeverage", label: "Max leverage", value: 20, unit: "times", format: "General" },
+  { key: "atr", label: "ATR", value: 420, unit: "USDT", format: price },
+];
+
+/** Known to the audit, but no terms: they stand below the Inputs block. */
+const targetInputs: readonly PlanInput[] = [
+  { key: "target1", label: "First target", value: 71050, unit: "USDT", format: price },
+  { key: "target2", label: "Second target", value: 71400, unit: "USDT", format: price },
+];
+
+const firstInputRow = 5;
+const lastInputRow = firstInputRow + planInputs.length - 1;
+const firstTargetRow = lastInputRow + 3;
+const lastTargetRow = firstTargetRow + targetInputs.length - 1;
+const rowOf = (key: string): number => firstInputRow + planInputs.findIndex((input) => input.key === key);
+const cellOf = (key: string): string => `B${rowOf(key)}`;
+
+const terms = `A${firstInputRow}:B${lastInputRow}`;
+const targets = `B${firstTargetRow}:B${lastTargetRow}`;
+
+/** The plan's columns, in the order in which SCALE.PLAN spills them, from column E on. */
+const planColumns = [
+  { column: "E", width: 40, format: "0" },
+  { column: "F", width: 40, format: "#,##0.####" },
+  { column: "G", width: 64, format: price },
+  { column: "H", width: 62, format: "#,##0.####" },
+  { column: "I", width: 66, format: price },
+  { column: "J", width: 58, format: money },
+  { column: "K", width: 64, format: price },
+  { column: "L", width: 74, format: money },
+  { column: "M", width: 82, format: percent },
+  { column: "N", width: 74, format: price },
+  { column: "O", width: 74, format: price },
+];
+const planRow = 5;
+/** Steps that find room before the next block. */
+const roomForSteps = 6;
+const riskRow = planRow + roomForSteps + 2;
+const auditRow = riskRow + 5;
+const auditChecks = 9;
+
+/** A column of the spilled plan without its header. */
+const ofPlan = (column: number): string => `DROP(CHOOSECOLS(E${planRow}#,${column}),1)`;
+const fills = `${cellOf("side")},${ofPlan(2)},${ofPlan(3)}`;
+const audit = `SCALE.AUDIT(${fills},${ofPlan(7)},${cellOf("equity")},${targets},${terms})`;
+const auditStatus = `L${auditRow + 1}`;
+const stopBeforeLiquidation = `L${auditRow + 6}`;
+
+const net = `L${planRow}:L${planRow + roomForSteps}`;
+const netOfEquity = `M${planRow}:M${planRow + roomForSteps}`;
+
+const summary =
+  `=IF(ISERROR(E${planRow}),"No plan yet: select cell E${planRow} to read why",` +
+  `"Worst stage "&TEXT(MIN(${net}),"#,##0.00")` +
+  `&IF(COUNT(${netOfEquity})=0,"",IF(MIN(${net})<0," ("," (profit, ")&TEXT(ABS(MIN(${netOfEquity})),"0.00%")&" of equity)")` +
+  `&IF(${stopBeforeLiquidation}="","",IF(RIGHT(${stopBeforeLiquidation},4)="PASS",", stop is reached before liquidation",", LIQUIDATION COMES BEFORE THE STOP")))`;
+
+const verdict =
+  `=IF(ISERROR(E${planRow}),"The other cells follow as soon as it has one.",` +
+  `IF(RIGHT(L${auditRow + 2},4)="PASS","Within the limit of ","OVER the limit of ")&TEXT(${cellOf("maxRisk")},"0.##%")&" per trade; "` +
+  `&COUNTIF(${auditStatus}:L${auditRow + 1 + auditChecks},"*FAIL")&" of ${auditChecks} checks fail, see the audit below")`;
+
+function block(): Record<string, CellData> {
+  const cells: Record<string, CellData> = {
+    A1: { value: "Scaling plan", style: styles.title },
+    A2: { value: "Change a blue figure: everything follows.", style: styles.caption },
+    E1: { formula: summary, style: styles.lead },
+    E2: { formula: verdict, style: styles.caption },
+    [`A${firstInputRow - 1}`]: { value: "Inputs", style: styles.heading },
+    [`B${firstInputRow - 1}`]: { value: "Value", style: { ...styles.headingNote, align: "right" } },
+    [`C${firstInputRow - 1}`]: { value: "Unit or note", style: styles.headingNote },
+    [`A${firstTargetRow - 1}`]: { value: "Exit plan", style: styles.heading },
+    [`B${firstTargetRow - 1}`]: { value: "Value", style: { ...styles.headingNote, align: "right" } },
+    [`C${firstTargetRow - 1}`]: { value: "Unit or note", style: styles.headingNote },
+  };
+  planInputs.forEach((input, index) => Object.assign(cells, inputRow(input, firstInputRow + index)));
+  targetInputs.forEach((input, index) => Object.assign(cells, inputRow(input, firstTargetRow + index)));
+  return cells;
+}
+
+function inputRow({ label, value, unit, format }: PlanInput, row: number): Record<string, CellData> {
+  return {
+    [`A${row}`]: { value: label, style: styles.label },
+    [`B${row}`]: { value, style: inputStyle(format) },
+    [`C${row}`]: { value: unit, style: styles.note },
+  };
+}
+
+function planBlock(): Record<string, CellData> {
+  const cells: Record<string, CellData> = {};
+  for (const { column, format } of planColumns) {
+    cells[`${column}${planRow - 1}`] = { style: styles.heading };
+    cells[`${column}${planRow}`] = { style: styles.columnHead };
+    for (let step = 1; step <= roomForSteps; step++) cells[`${column}${planRow + step}`] = { style: numberStyle(format) };
+  }
+  cells[`E${planRow - 1}`] = { value: "Plan", style: styles.heading };
+  cells[`E${planRow}`] = {
+    formula: `=SCALE.PLAN(${["side", "entry", "total", "weights", "distance", "stop"].map(cellOf).join(",")},${terms})`,
+    style: styles.columnHead,
+  };
+  return cells;
+}
+
+function riskBlock(): Record<string, CellData> {
+  const stopNow = `INDEX(${ofPlan(7)},ROWS(E${planRow}#)-1)`;
+  return {
+    ...lined(riskRow, styles.heading, "Risk"),
+    ...lined(riskRow + 1, styles.label, "Largest stage loss"),
+    [`L${riskRow + 1}`]: { formula: `=MAX(0,-MIN(${net}))`, style: numberStyle(money) },
+    [`M${riskRow + 1}`]: { value: "USDT, costs included", style: styles.note },
+    ...lined(riskRow + 2, styles.label, "At risk when every step is filled"),
+    [`L${riskRow + 2}`]: { formula: `=SCALE.RISK(${fills},${stopNow},${terms})`, style: numberStyle(money) },
+    [`M${riskRow + 2}`]: { value: "USDT; negative is locked profit", style: styles.note },
+    ...lined(riskRow + 3, styles.label, "Largest loss allowed"),
+    [`L${riskRow + 3}`]: { formula: `=${cellOf("equity")}*${cellOf("maxRisk")}`, style: numberStyle(money) },
+    [`M${riskRow + 3}`]: { value: "USDT, equity x max risk", style: styles.note },
+  };
+}
+
+/** The check's words need the width of several columns, so each column of the audit spills from a cell of its own. */
+function auditBlock(): Record<string, CellData> {
+  const cells: Record<string, CellData> = { ...lined(auditRow, styles.heading, "Audit") };
+  for (let row = auditRow + 1; row <= auditRow + 1 + auditChecks; row++) {
+    const isHead = row === auditRow + 1;
+    Object.assign(cells, lined(row, isHead ? { ...styles.columnHead, align: "left" } : styles.label));
+    cells[`L${row}`] = { style: isHead ? styles.columnHead : styles.cell };
+    for (const column of ["M", "N"]) cells[`${column}${row}`] = { style: isHead ? styles.columnHead : numberStyle("#,##0.00##") };
+  }
+  const first = auditRow + 1;
+  const marked = `IF(s="PASS","✓ PASS",IF(s="WARN","! WARN",IF(s="FAIL","✕ FAIL",s)))`;
+  cells[`E${first}`] = { ...cells[`E${first}`], formula: `=INDEX(${audit},0,1)` };
+  cells[`L${first}`] = { ...cells[`L${first}`], formula: `=LET(s,INDEX(${audit},0,2),${marked})` };
+  cells[`M${first}`] = { ...cells[`M${first}`], formula: `=INDEX(${audit},0,3)` };
+  cells[`N${first}`] = { ...cells[`N${first}`], formula: `=INDEX(${audit},0,4)` };
+  return cells;
+}
+
+/** A line across the plan's columns, with a text at its beginning. */
+function lined(row: number, style: CellStyle, text?: string): Record<string, CellData> {
+  const cells = Object.fromEntries(planColumns.map(({ column }) => [`${column}${row}`, { style } as CellData]));
+  if (text !== undefined) cells[`E${row}`] = { value: text, style };
+  return cells;
+}
+
+const asTemplateInput =
+  (firstRow: number) =>
+  ({ key, label, format }: PlanInput, index: number): TemplateInput => ({
+    key,
+    label,
+    address: `Plan!B${firstRow + index}`,
+    kind: format === undefined ? "text" : "number",
+  });
+
+export const scalingPlan: Template = {
+  id: "scaling-plan",
+  name: "Scaling plan",
+  description: "Enter in steps, see the loss at every stage before you trade.",
+  workbook: {
+    sheets: [
+      {
+        name: "Plan",
+        cells: { ...block(), ...planBlock(), ...riskBlock(), ...auditBlock() },
+        columnWidths: {
+          A: 152,
+          B: 72,
+          C: 78,
+          D: 14,
+          ...Object.fromEntries(planColumns.map(({ column, width }) => [column, width])),
+        },
+      },
+    ],
+    names: Object.fromEntries([
+      ...planInputs.map(({ label }, index) => [label.replaceAll(" ", "_"), `Plan!$B$${firstInputRow + index}`]),
+      ["Inputs", `Plan!$A$${firstInputRow}:$B$${lastInputRow}`],
+      ["Targets", `Plan!$B$${firstTargetRow}:$B$${lastTargetRow}`],
+    ]) as Record<string, string>,
+  },
+  start: `Plan!${cellOf("entry")}`,
+  inputs: [...planInputs.map(asTemplateInput(firstInputRow)), ...targetInputs.map(asTemplateInput(firstTargetRow))],
+  chart: "plan",
+};

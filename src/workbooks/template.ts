@@ -1,0 +1,60 @@
+/** What a planning workbook is, as data: read by the workbench's New menu and by whatever writes the workbook as a file. */
+import type { CellStyle, WorkbookData } from "../sheet/workbook-data";
+
+/** A cell that a reader of the workbook types into. */
+export interface TemplateInput {
+  /** The name in a share link; for terms, the key of the terms table. */
+  key: string;
+  label: string;
+  /** "Plan!B6". */
+  address: string;
+  kind: "number" | "text";
+}
+
+export interface Template {
+  id: string;
+  name: string;
+  /** One sentence for the New menu. */
+  description: string;
+  workbook: WorkbookData;
+  /** The cell that is selected first: an input. */
+  start: string;
+  inputs: readonly TemplateInput[];
+  /** The view of the workbench's chart panel that belongs to it. */
+  chart: "plan" | "replay" | "odds" | "none";
+}
+
+/** Cell styles that all templates share: the colours of the light theme, inputs blue on a pale fill. */
+const ink = "#16191D";
+const muted = "#555E68";
+const hairline = "#E1E4E8";
+const size = 10;
+
+export const styles = {
+  title: { size: 16, bold: true, color: ink },
+  lead: { size: 12, bold: true, color: ink },
+  heading: { size, bold: true, color: ink, lineBelow: "#84909C" },
+  headingNote: { size: 9, color: muted, lineBelow: "#84909C" },
+  label: { size, color: ink, lineBelow: hairline },
+  note: { size: 9, color: muted, lineBelow: hairline },
+  caption: { size: 9, color: muted },
+  columnHead: { size: 9, bold: true, color: muted, align: "right", lineBelow: hairline },
+  cell: { size, color: ink, align: "right", lineBelow: hairline },
+} as const satisfies Record<string, CellStyle>;
+
+/** A cell to type into. */
+export function inputStyle(numberFormat?: string): CellStyle {
+  return {
+    size,
+    color: "#0645AD",
+    fill: "#FFF9E3",
+    align: "right",
+    lineBelow: hairline,
+    ...(numberFormat !== undefined && { numberFormat }),
+  };
+}
+
+/** A calculated number. */
+export function numberStyle(numberFormat: string): CellStyle {
+  return { ...styles.cell, numberFormat };
+}
