@@ -1,0 +1,165 @@
+/** What stands behind the selected cell: the function, its arguments with their present values, and the reason for an error. */
+import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { isTable } from "../host/cell";
+import type { PresentArgument } from "../help/function-help";
+import type { CellRequest, Cells, SelectedCell } from "./cells";
+import { type CellSource, evaluate, NotComputable, runCall, sourcesOf } from "./evaluate";
+import { callsIn, type Expression, readFormula, Unreadable } from "./formula";
+import { entryOf, idOfFileToken, idOfName } from "./library";
+
+/** Reads cells; undefined for what could not be read. */
+export type ReadCells = (requests: readonly CellRequest[]) => Promise<(Cells | undefined)[]>;
+
+export interface Finding {
+  /** The function to show help for; undefined when the formula holds none of ours. */
+  id?: string;
+  arguments?: (PresentArgument | undefined)[];
+  reason?: { code: string; message: string };
+  /** Where the reason comes from, or what to do. */
+  advice?: string;
+  result?: unknown;
+  /** Other functions of ours in the same formula. */
+  others: string[];
+}
+
+type Call = Extract<Expression, { kind: "call" }>;
+
+export async function explain(cell: SelectedCell, read: ReadCells): Promise<Finding> {
+  const formula = cell.formula || cell.spill?.formula || "";
+  const shown = cell.value instanceof CellError ? cell.value : undefined;
+  if (formula === "") return shown === undefined ? { others: [] } : general(shown);
+  if (/_xldudf_/i.test(formula)) return damaged(formula, shown);
+  try {
+    const expression = readFormula(formula);
+    return await explainTree(expression, cell, shown, read);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { ...(shown ? general(shown) : { others: [] }), advice: `This formula could not be followed: ${error.message}.` };
+  }
+}
+
+async function explainTree(
+  tree: Expression,
+  cell: SelectedCell,
+  shown: CellError | undefined,
+  read: ReadCells,
+): Promise<Finding> {
+  const calls = callsIn(tree).filter(({ name }) => idOfName(name) !== undefined);
+  if (calls.length === 0) return shown ? general(shown) : { others: [] };
+  const cells = await cellsOf(tree, cell.sheet, read);
+  const failing = shown && firstFailing(calls, cells, cell);
+  const call = failing?.call ?? calls[calls.length - 1]!;
+  const id = idOfName(call.name)!;
+  const others = [...new Set(calls.map(({ name }) => idOfName(name)!))].filter((other) => other !== id);
+  const result = shown ? undefined : cell.value;
+  return { id, arguments: argumentsNow(call, cells), others, ...(shown ? reasonFor(shown, failing) : { result }) };
+}
+
+/** Reads everything that the formula refers to at once. */
+async function cellsOf(tree: Expression, sheet: string, read: ReadCells): Promise<CellSource> {
+  const requests = sourcesOf(tree).map((source): CellRequest => {
+    if (source.kind === "name")
+      return { text: source.text, sheet, address: source.text.replace(/#$/, ""), isName: true, spill: source.spill };
+    return { text: source.text, sheet: source.sheet ?? sheet, address: source.address, isName: false, spill: source.spill };
+  });
+  const tables = requests.length === 0 ? [] : await read(requests);
+  const byText = new Map(requests.map(({ text }, index) => [text, tables[index]]));
+  return (text) => byText.get(text);
+}
+
+interface Failing {
+  call: Call;
+  error?: CellError;
+  /** What kept the pane from finding out. */
+  obstacle?: NotComputable;
+}
+
+/** The innermost of our calls that fails, or that the pane cannot compute. */
+function firstFailing(calls: readonly Call[], cells: CellSource, { spill }: SelectedCell): Failing | undefined {
+  let obstacle: Failing | undefined;
+  for (const call of calls) {
+    try {
+      const error = errorIn(runCall(idOfName(call.name)!, call, cells), spill);
+      if (error) return { call, error };
+    } catch (thrown) {
+      if (!(thrown instanceof NotComputable)) throw thrown;
+      obstacle ??= { call, obstacle: thrown };
+    }
+  }
+  return obstacle;
+}
+
+/** The error of a result, or of the cell of it that is selected. */
+function errorIn(result: CellResult, spill: SelectedCell["spill"]): CellError | undefined {
+  const cell: CellValue | undefined = isTable(result) ? result[spill?.row ?? 0]?.[spill?.column ?? 0] : result;
+  return cell instanceof CellError ? cell : undefined;
+}
+
+function reasonFor(shown: CellError, failing: Failing | undefined): Pick<Finding, "reason" | "advice"> {
+  if (failing?.error) {
+    const { code, message } = failing.error;
+    const stale = code !== shown.code ? `The cell still shows ${shown.code}: press Recalculate under Check.` : undefined;
+    return { reason: { code, message: message || generalReason(code) }, ...(stale && { advice: stale }) };
+  }
+  const reason = { code: shown.code, message: generalReason(shown.code) };
+  if (failing?.obstacle) {
+    const { part, message } = failing.obstacle;
+    return {
+      reason,
+      advice: `The exact reason could not be found out: ${part.text} ${message}. Put it into a cell of its own and refer to that cell.`,
+    };
+  }
+  if (shown.code === "#SPILL!") return { reason, advice: "Clear the cells below and to the right of the formula." };
+  return {
+    reason,
+    advice:
+      "Computed in this pane, our functions in this cell give no error. If the cell has not been recalculated, press Recalculate under Check; otherwise the error comes from the rest of the formula.",
+  };
+}
+
+function argumentsNow(call: Call, cells: CellSource): (PresentArgument | undefined)[] {
+  const { parameters } = entryOf(idOfName(call.name)!)!;
+  return parameters.map((_, index) => {
+    const argument = call.arguments[index];
+    if (argument === undefined) return undefined;
+    try {
+      return { text: argument.text, value: evaluate(argument, cells) };
+    } catch (thrown) {
+      if (!(thrown instanceof NotComputable)) throw thrown;
+      const part = thrown.part.text === argument.text ? "" : `${thrown.part.text} `;
+      return { text: argument.text, unknown: `${part}${thrown.message}` };
+    }
+  });
+}
+
+function damaged(formula: string, shown: CellError | undefined): Finding {
+  const token = /_xldudf_([A-Za-z0-9_]+)/i.exec(formula)![1]!;
+  const id = idOfFileToken(token);
+  const code = shown?.code ?? "#NAME?";
+  const message = "the formula holds the name that files use instead of the function";
+  const advice = id === undefined ? "The function is not one of this add-in." : "Check workbook can repair it.";
+  return { ...(id !== undefined && { id }), others: [], reason: { code, message }, advice };
+}
+
+function general({ code }: CellError): Finding {
+  return { others: [], reason: { code, message: generalReason(code) } };
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  "#DIV/0!": "a division by zero, or by an empty cell",
+  "#NAME?": "the formula holds a name that Excel does not know; if it is one of ours, the add-in is not loaded in this workbook",
+  "#VALUE!": "a value is of the wrong kind, for example a text where a number is needed",
+  "#NUM!": "a number is outside what is allowed",
+  "#N/A": "no value is available: nothing was found, or there is not enough data",
+  "#REF!": "the formula refers to cells that no longer exist",
+  "#NULL!": "the ranges have no cell in common",
+  "#SPILL!": "the result needs more cells than are free",
+  "#CALC!": "the calculation has no result, for example an empty range",
+  "#BUSY!": "the cell is still being calculated",
+  "#CONNECT!": "Excel could not reach the add-in",
+  "#BLOCKED!": "Excel does not let this workbook use the add-in",
+};
+
+export function generalReason(code: string): string {
+  return meanings[code] ?? "Excel gives no further reason";
+}
