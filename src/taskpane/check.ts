@@ -1,0 +1,141 @@
+/** Goes through the formulas of a workbook: which of ours are errors and why, which chains are deep, what is damaged or out of date. */
+import { CellError } from "../host/cell";
+import { areaOf, cellName, type CellRequest, type Cells, type SheetCells } from "./cells";
+import { depthsOf } from "./depth";
+import { callsIn, readFormula } from "./formula";
+import { idOfName } from "./library";
+import { repaired } from "./repair";
+import { type StampFinding, stampsOf } from "./stamp";
+import { explain, type ReadCells } from "./why";
+
+export interface CellFinding {
+  sheet: string;
+  address: string;
+  formula: string;
+}
+
+export interface ErrorFinding extends CellFinding {
+  code: string;
+  reason: string;
+  advice?: string;
+}
+
+export interface DepthFinding extends CellFinding {
+  depth: number;
+}
+
+export interface DamageFinding extends CellFinding {
+  /** The formula as it was meant; undefined when it cannot be told. */
+  repaired?: string;
+}
+
+export interface Report {
+  /** Cells that hold a function of ours. */
+  count: number;
+  errors: ErrorFinding[];
+  deep: DepthFinding[];
+  damaged: DamageFinding[];
+  stamps: StampFinding[];
+}
+
+/** Each level of cells that wait for each other costs Excel a fraction of a second. */
+export const deepest = 3;
+
+export async function checkWorkbook(sheets: readonly SheetCells[], version: string, read?: ReadCells): Promise<Report> {
+  const ours = sheets.flatMap((sheet) => formulasOf(sheet).filter(({ formula }) => isOurs(formula)));
+  const depths = depthsOf(sheets, isOurs);
+  const errors: ErrorFinding[] = [];
+  for (const cell of ours) {
+    if (!(cell.value instanceof CellError)) continue;
+    const { reason, advice } = await explain({ ...cell, value: cell.value }, read ?? readerOf(sheets));
+    const { sheet, address, formula } = cell;
+    errors.push({ sheet, address, formula, code: cell.value.code, reason: reason?.message ?? "", ...(advice && { advice }) });
+  }
+  return {
+    count: ours.length,
+    errors,
+    deep: ours
+      .map(({ sheet, address, formula }) => ({ sheet, address, formula, depth: depths.get(`${sheet}!${address}`) ?? 0 }))
+      .filter(({ depth }) => depth > deepest),
+    damaged: sheets.flatMap(formulasOf).flatMap(damageOf),
+    stamps: stampsOf(sheets, version),
+  };
+}
+
+interface FormulaCell extends CellFinding {
+  value: SheetCells["values"][number][number];
+}
+
+function formulasOf(sheet: SheetCells): FormulaCell[] {
+  return sheet.formulas.flatMap((row, y) =>
+    row.flatMap((formula, x) =>
+      formula.startsWith("=")
+        ? [
+            {
+              sheet: sheet.name,
+              address: cellName(sheet.row + y, sheet.column + x),
+              formula,
+              value: sheet.values[y]?.[x] ?? null,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Does the formula call a function of ours? Also where it cannot be read to the end. */
+export function isOurs(formula: string): boolean {
+  const bare = formula.replace(/"(?:[^"]|"")*"/g, '""');
+  const names = bare.match(/[\p{L}_][\p{L}\p{N}_.]*(?=\s*\()/gu) ?? [];
+  if (!names.some((name) => idOfName(name) !== undefined)) return false;
+  try {
+    return callsIn(readFormula(formula)).some(({ name }) => idOfName(name) !== undefined);
+  } catch {
+    return true;
+  }
+}
+
+function damageOf({ sheet, address, formula }: FormulaCell): DamageFinding[] {
+  const result = repaired(formula);
+  if (result === undefined) return [];
+  return [{ sheet, address, formula, ...(result.formula !== undefined && { repaired: result.formula }) }];
+}
+
+/** Reads from what was read of the workbook already; names and spills are not in it. */
+export function readerOf(sheets: readonly SheetCells[]): ReadCells {
+  return async (requests) => requests.map((request) => tableOf(sheets, request));
+}
+
+function tableOf(sheets: readonly SheetCells[], request: CellRequest): Cells | undefined {
+  const sheet = sheets.find(({ name }) => name.toLowerCase() === request.sheet.toLowerCase());
+  if (sheet === undefined || request.isName) return undefined;
+  return cellsOfSheet(sheet, request);
+}
+
+function cellsOfSheet(sheet: SheetCells, { address, spill }: CellRequest): Cells | undefined {
+  const area = areaWithin(sheet, address);
+  if (spill) {
+    const size = sheet.spills.get(`${area.row},${area.column}`);
+    if (size === undefined) return undefined;
+    area.lastRow = area.row + size.rows - 1;
+    area.lastColumn = area.column + size.columns - 1;
+  }
+  const rows: Cells = [];
+  for (let row = area.row; row <= area.lastRow; row++) {
+    const line: Cells[number] = [];
+    for (let column = area.column; column <= area.lastColumn; column++)
+      line.push(sheet.values[row - sheet.row]?.[column - sheet.column] ?? null);
+    rows.push(line);
+  }
+  return rows;
+}
+
+/** Whole rows and columns end where the used part of the sheet ends. */
+function areaWithin(sheet: SheetCells, address: string): ReturnType<typeof areaOf> {
+  const area = areaOf(address);
+  const lastUsedRow = sheet.row + sheet.values.length - 1;
+  const lastUsedColumn = sheet.column + (sheet.values[0]?.length ?? 1) - 1;
+  if (/^[A-Z]+:[A-Z]+$/i.test(address)) area.lastRow = Math.max(area.row, lastUsedRow);
+  if (/^\d+:\d+$/.test(address)) area.lastColumn = Math.max(area.column, lastUsedColumn);
+  return area;
+}
