@@ -23,6 +23,11 @@ export class Calculation {
     return this.pending !== "nothing";
   }
 
+  get isRunning(): boolean {
+    const { started, resultApplied } = this.session.state;
+    return started && !resultApplied;
+  }
+
   /** Calculates what was edited, or everything when nothing was. */
   async run(): Promise<void> {
     const { pending } = this;

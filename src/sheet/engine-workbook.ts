@@ -1,5 +1,6 @@
 /** Our workbook data as the engine's snapshot, and back. */
 import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type IStyleData, WrapStrategy } from "@univerjs/core";
+import { VerticalAlign } from "@univerjs/core";
 import { BorderStyleTypes, type IWorkbookData, type IWorksheetData, LocaleType, type Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode, errorCodes } from "../host/cell";
 import { columnLetters, columnNumber, readAddress } from "./address";
@@ -71,6 +72,9 @@ function toEngineSheet(sheet: WorksheetData, id: string): Partial<IWorksheetData
     cellData,
     ...size,
     columnData: Object.fromEntries(Object.entries(sheet.columnWidths ?? {}).map(([column, w]) => [columnNumber(column), { w }])),
+    rowData: Object.fromEntries(Object.entries(sheet.rowHeights ?? {}).map(([row, h]) => [Number(row) - 1, { h, ah: h }])),
+    showGridlines: sheet.hidesGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+    defaultStyle: { vt: VerticalAlign.MIDDLE },
     freeze: { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 },
   };
 }
@@ -142,4 +146,12 @@ export function columnWidthsOf(sheet: Partial<IWorksheetData>): Record<string, n
     data?.w ? [[columnLetters(Number(column)), data.w] as const] : [],
   );
   return widths.length > 0 ? Object.fromEntries(widths) : undefined;
+}
+
+/** The heights that were set, by row number. */
+export function rowHeightsOf(sheet: Partial<IWorksheetData>): Record<string, number> | undefined {
+  const heights = Object.entries(sheet.rowData ?? {}).flatMap(([row, data]) =>
+    data?.h ? [[String(Number(row) + 1), data.h] as const] : [],
+  );
+  return heights.length > 0 ? Object.fromEntries(heights) : undefined;
 }

@@ -1,17 +1,8 @@
 /** Formulas without cells: each is parsed and calculated by the same engine, its answer goes to no cell. */
 import type { Injector } from "@univerjs/core";
-import {
-  type ArrayValueObject,
-  type BaseReferenceObject,
-  type BaseValueObject,
-  type FunctionVariantType,
-} from "@univerjs/engine-formula";
-import {
-  type CalculateFormulaService,
-  ICalculateFormulaService,
-  IFormulaCurrentConfigService,
-  IFormulaRuntimeService,
-} from "@univerjs/engine-formula";
+import type { ArrayValueObject, BaseReferenceObject, BaseValueObject, CalculateFormulaService } from "@univerjs/engine-formula";
+import { FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
+import { IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
 import { CellError, type CellResult, type CellValue } from "../host/cell";
 import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
 import { plainTable, plainValue, type SheetValue } from "./values";
@@ -37,6 +28,8 @@ export async function evaluateFormulas(
   const runtime = injector.get(IFormulaRuntimeService);
   const calculator = injector.get(ICalculateFormulaService) as CalculateFormulaService;
   runtime.reset();
+  // Ranges that were read before may have changed since; and what is read here must not be taken for the next calculation.
+  FORMULA_REF_TO_ARRAY_CACHE.clear();
   const answers: CellResult[] = [];
   for (const formula of formulas) {
     runtime.setCurrent(place.row, place.column, place.rowCount, place.columnCount, place.sheetId, place.unitId);
@@ -44,6 +37,7 @@ export async function evaluateFormulas(
     answers.push(text === "=" ? unreadable() : await evaluateOne(() => calculator.calculate(text), trace));
   }
   runtime.reset();
+  FORMULA_REF_TO_ARRAY_CACHE.clear();
   return answers;
 }
 

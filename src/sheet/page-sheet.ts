@@ -14,6 +14,8 @@ export class PageSheet extends Sheet {
   constructor(univer: Univer, trace: ReasonTrace, workbook: WorkbookData) {
     super(univer, trace, workbook);
     this.showOwnReasons();
+    // What a user types may need more rows than there are: made outside of the calculation that found out.
+    this.onCalculated(() => setTimeout(() => this.growForSpills() && void this.calculation.everything()));
   }
 
   /** The selected cell with its worksheet, "Plan!B7". */

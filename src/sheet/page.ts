@@ -28,7 +28,8 @@ export function createPageSheet(container: HTMLElement, library: FunctionLibrary
   const preset = UniverSheetsCorePreset({
     container,
     toolbar,
-    header: toolbar,
+    // The formula bar stands in the header
+    header: true,
     ...(footer ? {} : { footer: false }),
     formula: sheetFormulaOptions(library),
   } as PresetOptions);

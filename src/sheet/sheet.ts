@@ -1,18 +1,16 @@
 /** The sheet as the rest of the project sees it: worksheets with cells, formulas, spills and reasons. No word of the engine. */
-import { type ICellData, ICommandService, type Injector, type Nullable, type Univer, UniverInstanceType } from "@univerjs/core";
+import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../host/cell";
 import { cellName, rangeName, type ReadAddress, readAddress } from "./address";
 import { Calculation } from "./calculation";
-import { engineCell, toSnapshot, valueOfCell } from "./engine-workbook";
+import { CellReader } from "./cell-reader";
+import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
-import { readableFormula } from "./formula-text";
-import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
+import type { ReasonTrace } from "./reasons";
 import { toWorkbookData } from "./snapshot-reader";
-import { spillBlockedBecause, type SpillRange, type SpillSurroundings } from "./spills";
 import type { SheetValue, WorkbookData } from "./workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
@@ -102,7 +100,8 @@ export class Sheet {
   }
 
   insertRows(sheet: string, beforeRow: number, count = 1): void {
-    this.facade.getSheetByName(sheet)!.insertRowsBefore(beforeRow - 1, count);
+    const { facade } = this;
+    facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.insertRowsBefore(beforeRow - 1, count);
     this.calculation.edited("structure");
   }
 
@@ -121,15 +120,16 @@ export class Sheet {
   /** What stands in a cell, spilled or not, in full precision; null is empty. */
   read(address: string): SheetValue {
     const place = readAddress(address);
-    return this.valueAt(this.worksheet(place), place.row, place.column);
+    return this.reader.valueAt(this.worksheet(place), place.row, place.column);
   }
 
   readRange(address: string): SheetValue[][] {
     const place = readAddress(address);
+    const { reader } = this;
     const worksheet = this.worksheet(place);
     return Array.from({ length: place.lastRow - place.row + 1 }, (_, down) =>
       Array.from({ length: place.lastColumn - place.column + 1 }, (__, right) =>
-        this.valueAt(worksheet, place.row + down, place.column + right),
+        reader.valueAt(worksheet, place.row + down, place.column + right),
       ),
     );
   }
@@ -137,8 +137,7 @@ export class Sheet {
   /** The formula of a cell as it was typed; a cell that is only spilled into has none. */
   formulaAt(address: string): string | undefined {
     const place = readAddress(address);
-    const worksheet = this.worksheet(place);
-    return this.formulas.getFormulaStringByCell(place.row, place.column, worksheet.getSheetId(), this.workbookId) ?? undefined;
+    return this.reader.formulaAt(this.worksheet(place), place.row, place.column);
   }
 
   /** Why there is an error in this cell; undefined when there is none. */
@@ -151,10 +150,10 @@ export class Sheet {
   spillAt(address: string): Spill | undefined {
     const place = readAddress(address);
     const worksheet = this.worksheet(place);
-    for (const { row, column, range } of this.spillsOf(worksheet)) {
+    for (const { row, column, range } of this.reader.spillsOf(worksheet)) {
       const isInside =
         place.row >= range.row && place.row <= range.lastRow && place.column >= range.column && place.column <= range.lastColumn;
-      if (isInside && !this.isBlocked(worksheet, row, column)) {
+      if (isInside && !this.reader.isBlocked(worksheet, row, column)) {
         return { sheet: worksheet.getName(), anchor: cellName(row, column), range: rangeName(range) };
       }
     }
@@ -168,6 +167,7 @@ export class Sheet {
   /** Calculates formulas that stand in no cell, each on its own; references see the first worksheet. */
   async evaluateAll(formulas: readonly string[]): Promise<CellResult[]> {
     if (this.calculation.isPending) await this.recalculate();
+    if (this.calculation.isRunning) await this.calculation.settled();
     return evaluateFormulas(this.injector, this.trace, this.evaluationPlace(), formulas);
   }
 
@@ -190,7 +190,7 @@ export class Sheet {
   /** The error in a cell by the engine's own coordinates. */
   protected errorIn(sheetId: string, row: number, column: number): CellError | undefined {
     const worksheet = this.model.getSheetBySheetId(sheetId);
-    const value = worksheet ? this.valueAt(worksheet, row, column) : null;
+    const value = worksheet ? this.reader.valueAt(worksheet, row, column) : null;
     return value instanceof CellError ? value : undefined;
   }
 
@@ -202,8 +202,8 @@ export class Sheet {
     return FUniver.newAPI(this.injector).getUniverSheet(this.workbookId)!;
   }
 
-  private get formulas(): FormulaDataModel {
-    return this.injector.get(FormulaDataModel);
+  private get reader(): CellReader {
+    return new CellReader(this.model, this.injector);
   }
 
   private worksheet({ sheet }: Pick<ReadAddress, "sheet">): Worksheet {
@@ -218,59 +218,12 @@ export class Sheet {
     this.calculation.edited();
   }
 
-  private cellAt(worksheet: Worksheet, row: number, column: number): ICellData | undefined {
-    const spilled = this.formulas.getArrayFormulaCellData()?.[this.workbookId]?.[worksheet.getSheetId()]?.[row]?.[column];
-    return spilled ?? worksheet.getCellRaw(row, column) ?? undefined;
-  }
-
-  private valueAt(worksheet: Worksheet, row: number, column: number): SheetValue {
-    const cell = this.cellAt(worksheet, row, column);
-    const value = valueOfCell(cell);
-    return value instanceof CellError ? new CellError(value.code, this.reasonOf(worksheet, row, column, value)) : value;
-  }
-
-  private reasonOf(worksheet: Worksheet, row: number, column: number, { code, message }: CellError): string {
-    if (code === "#SPILL!") return this.blockedReason(worksheet, row, column) ?? generalReason(code);
-    if (message !== "") return message;
-    const formula = this.formulas.getFormulaStringByCell(row, column, worksheet.getSheetId(), this.workbookId);
-    return formula && !this.isReadable(formula) ? unreadableReason : generalReason(code);
-  }
-
-  private spillsOf(worksheet: Worksheet): SpillRange[] {
-    const found: SpillRange[] = [];
-    const ranges = this.formulas.getArrayFormulaRange()?.[this.workbookId]?.[worksheet.getSheetId()];
-    new ObjectMatrix(ranges ?? {}).forValue((row, column, range) => {
-      if (!range) return;
-      const { startRow, startColumn, endRow, endColumn } = range;
-      found.push({ row, column, range: { row: startRow, column: startColumn, lastRow: endRow, lastColumn: endColumn } });
-    });
-    return found;
-  }
-
-  private isBlocked(worksheet: Worksheet, row: number, column: number): boolean {
-    return worksheet.getCellRaw(row, column)?.v === "#SPILL!";
-  }
-
-  private blockedReason(worksheet: Worksheet, row: number, column: number): string | undefined {
-    const surroundings: SpillSurroundings = {
-      rowCount: worksheet.getRowCount(),
-      columnCount: worksheet.getColumnCount(),
-      isFilled: (r, c) => isFilled(worksheet.getCellRaw(r, c)),
-      isBlocked: (r, c) => this.isBlocked(worksheet, r, c),
-    };
-    return spillBlockedBecause(this.spillsOf(worksheet), { row, column }, surroundings);
-  }
-
-  private isReadable(formula: string): boolean {
-    return typeof this.injector.get(LexerTreeBuilder).treeBuilder(readableFormula(formula), false) === "object";
-  }
-
   /** Makes room for spills that end beyond the sheet; true when one did. */
-  private growForSpills(): boolean {
+  protected growForSpills(): boolean {
     let hasGrown = false;
     for (const worksheet of this.model.getSheets()) {
-      for (const { row, column, range } of this.spillsOf(worksheet)) {
-        if (this.isBlocked(worksheet, row, column))
+      for (const { row, column, range } of this.reader.spillsOf(worksheet)) {
+        if (this.reader.isBlocked(worksheet, row, column))
           hasGrown = this.grow(worksheet, range.lastRow + 1, range.lastColumn + 1) || hasGrown;
       }
     }
@@ -284,10 +237,6 @@ export class Sheet {
     if (needsColumns) sheet.setColumnCount(columns + 10);
     return needsRows || needsColumns;
   }
-}
-
-function isFilled(cell: Nullable<ICellData>): boolean {
-  return Boolean(cell && (valueOfCell(cell) !== null || cell.f || cell.si));
 }
 
 function engineInput(input: CellInput): ICellData {

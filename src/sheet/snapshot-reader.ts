@@ -1,8 +1,16 @@
 /** Reads the engine's workbook back into our data, spills included. */
-import { type ICellData, type Injector, type Nullable, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
+import {
+  BooleanNumber,
+  type ICellData,
+  type Injector,
+  type Nullable,
+  ObjectMatrix,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
 import { FormulaDataModel, IDefinedNamesService } from "@univerjs/engine-formula";
 import { cellName, rangeName } from "./address";
-import { columnWidthsOf, fromEngineStyle, valueOfCell } from "./engine-workbook";
+import { columnWidthsOf, fromEngineStyle, rowHeightsOf, valueOfCell } from "./engine-workbook";
 import type { CellData, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
 
 export function toWorkbookData(workbook: Workbook, injector: Injector): WorkbookData {
@@ -24,12 +32,15 @@ function readSheet(sheet: Worksheet, workbook: Workbook, formulas: FormulaDataMo
   });
   const spills = readSpills(sheet, unitId, formulas);
   const widths = columnWidthsOf(config);
+  const heights = rowHeightsOf(config);
   const { ySplit = 0, xSplit = 0 } = config.freeze ?? {};
   return {
     name: sheet.getName(),
     cells,
     ...(Object.keys(spills).length > 0 && { spills }),
     ...(widths && { columnWidths: widths }),
+    ...(heights && { rowHeights: heights }),
+    ...(config.showGridlines === BooleanNumber.FALSE && { hidesGridlines: true }),
     ...(ySplit > 0 && { frozenRows: ySplit }),
     ...(xSplit > 0 && { frozenColumns: xSplit }),
   };

@@ -41,6 +41,10 @@ export interface WorksheetData {
   spills?: Record<string, SpillData>;
   /** By column letters, in pixels. */
   columnWidths?: Record<string, number>;
+  /** By row number ("1" is the first), in pixels. */
+  rowHeights?: Record<string, number>;
+  /** The lines between the cells are not drawn. */
+  hidesGridlines?: boolean;
   frozenRows?: number;
   frozenColumns?: number;
 }

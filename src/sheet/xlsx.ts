@@ -39,10 +39,16 @@ function writeName(workbook: Workbook, name: string, refersTo: string): void {
 
 function writeSheet(workbook: Workbook, data: WorksheetData, customFunctions: readonly string[]): void {
   const { frozenRows: ySplit = 0, frozenColumns: xSplit = 0 } = data;
-  const views = ySplit + xSplit > 0 ? [{ state: "frozen" as const, xSplit, ySplit }] : [];
+  const showGridLines = !data.hidesGridlines;
+  const views = [
+    ySplit + xSplit > 0
+      ? { state: "frozen" as const, xSplit, ySplit, showGridLines }
+      : { state: "normal" as const, showGridLines },
+  ];
   const sheet = workbook.addWorksheet(data.name, { views });
   for (const [column, pixels] of Object.entries(data.columnWidths ?? {}))
     sheet.getColumn(columnNumber(column) + 1).width = toCharacters(pixels);
+  for (const [row, pixels] of Object.entries(data.rowHeights ?? {})) sheet.getRow(Number(row)).height = pixels * pointsPerPixel;
   for (const spill of Object.values(data.spills ?? {})) writeSpilledCells(sheet, spill);
   for (const [address, cell] of Object.entries(data.cells)) {
     const target = sheet.getCell(address);
@@ -84,6 +90,9 @@ function fileValue(value: SheetValue): number | string | boolean | null | FileEr
   if (!(value instanceof CellError)) return value;
   return { error: (plainErrors.includes(value.code) ? value.code : "#VALUE!") as "#VALUE!" };
 }
+
+/** Heights in a file are points. */
+const pointsPerPixel = 0.75;
 
 /** Widths in a file count characters of the standard font, 7 pixels each and 5 around. */
 function toCharacters(pixels: number): number {
@@ -182,12 +191,20 @@ function removeSpilled(cells: Record<string, CellData>, anchor: string, range: s
   }
 }
 
-function readLayout(sheet: Worksheet): Pick<WorksheetData, "columnWidths" | "frozenRows" | "frozenColumns"> {
+type Layout = "columnWidths" | "rowHeights" | "hidesGridlines" | "frozenRows" | "frozenColumns";
+
+function readLayout(sheet: Worksheet): Pick<WorksheetData, Layout> {
   const view = (sheet.views ?? []).find(({ state }) => state === "frozen") as { xSplit?: number; ySplit?: number } | undefined;
   const widths = (sheet.columns ?? []).flatMap((column, index) =>
     column.width ? [[columnLetters(index), toPixels(column.width)] as const] : [],
   );
+  const heights: [string, number][] = [];
+  sheet.eachRow({ includeEmpty: true }, (row, number) => {
+    if (row.height) heights.push([String(number), Math.round(row.height / pointsPerPixel)]);
+  });
   return {
+    ...(sheet.views?.[0]?.showGridLines === false && { hidesGridlines: true }),
+    ...(heights.length > 0 && { rowHeights: Object.fromEntries(heights) }),
     ...(widths.length > 0 && { columnWidths: Object.fromEntries(widths) }),
     ...(view?.ySplit && { frozenRows: view.ySplit }),
     ...(view?.xSplit && { frozenColumns: view.xSplit }),

@@ -82,6 +82,18 @@ describe("cells", () => {
     expect(sheet.read("A1")).toBe(5);
   });
 
+  test("evaluated formulas and cells never see a range as it was before", async () => {
+    sheet.setTable("A1", [[1], [2], [3]]);
+    sheet.setFormula("C1", "=ADD.ALL(A1:A3)");
+    expect(await sheet.evaluate("=ADD.ALL(A1:A3)")).toBe(6);
+    sheet.setValue("A1", 10);
+    await sheet.recalculate();
+    expect(sheet.read("C1")).toBe(15);
+    sheet.setValue("A2", 20);
+    expect(await sheet.evaluate("=ADD.ALL(A1:A3)")).toBe(33);
+    expect(sheet.read("C1")).toBe(33);
+  });
+
   test("a formula that fails inside the engine spoils its own cell only", async () => {
     sheet.setCells({ A1: "=1+1", A2: "=GIVE.FAULT()", A3: "=A1+1", A4: "=(1" });
     await sheet.recalculate();
