@@ -63,21 +63,15 @@ describe("SCALE.SIZE", () => {
     expect(call("SCALE.SIZE", ...values)).toEqual([[295, -0.00004, 1]]);
   });
 
-  it("answers for 10,000 lots in under 50 ms, as for ten", () => {
-    call("SCALE.SIZE", ...article, micro);
-    const start = performance.now();
-    const [[contracts]] = call(
-      "SCALE.SIZE",
-      1_630_000,
-      0.01,
-      "long",
-      column(31.41592, 27.18281, 41.42135),
-      prices,
-      stops,
-      micro,
-    ) as number[][];
-    expect(performance.now() - start).toBeLessThan(50);
-    expect(contracts).toBeGreaterThan(10_000);
+  it("answers for 10,000 lots in under 50 ms", () => {
+    const uneven = column(31.41592, 27.18281, 41.42135);
+    const size = () => call("SCALE.SIZE", 1_630_000, 0.01, "long", uneven, prices, stops, micro) as number[][];
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      expect(size()[0]![0]).toBeGreaterThan(10_000);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 
   it.each<[string, unknown[], string, string]>([
