@@ -25,12 +25,12 @@ describe("SCALE.TRIGGERS", () => {
     ],
     ["never moves the entry, also off the tick", ["long", 100.05, 2, 1, "points", 0.1], [100.05, 101.1]],
     ["is the entry alone for one step", ["long", 70000, 1, 0.005], [70000]],
-    ["takes a tick of 0 as none", ["long", 100, 2, 0.00123, "percent", 0], [100, 100.123]],
   ])("%s", (_fact, values, expected) => {
     expect(call("SCALE.TRIGGERS", ...values)).toEqual(column(...expected));
   });
 
   it.each<[string, unknown[], string, string]>([
+    ["a tick of 0", ["long", 100, 2, 0.00123, "percent", 0], "#NUM!", "tick"],
     ["no steps", ["long", 70000, 0, 0.005], "#NUM!", "steps must be a whole number"],
     ["half a step", ["long", 100, 2.5, 0.01], "#NUM!", "steps"],
     ["1,001 steps", ["long", 100, 1001, 0.01], "#NUM!", "steps"],

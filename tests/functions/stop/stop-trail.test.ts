@@ -32,8 +32,8 @@ describe("STOP.TRAIL", () => {
     expect(plain(call("STOP.TRAIL", "long", column(100), 2, 98.6, 0.25))).toEqual([98.75]);
   });
 
-  it("takes a tick of 0 for a blank", () => {
-    expect(plain(call("STOP.TRAIL", "long", column(100.03), 1.5, null, 0))).toEqual([98.53]);
+  it("refuses a tick of 0", () => {
+    expectError(call("STOP.TRAIL", "long", column(100.03), 1.5, null, 0), "#NUM!", "tick");
   });
 
   it("follows an ATR from where that begins, and stays over an error cell", () => {
