@@ -71,7 +71,10 @@ function leverageRow(terms: ContractTerms): AuditRow {
   return terms.leverage === undefined ? { check, needs: "leverage" } : atMost(check, terms.leverage, terms.maxLeverage);
 }
 
-/** The stage whose stop is nearest to its liquidation price decides. Stages that nothing can liquidate pass. */
+/**
+ * The stage whose stop is nearest to its liquidation price decides; a stage that nothing can liquidate passes. A position that loses as
+ * its value rises always has such a price, so none means that it outgrows the maintenance tiers, and then nobody can tell.
+ */
 function liquidationRow(side: Side, stages: readonly Stage[], terms: ContractTerms): AuditRow {
   const check = "Stop before liquidation";
   const missing = [terms.leverage === undefined && "leverage", terms.maintenance === undefined && "mmr"].filter(Boolean);
@@ -80,6 +83,8 @@ function liquidationRow(side: Side, stages: readonly Stage[], terms: ContractTer
     const liquidation = displayedLiquidation(side, fills, terms);
     return liquidation === undefined ? [] : [{ stop, liquidation, gap: stop.minus(liquidation).times(sign(side)) }];
   });
+  const losesUpward = side === (terms.type === "linear" ? "short" : "long");
+  if (losesUpward && gaps.length < stages.length) return { check, needs: "maintenance tiers up to this size" };
   if (gaps.length === 0) return { check, status: "PASS", value: stages[0]!.stop };
   const nearest = gaps.reduce((found, each) => (each.gap.lt(found.gap) ? each : found));
   return { check, status: nearest.gap.gt(0) ? "PASS" : "FAIL", value: nearest.stop, limit: nearest.liquidation };

@@ -112,6 +112,18 @@ describe("SCALE.AUDIT", () => {
     expect(rows[5]!.slice(1)).toEqual(["PASS", 69650, ""]);
   });
 
+  it("does not pass a short that outgrows the maintenance tiers of its contract", () => {
+    const terms = [
+      ["contract", "BINANCE:BTCUSDT"],
+      ["leverage", 10],
+    ];
+    expect(audit("short", 1, 70000, 70350, 1000, null, terms)[5]![1]).toBe("PASS");
+    expect(audit("short", 1e6, 70000, 70350, 1000, null, terms)[5]).toEqual([
+      "Stop before liquidation (needs maintenance tiers up to this size)",
+      ...["", "", ""],
+    ]);
+  });
+
   it("passes values at their limit, but a net of 0 at the last stop locks no profit", () => {
     const rows = audit("long", column(1, 1), column(100, 102), column(99, 101), 100, 110, [
       ["atr", 1],

@@ -24,6 +24,11 @@ describe("SCALE.SIZE", () => {
     ["is 0 one cent below", [1000, 0.02099, "long", "thirds", prices, 69650, 0.01], [0, "", ""]],
     ["finds 8 although 3, 5, 7 and 9 do not fit into 4.9", seesaw(490), [8, -4, 1]],
     ["finds 2 where every larger total loses too much", seesaw(199), [2, -1, 1]],
+    [
+      "finds 4, one lot a step, where the first step's share would be 3.99 lots and lose too much",
+      [150, 0.01, "long", column(1000, 1, 1, 1), column(100, 101, 102, 103), column(99, 100.5, 101.5, 102.5)],
+      [4, -1, 1],
+    ],
     ["finds 21, an odd total, as soon as its 5 fit too", seesaw(1000), [21, -10, 1]],
     [
       "counts funding paid of 3 in every stage (7.00 + 3)",
