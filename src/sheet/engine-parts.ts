@@ -2,7 +2,7 @@
  * The parts of the formula engine that are replaced, each by a subclass: what the parser reads, how a number and an unknown name
  * are understood, what happens when a function fails, and the reasons that go with errors.
  */
-import { BaseFunction, BaseReferenceObject, type BaseValueObject, ErrorValueObject } from "@univerjs/engine-formula";
+import { BaseFunction, BaseReferenceObject, type BaseValueObject, type ErrorValueObject } from "@univerjs/engine-formula";
 import {
   FormulaRuntimeService,
   FunctionNodeFactory,
@@ -13,7 +13,7 @@ import {
 import {
   IFunctionService,
   Interpreter,
-  LexerNode,
+  type LexerNode,
   LexerTreeBuilder,
   NumberValueObject,
   StringValueObject,

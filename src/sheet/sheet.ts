@@ -2,7 +2,7 @@
 import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../host/cell";
 import { cellName, rangeName, type ReadAddress, readAddress } from "./address";
 import { Calculation } from "./calculation";
@@ -230,11 +230,13 @@ export class Sheet {
     return hasGrown;
   }
 
+  /** Not by a command: it would be a step of its own to undo. */
   private grow(worksheet: Worksheet, rows: number, columns: number): boolean {
-    const sheet = this.facade.getSheetBySheetId(worksheet.getSheetId())!;
+    const commands = this.injector.get(ICommandService);
+    const place = { unitId: this.workbookId, subUnitId: worksheet.getSheetId() };
     const [needsRows, needsColumns] = [rows > worksheet.getRowCount(), columns > worksheet.getColumnCount()];
-    if (needsRows) sheet.setRowCount(rows + 100);
-    if (needsColumns) sheet.setColumnCount(columns + 10);
+    if (needsRows) commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, { ...place, rowCount: rows + 100 });
+    if (needsColumns) commands.syncExecuteCommand(SetWorksheetColumnCountMutation.id, { ...place, columnCount: columns + 10 });
     return needsRows || needsColumns;
   }
 }

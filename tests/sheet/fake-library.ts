@@ -43,11 +43,11 @@ const fakes: Record<string, [parameters: string, call: FakeFunction]> = {
     () => [
       ["Word", ""],
       [true, 0.1 + 0.2],
-      [new FakeError("#N/A", "no bar yet"), -4.9017500000000005],
+      [new FakeError("#N/A", "no bar yet"), -4.901750000000001],
     ],
   ],
   "GIVE.RAGGED": ["", () => [[1, 2, 3], [4]]],
-  "GIVE.NUMBER": ["", () => 5739.0835280023156],
+  "GIVE.NUMBER": ["", () => 5739.083528002316],
   "GIVE.WORD": ["", () => "ready"],
   "GIVE.ERROR": [
     "code?",

@@ -23,7 +23,7 @@ const plan: WorkbookData = {
         B3: { value: new CellError("#N/A") },
         D1: { value: "Word", formula: "=GIVE.MIXED()" },
         D2: { style: { bold: true, italic: true, size: 14, wrap: true } },
-        F1: { value: 5739.0835280023156, formula: "=GIVE.NUMBER()" },
+        F1: { value: 5739.083528002316, formula: "=GIVE.NUMBER()" },
         F2: { value: new CellError("#NUM!"), formula: '=GIVE.ERROR("#NUM!")' },
         F3: { value: 3, formula: "=ROWS(D1#)" },
         F4: { value: false, formula: "=B1<1" },
@@ -35,7 +35,7 @@ const plan: WorkbookData = {
           values: [
             ["Word", ""],
             [true, 0.30000000000000004],
-            [new CellError("#N/A"), -4.9017500000000005],
+            [new CellError("#N/A"), -4.901750000000001],
           ],
         },
       },
