@@ -11,6 +11,10 @@ describe("comparing a value with a level", () => {
     expect(compare(217.53, 217.48, 0.05)).toBe(0);
   });
 
+  it("counts the margin also where value and level are the same", () => {
+    expect([compare(100, 100), compare(100, 100, 1)]).toEqual([0, -1]);
+  });
+
   it("still sees a difference in the fifteenth digit", () => {
     expect(compare(1.00000000000001, 1)).toBe(1);
     expect(compare(1, 1.00000000000001)).toBe(-1);

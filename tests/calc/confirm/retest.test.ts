@@ -103,6 +103,13 @@ describe("a retest", () => {
     expect(answers(retests("long", bars, rule()))).toEqual([false, false, error, false, false, false, true]);
   });
 
+  it("sees no break in a close whose previous one is not known", () => {
+    const bars = { high: series(110, 110, 110), low: series(99, 100, 100), close: series(error, 101, 101) };
+    expect(answers(retests("long", bars, rule()))).toEqual([error, false, false]);
+    const later = { high: series(110, 110, 110, 110), low: series(98, 99, 100, 100), close: series(99, error, 101, 101) };
+    expect(answers(retests("long", later, rule()))).toEqual([false, error, false, false]);
+  });
+
   const smallBars = fc.array(
     fc.record({
       close: fc.integer({ min: 97, max: 103 }),
@@ -132,7 +139,7 @@ describe("a retest", () => {
     fc.assert(
       fc.property(smallBars, smallRules, (list, each) => {
         const bars = asBars(list);
-        const short = retests("short", priceSeries(mirror(bars)), { ...each, level: 300 });
+        const short = retests("short", priceSeries(mirror(bars, 400)), { ...each, level: 300 });
         expect(answers(short)).toEqual(answers(retests("long", priceSeries(bars), each)));
       }),
       runs,

@@ -41,10 +41,10 @@ export interface Bar {
   close: number;
 }
 
-/** Bars of a market between 100 and 300, on a grid of eighths so that sums of prices are exact. */
+/** Bars of a market between 1000 and 1205, far above any stop distance, on a grid of eighths so that sums of prices are exact. */
 export const bars: fc.Arbitrary<Bar[]> = fc.array(
   fc
-    .tuple(fc.integer({ min: 800, max: 2400 }), fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .tuple(fc.integer({ min: 8000, max: 9600 }), fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }))
     .map(([low, range, part]) => ({ low: low / 8, high: (low + range) / 8, close: (low + Math.round(range * part)) / 8 })),
   { minLength: 1, maxLength: 40 },
 );
@@ -63,9 +63,9 @@ export function priceSeries(list: readonly Bar[]): { high: Series; low: Series; 
   };
 }
 
-/** The market seen in a mirror: every price p is 400 - p, highs become lows. */
-export function mirror(list: readonly Bar[]): Bar[] {
-  return list.map(({ high, low, close }) => ({ high: 400 - low, low: 400 - high, close: 400 - close }));
+/** The market seen in a mirror: a price and its image add up to `sum`, highs become lows. */
+export function mirror(list: readonly Bar[], sum: number): Bar[] {
+  return list.map(({ high, low, close }) => ({ high: sum - low, low: sum - high, close: sum - close }));
 }
 
 export { constantSeries };

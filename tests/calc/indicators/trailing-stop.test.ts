@@ -33,6 +33,12 @@ describe("the trailing stop", () => {
     expect(cells(trailingStop("short", series(100.03), onTick(1.5, "0.25")))).toEqual([101.5]);
   });
 
+  it("moves a whole tick for a hair that doubles lose: 100000.2 - 1.0999999999999 is beyond 99999.1", () => {
+    expect(100000.2 - 1.0999999999999).toBeLessThan(99999.1);
+    const rule = { distance: series(0.9, 1.0999999999999), tick: new Decimal("0.1") };
+    expect(cells(trailingStop("long", series(100000, 100000.2), rule))).toEqual([99999.1, 99999.2]);
+  });
+
   it("begins at the stop already in force", () => {
     const start = new Decimal("98.5");
     expect(cells(trailingStop("long", series(100, 101, 103), { distance: constantSeries(2, 3), start }))).toEqual([
