@@ -2,6 +2,7 @@
 import type { Contract } from "../calc/contracts/contracts";
 import { badArgument, type Input, quoted } from "./arguments";
 import type { ResultValue } from "./results";
+import { folded } from "./terms";
 
 interface ContractFact {
   readonly name: string;
@@ -27,10 +28,6 @@ export const contractFacts: readonly ContractFact[] = [
   { name: "as of", of: (contract) => contract.asOf },
   { name: "source", of: (contract) => contract.source },
 ];
-
-function folded(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, "");
-}
 
 /** The fact of a field name; letter case, spaces, hyphens and underscores do not count. */
 export function findFact(field: Input): ContractFact {

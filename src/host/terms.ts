@@ -59,7 +59,7 @@ const ignoredNames = [
 ];
 
 /** Letter case, spaces, hyphens and underscores do not count in a name. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
