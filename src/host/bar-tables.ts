@@ -124,6 +124,8 @@ function readSignal(cell: Input, bar: number): boolean {
 function signalRows(value: Input, count: number, rowsGiven: number): readonly Row[] | undefined {
   const table = Array.isArray(value) ? (value as Row[]) : [[value]];
   if (table.every((row) => row.every(isBlank))) return undefined;
+  // One empty cell, as Excel for desktop hands it over.
+  if (table.length === 1 && table[0]!.length === 1 && table[0]![0] === 0 && count > 1) return undefined;
   if (table.length === 1 && count > 1 && table[0]!.length === count) return table[0]!.map((cell) => [cell]);
   const headed = table[0]!.some((cell) => typeof cell === "string" && !/^(true|false)$/i.test(cell.trim()));
   const blankHead = table.length === rowsGiven + 1 && table[0]!.every(isBlank);

@@ -401,6 +401,10 @@ describe("SCALE.REPLAY", () => {
     expectError(run(options), code, words);
   });
 
+  it("takes one empty cell as no targets and no confirm, also as the 0 that Excel for desktop makes of it", () => {
+    for (const empty of [[[null]], [[0]]]) expect(run({ targets: empty, confirm: empty })).toEqual(run());
+  });
+
   it("hands an error among its inputs back as it is", () => {
     const broken = new CellError("#DIV/0!", "the reason");
     expect(run({ plan: [[broken]] })).toEqual(broken);
