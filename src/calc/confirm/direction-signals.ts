@@ -3,6 +3,7 @@ import { barsOf, resultGaps, type Series, type Signals, signalsOf } from "../ind
 import type { Side } from "../side";
 import { isBeyond } from "./comparison";
 
+/** Which way a cross or a turn goes. */
 export type Direction = "up" | "down";
 
 /** A rise is to a long what a fall is to a short. */

@@ -4,6 +4,7 @@ import { resultGaps, type Signals, signalsOf } from "../indicators/series";
 import type { Side } from "../side";
 import { isBeyond } from "./comparison";
 
+/** What counts as a retest. */
 export interface RetestRule {
   readonly level: number;
   /** How far from the level a bar may turn, and how far a close may slip back without cancelling the break. */

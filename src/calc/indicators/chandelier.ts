@@ -5,6 +5,7 @@ import { averageTrueRange } from "./average-true-range";
 import { type PriceBars, priceBarsOf } from "./price-bars";
 import { resultGaps, type Series, seriesOf } from "./series";
 
+/** How the stop hangs. */
 export interface ChandelierRule {
   readonly period: number;
   /** How many average true ranges the stop hangs away from the extreme. */

@@ -12,11 +12,13 @@ export interface Period {
   readonly nextOpen?: Decimal;
 }
 
+/** A level under its usual name: R1, PP, S1. */
 export interface PivotLevel {
   readonly name: string;
   readonly price: Decimal;
 }
 
+/** The pivots in use, by name. */
 export type PivotMethod = "classic" | "fibonacci" | "camarilla" | "woodie" | "demark";
 
 /** The pivot itself, resistances and supports, each nearest first. */

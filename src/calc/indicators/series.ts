@@ -4,10 +4,13 @@
  */
 import { DomainError } from "../domain-error";
 
+/** Why a bar has no value. */
 export type Gap = object;
 
+/** One entry per bar, undefined where it has its value. */
 export type Gaps = readonly (Gap | undefined)[];
 
+/** Values and gaps, one of each per bar. */
 export interface Column<Values extends Float64Array | Uint8Array> {
   readonly values: Values;
   /** The gap of each bar that has one; undefined when every bar has its value. */

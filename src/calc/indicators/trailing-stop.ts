@@ -5,6 +5,7 @@ import { roundForward } from "../rounding";
 import { type Side, sign } from "../side";
 import { barsOf, resultGaps, type Series, seriesOf } from "./series";
 
+/** How the stop trails. */
 export interface TrailingRule {
   /** How far behind the value the stop follows, bar by bar. */
   readonly distance: Series;

@@ -7,6 +7,7 @@ import { type PriceBars, priceBarsOf } from "./price-bars";
 import { RunningSum } from "./running-sum";
 import { type Gap, type Series, seriesOf } from "./series";
 
+/** Bars with what was traded in each. */
 export interface VolumeBars extends PriceBars {
   readonly volume: Series;
 }
