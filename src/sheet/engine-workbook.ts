@@ -75,6 +75,7 @@ function toEngineSheet(sheet: WorksheetData, id: string): Partial<IWorksheetData
     rowData: Object.fromEntries(Object.entries(sheet.rowHeights ?? {}).map(([row, h]) => [Number(row) - 1, { h, ah: h }])),
     showGridlines: sheet.hidesGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     defaultStyle: { vt: VerticalAlign.MIDDLE },
+    rowHeader: { width: 36 },
     freeze: { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 },
   };
 }

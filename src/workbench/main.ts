@@ -11,6 +11,7 @@ import { scalingPlan } from "../workbooks/scaling-plan";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
 import { byId } from "./elements";
+import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
 
 function startActions(workbench: Workbench): void {
   startNewMenu(templates, (template) => void openTemplate(workbench, template));
+  startFiles(workbench, () => mayReplace(workbench));
   byId("share").addEventListener("click", () => void share(workbench));
   window.addEventListener("beforeunload", (event) => {
     if (workbench.hasUnsavedChanges) event.preventDefault();

@@ -26,7 +26,7 @@ export function drawPlanChart(container: HTMLElement, chart: PlanChart): uPlot {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: [0.6, chart.steps.length + 0.15] },
+      x: { time: false, range: [0.35, chart.steps.length + 0.1] },
       y: { range: chart.range },
     },
     axes: [
@@ -81,6 +81,7 @@ function drawMarks(plot: uPlot, chart: PlanChart): void {
   ctx.save();
   ctx.font = `${fontSize * ratio}px ${fontFamily()}`;
   ctx.textBaseline = "middle";
+  ctx.setLineDash([]);
   drawEntries(plot, chart, ratio);
   if (chart.liquidationBeyond) drawEdge(plot, chart.liquidationBeyond, ratio);
   drawEndLabels(plot, chart, ratio);
@@ -100,8 +101,8 @@ function drawEntries(plot: uPlot, { entries }: PlanChart, ratio: number): void {
     ctx.lineWidth = 2 * ratio;
     ctx.strokeStyle = colourOf("--background");
     ctx.stroke();
-    ctx.textAlign = "center";
-    ctx.fillText(`+${contracts}`, x, y - radius - 9 * ratio);
+    ctx.textAlign = "right";
+    ctx.fillText(`+${contracts}`, x - radius - 4 * ratio, y);
   }
 }
 

@@ -27,7 +27,7 @@ export class Workbench {
 
   constructor(
     readonly sheet: PageSheet,
-    library: FunctionLibrary,
+    readonly library: FunctionLibrary,
   ) {
     const actions = {
       showFunction: (id: string) => this.showFunction(id),

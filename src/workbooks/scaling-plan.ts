@@ -18,7 +18,7 @@ const percent = "0.00%";
 const planInputs: readonly PlanInput[] = [
   { key: "side", label: "Side", value: "long", unit: "long or short" },
   { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: price },
-  { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: "#,##0.####" },
+  { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: "General" },
   { key: "weights", label: "Split", value: "thirds", unit: "or 30/40/30" },
   { key: "distance", label: "Trigger distance", value: 0.005, unit: "per step", format: percent },
   { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: price },
@@ -29,7 +29,7 @@ const planInputs: readonly PlanInput[] = [
   { key: "fee", label: "Fee rate", value: 0.0005, unit: "each side", format: "0.000%" },
   { key: "slippage", label: "Stop slippage", value: 0, unit: "of the stop", format: "0.000%" },
   { key: "mmr", label: "Maintenance margin rate", value: 0.004, unit: "of value", format: percent },
-  { key: "equity", label: "Account equity", value: 1000, unit: "USDT", format: money },
+  { key: "equity", label: "Account equity", value: 1000, unit: "USDT", format: "#,##0" },
   { key: "maxRisk", label: "Max risk per trade", value: 0.01, unit: "of equity", format: percent },
   { key: "maxLeverage", label: "Max leverage", value: 20, unit: "times", format: "General" },
   { key: "atr", label: "ATR", value: 420, unit: "USDT", format: price },
@@ -53,24 +53,26 @@ const targets = `B${firstTargetRow}:B${lastTargetRow}`;
 
 /** The plan's columns, in the order in which SCALE.PLAN spills them, from column E on. */
 const planColumns = [
-  { column: "E", width: 40, format: "0" },
-  { column: "F", width: 40, format: "#,##0.####" },
-  { column: "G", width: 64, format: price },
-  { column: "H", width: 62, format: "#,##0.####" },
-  { column: "I", width: 66, format: price },
-  { column: "J", width: 58, format: money },
-  { column: "K", width: 64, format: price },
-  { column: "L", width: 74, format: money },
-  { column: "M", width: 82, format: percent },
-  { column: "N", width: 74, format: price },
-  { column: "O", width: 74, format: price },
+  { column: "E", width: 32, format: "0" },
+  { column: "F", width: 32, format: "General" },
+  { column: "G", width: 65, format: price },
+  { column: "H", width: 60, format: "General" },
+  { column: "I", width: 65, format: price },
+  { column: "J", width: 55, format: money },
+  { column: "K", width: 65, format: price },
+  { column: "L", width: 56, format: money },
+  { column: "M", width: 58, format: percent },
+  { column: "N", width: 68, format: price },
+  { column: "O", width: 66, format: price },
 ];
-const planRow = 5;
+const planRow = 4;
 /** Steps that find room before the next block. */
 const roomForSteps = 6;
 const riskRow = planRow + roomForSteps + 2;
 const auditRow = riskRow + 5;
-const auditChecks = 9;
+/** The number format of each check's value and limit, in the order of SCALE.AUDIT. */
+const auditFormats = [percent, percent, "0", "0.0", price, price, money, "0.00", "0"];
+const auditChecks = auditFormats.length;
 
 /** A column of the spilled plan without its header. */
 const ofPlan = (column: number): string => `DROP(CHOOSECOLS(E${planRow}#,${column}),1)`;
@@ -90,7 +92,7 @@ const summary =
 
 const verdict =
   `=IF(ISERROR(E${planRow}),"The other cells follow as soon as it has one.",` +
-  `IF(RIGHT(L${auditRow + 2},4)="PASS","Within the limit of ","OVER the limit of ")&TEXT(${cellOf("maxRisk")},"0.##%")&" per trade; "` +
+  `IF(RIGHT(L${auditRow + 2},4)="PASS","Within the limit of ","OVER the limit of ")&TEXT(${cellOf("maxRisk")},"0.00%")&" per trade; "` +
   `&COUNTIF(${auditStatus}:L${auditRow + 1 + auditChecks},"*FAIL")&" of ${auditChecks} checks fail, see the audit below")`;
 
 function block(): Record<string, CellData> {
@@ -119,17 +121,19 @@ function inputRow({ label, value, unit, format }: PlanInput, row: number): Recor
   };
 }
 
+const planHead: CellStyle = { ...styles.columnHead, lineBelow: styles.heading.lineBelow };
+/** Columns whose header words need two lines. */
+const isNarrow = new Set(["L", "M", "O"]);
+
 function planBlock(): Record<string, CellData> {
   const cells: Record<string, CellData> = {};
   for (const { column, format } of planColumns) {
-    cells[`${column}${planRow - 1}`] = { style: styles.heading };
-    cells[`${column}${planRow}`] = { style: styles.columnHead };
+    cells[`${column}${planRow}`] = { style: isNarrow.has(column) ? { ...planHead, wrap: true } : planHead };
     for (let step = 1; step <= roomForSteps; step++) cells[`${column}${planRow + step}`] = { style: numberStyle(format) };
   }
-  cells[`E${planRow - 1}`] = { value: "Plan", style: styles.heading };
   cells[`E${planRow}`] = {
     formula: `=SCALE.PLAN(${["side", "entry", "total", "weights", "distance", "stop"].map(cellOf).join(",")},${terms})`,
-    style: styles.columnHead,
+    style: planHead,
   };
   return cells;
 }
@@ -157,7 +161,8 @@ function auditBlock(): Record<string, CellData> {
     const isHead = row === auditRow + 1;
     Object.assign(cells, lined(row, isHead ? { ...styles.columnHead, align: "left" } : styles.label));
     cells[`L${row}`] = { style: isHead ? styles.columnHead : styles.cell };
-    for (const column of ["M", "N"]) cells[`${column}${row}`] = { style: isHead ? styles.columnHead : numberStyle("#,##0.00##") };
+    const format = auditFormats[row - auditRow - 2];
+    for (const column of ["M", "N"]) cells[`${column}${row}`] = { style: format ? numberStyle(format) : styles.columnHead };
   }
   const first = auditRow + 1;
   const marked = `IF(s="PASS","✓ PASS",IF(s="WARN","! WARN",IF(s="FAIL","✕ FAIL",s)))`;
@@ -193,11 +198,10 @@ export const scalingPlan: Template = {
       {
         name: "Plan",
         cells: { ...block(), ...planBlock(), ...riskBlock(), ...auditBlock() },
+        hidesGridlines: true,
+        rowHeights: { 1: 32, [planRow]: 36 },
         columnWidths: {
-          A: 152,
-          B: 72,
-          C: 78,
-          D: 14,
+          ...{ A: 150, B: 68, C: 70, D: 6 },
           ...Object.fromEntries(planColumns.map(({ column, width }) => [column, width])),
         },
       },

@@ -1,0 +1,88 @@
+/** Opening and saving .xlsx. The part that knows the format is loaded when it is first needed. */
+import { templateOf } from "../workbooks/templates";
+import { byId } from "./elements";
+import { openingFault } from "./file-faults";
+import { showMessage } from "./messages";
+import type { Workbench } from "./workbench";
+
+const fileType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function startFiles(workbench: Workbench, mayReplace: () => Promise<boolean>): void {
+  const input = byId<HTMLInputElement>("file");
+  const open = async (file: File | undefined): Promise<void> => {
+    if (file && (await mayReplace())) await openFile(workbench, file);
+  };
+  byId("open").addEventListener("click", () => input.click());
+  byId("save").addEventListener("click", () => void saveFile(workbench));
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    // So that the same file can be opened again
+    input.value = "";
+    void open(file);
+  });
+  window.addEventListener("dragover", (event) => event.preventDefault());
+  window.addEventListener("drop", (event) => {
+    event.preventDefault();
+    void open(event.dataTransfer?.files[0]);
+  });
+}
+
+async function openFile(workbench: Workbench, file: File): Promise<void> {
+  const progress = window.setTimeout(() => showMessage("note", `Opening ${file.name}…`), 300);
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const fault = openingFault(file.name, bytes);
+    if (fault !== undefined) return refuse(file.name, fault);
+    const { readWorkbook } = await import("../sheet/xlsx");
+    const workbook = await readWorkbook(bytes, { customFunctions: idsOf(workbench) });
+    if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
+    await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
+    workbench.focusSheet();
+    showMessage("note", `${file.name} is open. Every formula was calculated anew.`);
+  } catch (fault) {
+    console.warn(fault);
+    refuse(file.name, "it is damaged, or no workbook that can be read here");
+  } finally {
+    window.clearTimeout(progress);
+  }
+}
+
+function refuse(name: string, because: string): void {
+  const advice = "The file and the open workbook are as they were. Save it again as .xlsx in the program that made it.";
+  showMessage("fault", `${name} could not be opened: ${because}. ${advice}`);
+}
+
+async function saveFile(workbench: Workbench): Promise<void> {
+  const progress = window.setTimeout(() => showMessage("note", "Saving…"), 300);
+  const name = `${workbench.name.replace(/[\\/:*?"<>|]+/g, "-")}.xlsx`;
+  try {
+    const { writeWorkbook } = await import("../sheet/xlsx");
+    await workbench.sheet.recalculate();
+    const bytes = await writeWorkbook(workbench.sheet.workbook(), { customFunctions: idsOf(workbench) });
+    download(name, bytes);
+    workbench.saved("Saved");
+    showMessage("note", `${name} is in your downloads, with formulas and values.`);
+  } catch (fault) {
+    console.warn(fault);
+    const reason = (fault as Error)?.message ?? String(fault);
+    showMessage(
+      "fault",
+      `${name} could not be saved: ${reason}. The workbook is still open and unharmed. Try again, or under another name.`,
+    );
+  } finally {
+    window.clearTimeout(progress);
+  }
+}
+
+function download(name: string, bytes: Uint8Array): void {
+  const address = URL.createObjectURL(new Blob([bytes.slice().buffer], { type: fileType }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function idsOf({ library }: Workbench): string[] {
+  return library.metadata.functions.map(({ id }) => id);
+}
