@@ -3,6 +3,7 @@ import type { ContractTerms } from "./contract-terms";
 import { Decimal, one, zero } from "./decimal";
 import { displayedLiquidation } from "./plan";
 import { type Fill, netAtStop } from "./position";
+import { isNearly } from "./rounding";
 import { type Side, sign } from "./side";
 import { type Stage, stagesOf } from "./stages";
 
@@ -47,11 +48,11 @@ export function auditPlan(plan: AuditedPlan, terms: ContractTerms): AuditRow[] {
 }
 
 function atMost(check: string, value: Decimal, limit: Decimal): AuditRow {
-  return { check, status: value.lte(limit) ? "PASS" : "FAIL", value, limit };
+  return { check, status: value.lte(limit) || isNearly(value, limit) ? "PASS" : "FAIL", value, limit };
 }
 
 function atLeast(check: string, value: Decimal, limit: Decimal, otherwise: AuditStatus = "FAIL"): AuditRow {
-  return { check, status: value.gte(limit) ? "PASS" : otherwise, value, limit };
+  return { check, status: value.gte(limit) || isNearly(value, limit) ? "PASS" : otherwise, value, limit };
 }
 
 /** How many fills lie on the losing side of the fill before them. */
@@ -95,7 +96,8 @@ function breakEvenRow(side: Side, fills: readonly Fill[], stops: readonly Decima
   const stop = stops[1];
   if (stop === undefined) return { check, needs: "a second fill" };
   const limit = breakEvenPrice(side, fills.slice(0, 2), terms);
-  return { check, status: stop.minus(limit).times(sign(side)).gte(0) ? "PASS" : "FAIL", value: stop, limit };
+  const covers = stop.minus(limit).times(sign(side)).gte(0) || isNearly(stop, limit);
+  return { check, status: covers ? "PASS" : "FAIL", value: stop, limit };
 }
 
 function volatilityRow(entry: Decimal, stop: Decimal, terms: ContractTerms): AuditRow {

@@ -1,5 +1,5 @@
 import type { ContractTerms } from "./contract-terms";
-import type { Decimal } from "./decimal";
+import { type Decimal, sum } from "./decimal";
 import { type Fill, netProfit, totalContracts } from "./position";
 import type { Side } from "./side";
 
@@ -15,5 +15,5 @@ export function compareWithAllIn(side: Side, fills: readonly Fill[], exit: Decim
   const atOnce = [{ contracts: totalContracts(fills), price: fills[0]!.price }];
   const allIn = netProfit(side, atOnce, exit, terms);
   const scaled = netProfit(side, fills, exit, terms);
-  return { allIn, scaled, difference: scaled.minus(allIn) };
+  return { allIn, scaled, difference: sum([scaled, allIn.negated()]) };
 }

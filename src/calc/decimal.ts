@@ -13,9 +13,14 @@ export function decimalOf(value: number): Decimal {
   return new Decimal(value.toPrecision(15));
 }
 
-/** The sum of a list; 0 for an empty one. */
+/** A remainder this small against the terms that cancelled is no remainder: thirds and sevenths of a coin are rounded at 34 digits. */
+const remainder = new Decimal("1e-28");
+
+/** The sum of a list; 0 for an empty one, and for terms that cancel but for their rounding. */
 export function sum(values: readonly Decimal[]): Decimal {
-  return values.reduce((total, value) => total.plus(value), zero);
+  const total = values.reduce((reached, value) => reached.plus(value), zero);
+  const largest = values.reduce((found, value) => larger(found, value.abs()), zero);
+  return total.abs().lte(largest.times(remainder)) ? zero : total;
 }
 
 /** The larger of two. */

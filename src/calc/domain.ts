@@ -24,10 +24,7 @@ export const wholePositive = check((value) => value.gte(1) && value.isInteger(),
 export const wholeNotNegative = check((value) => value.gte(0) && value.isInteger(), "a whole number of at least 0");
 
 /** How many steps a plan may have: what a person can follow, and far below what stalls a sheet. */
-export const stepCount = check(
-  (value) => value.gte(1) && value.lte(1000) && value.isInteger(),
-  "a whole number from 1 to 1000",
-);
+export const stepCount = check((value) => value.gte(1) && value.lte(1000) && value.isInteger(), "a whole number from 1 to 1000");
 
 /** A fraction of something risked: above 0 and below 1. */
 export const riskFraction = check((value) => value.gt(0) && value.lt(1), "a fraction between 0 and 1 (1% is 0.01)");

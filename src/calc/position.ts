@@ -74,8 +74,8 @@ export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: Contra
 
 /** Net result of leaving all fills at one price: gross less fees at both ends, less funding paid. */
 export function netProfit(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
-  const gross = sum(fills.map((fill) => grossProfit(side, fill, exit, terms)));
-  return gross.minus(tradingFees(fills, exit, terms)).minus(terms.paid);
+  const gross = fills.map((fill) => grossProfit(side, fill, exit, terms));
+  return sum([...gross, tradingFees(fills, exit, terms).negated(), terms.paid.negated()]);
 }
 
 /** Where a stop really fills: stop x (1 - s x slippage). */

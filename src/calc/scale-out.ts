@@ -1,7 +1,7 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
-import { type Decimal, zero } from "./decimal";
+import { type Decimal, sum } from "./decimal";
 import { DomainError } from "./domain-error";
-import { type Fill, grossProfit, tradingFees } from "./position";
+import { type Fill, grossProfit, totalContracts, tradingFees } from "./position";
 import { roundBackward } from "./rounding";
 import { type Side, sign } from "./side";
 import { splitContracts } from "./split";
@@ -41,17 +41,16 @@ export function scaleOutSteps(
     throw new DomainError("range", `weights must be one per target (${prices.length}), were ${shares.parts.length}`);
   }
   const parts = splitContracts(position.contracts, shares, lotStep(terms), "contracts");
-  let cumulative = zero;
-  let remaining = position.contracts;
-  return parts.map((contracts, index) => {
+  const steps = parts.map((contracts, index) => {
     const price = existingPrice(`target ${index + 1}`, roundBackward(side, prices[index]!, terms.tick));
-    const sold = [{ contracts, price: position.price }];
+    const sold = { contracts, price: position.price };
     const funding = terms.paid.times(contracts).div(position.contracts);
-    const realised = grossProfit(side, sold[0]!, price, terms)
-      .minus(tradingFees(sold, price, terms))
-      .minus(funding);
-    cumulative = cumulative.plus(realised);
-    remaining = remaining.minus(contracts);
-    return { price, contracts, realised, cumulative, remaining };
+    const costs = [tradingFees([sold], price, terms), funding];
+    return { price, contracts, realised: sum([grossProfit(side, sold, price, terms), ...costs.map((cost) => cost.negated())]) };
+  });
+  return steps.map((step, index) => {
+    const soFar = steps.slice(0, index + 1);
+    const cumulative = sum(soFar.map(({ realised }) => realised));
+    return { ...step, cumulative, remaining: position.contracts.minus(totalContracts(soFar)) };
   });
 }

@@ -15,6 +15,7 @@ export interface Stage {
   /** Gross result of the fills that lose (0 or less) and of those that win (0 or more). */
   readonly atLoss: Decimal;
   readonly inProfit: Decimal;
+  readonly gross: Decimal;
   readonly fees: Decimal;
   /** After fees and funding. */
   readonly net: Decimal;
@@ -44,8 +45,9 @@ function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: Contr
     averageEntry: averageEntry(fills, terms),
     atLoss: sum(results.map((result) => smaller(result, zero))),
     inProfit: sum(results.map((result) => larger(result, zero))),
+    gross: sum(results),
     fees,
-    net: sum(results).minus(fees).minus(terms.paid),
+    net: sum([...results, fees.negated(), terms.paid.negated()]),
   };
 }
 

@@ -20,6 +20,7 @@ type StageLosses = readonly Decimal[];
 /** Losses that differ from the budget only beyond this, relative to it, are equal to it: 34 digits cannot tell. */
 const closeness = new Decimal("1e-25");
 
+/** Tries totals downward from the largest that can fit; see mostLots for where that is and why the way down is short. */
 export function wholePlanSize(
   side: Side,
   weights: Weights,

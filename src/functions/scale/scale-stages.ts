@@ -36,7 +36,7 @@ export function scaleStages(side: any, contracts: any[][], prices: any[][], stop
   const costs = readTerms(terms);
   const rows = stagesOf(direction, fills, moved, costs).map((stage, index) => [
     ...[index + 1, fills[index]!.contracts, fills[index]!.price, stage.contracts, stage.averageEntry, stage.stop],
-    ...[stage.atLoss, stage.inProfit, stage.atLoss.plus(stage.inProfit), stage.fees, stage.net],
+    ...[stage.atLoss, stage.inProfit, stage.gross, stage.fees, stage.net],
     costs.equity && stage.net.div(costs.equity),
   ]);
   return toTable(header, rows, costs.headers);

@@ -65,6 +65,11 @@ describe("SCALE.RISK", () => {
     expect(Math.abs(risk - gross - fees)).toBeLessThan(1e-17);
   });
 
+  it("is 0, not 1e-38, where inverse fills cancel: 1/24000 + 2/12000 + 1/84000 + 1/56000 is 5/21000", () => {
+    const fills = [column(1, 2, 1, 1), column(24000, 12000, 84000, 56000)];
+    expect(call("SCALE.RISK", "long", ...fills, 21000, [["type", "inverse"]])).toBe(0);
+  });
+
   it.each<[string, unknown[], string, string]>([
     ["lengths that differ", ["long", column(1, 1), column(70000, 70350, 70700), 69650, 0.01], "#NUM!", "contracts and prices"],
     ["a blank in the middle", ["long", column(1, 1), column(70000, null, 70350), 69650], "#NUM!", "prices (item 2) was blank"],
