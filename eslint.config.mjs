@@ -19,6 +19,8 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/no-non-null-assertion": "off",
+      // What a user types or pastes is searched for control characters on purpose
+      "no-control-regex": "off",
       eqeqeq: ["error", "smart"],
       "no-console": ["error", { allow: ["error", "warn"] }],
       "prefer-const": "error",

@@ -1,6 +1,6 @@
 /** Finds functions by what a trader would type: a part of the name, words of the summary, an argument, with a slip of the finger. */
 import type { Catalogue, CatalogueEntry } from "../catalogue/types";
-import { editDistance } from "../calc/edit-distance";
+import { editDistance } from "../host/edit-distance";
 import { families } from "./model";
 
 /** Words of the trade that the names shorten or that the texts write in another way. */

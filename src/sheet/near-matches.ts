@@ -1,3 +1,5 @@
+import { editDistance } from "../host/edit-distance";
+
 /** The known names most like a mistyped one, best first. */
 export function nearMatches(name: string, known: Iterable<string>, count = 3): string[] {
   const wanted = name.toUpperCase();
@@ -17,17 +19,4 @@ function likeness(wanted: string, candidate: string): number {
   const bare = candidate.slice(candidate.indexOf(".") + 1);
   if (!wanted.includes(".")) return Math.min(editDistance(wanted, candidate), editDistance(wanted, bare));
   return editDistance(wanted, candidate);
-}
-
-function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const swap = previous[column - 1]! + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(swap, previous[column]! + 1, current[column - 1]! + 1));
-    }
-    previous = current;
-  }
-  return previous[right.length]!;
 }

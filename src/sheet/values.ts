@@ -8,9 +8,9 @@ import {
 import { type ErrorType, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import type { Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../host/cell";
+import type { SheetValue } from "../host/workbook-data";
 
-/** What stands in a cell of the sheet; null is an empty cell. */
-export type SheetValue = number | string | boolean | null | CellError;
+export type { SheetValue };
 
 /** An error as the engine calculates with it. The reason travels with it, through other formulas and into the cell. */
 export function engineError(code: string, reason: string): ErrorValueObject {

@@ -1,5 +1,5 @@
 /** The scaling plan: inputs on the left, the plan with its risk and its audit on the right. */
-import type { CellData, CellStyle } from "../sheet/workbook-data";
+import type { CellData, CellStyle } from "../host/workbook-data";
 import { inputStyle, numberStyle, styles, type Template, type TemplateInput } from "./template";
 
 interface PlanInput {
@@ -81,8 +81,8 @@ const audit = `SCALE.AUDIT(${fills},${ofPlan(7)},${cellOf("equity")},${targets},
 const auditStatus = `L${auditRow + 1}`;
 const stopBeforeLiquidation = `L${auditRow + 6}`;
 
-const net = `L${planRow}:L${planRow + roomForSteps}`;
-const netOfEquity = `M${planRow}:M${planRow + roomForSteps}`;
+const net = ofPlan(8);
+const netOfEquity = ofPlan(9);
 
 const summary =
   `=IF(ISERROR(E${planRow}),"No plan yet: select cell E${planRow} to read why",` +

@@ -1,5 +1,5 @@
 /** All templates, in the order of the New menu. A template is added here and nowhere else. */
-import type { WorkbookData } from "../sheet/workbook-data";
+import type { WorkbookData } from "../host/workbook-data";
 import { scalingPlan } from "./scaling-plan";
 import type { Template } from "./template";
 

@@ -36,7 +36,7 @@ const allowed: Record<string, string[]> = {
   excel: ["generated", "host"],
   sheet: ["host", "catalogue"],
   look: [],
-  help: ["catalogue", "look", "host", "calc"],
+  help: ["catalogue", "look", "host"],
   workbooks: ["catalogue", "host", "sheet"],
   workbench: ["help", "look", "sheet", "workbooks", "host", "catalogue"],
   taskpane: ["help", "look", "workbooks", "host", "catalogue", "generated"],

@@ -1,7 +1,6 @@
 import type { ContractTerms } from "../contract-terms";
 import { decimalOf } from "../decimal";
-import { DomainError } from "../domain-error";
-import { exactLiquidation } from "../liquidation";
+import { findLiquidation } from "../liquidation";
 import { type Fill, initialMargin } from "../position";
 import { type Side, sign } from "../side";
 
@@ -34,12 +33,6 @@ export function exitRule(side: Side, terms: ContractTerms): ExitRule {
 
   function liquidationOf(side: Side, fills: readonly Fill[], terms: ContractTerms): number | undefined {
     const position = { side, fills, margin: initialMargin(fills, leverage!, terms) };
-    try {
-      return exactLiquidation(position, maintenance!, terms).toNumber();
-    } catch (refusal) {
-      // A position that no price liquidates is an answer here, not an error: its stop alone ends the stage.
-      if (refusal instanceof DomainError && refusal.kind === "notEnoughData") return undefined;
-      throw refusal;
-    }
+    return findLiquidation(position, maintenance!, terms)?.toNumber();
   }
 }

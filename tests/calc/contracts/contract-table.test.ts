@@ -1,7 +1,7 @@
 import { contractTable } from "../../../src/calc/contracts/contract-table";
 import { contracts, contractTableDate, contractTiers, findContract } from "../../../src/calc/contracts/contracts";
 import { Decimal } from "../../../src/calc/decimal";
-import { DomainError } from "../../../src/calc/domain-error";
+import { type DomainError } from "../../../src/calc/domain-error";
 import { maintenanceMargin } from "../../../src/calc/maintenance";
 
 /** Maintenance amounts as the venues publish them, tier by tier, and the cap of the last tier. */

@@ -1,0 +1,2 @@
+/** For the rooms that know no calculation: how far one word is from another. */
+export { editDistance } from "../calc/edit-distance";
