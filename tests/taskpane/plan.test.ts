@@ -2,7 +2,8 @@ import { CellError } from "../../src/host/cell";
 import { contracts } from "../../src/taskpane/contracts";
 import { initialTexts, planFields, readFields, readNumberText } from "../../src/taskpane/plan-fields";
 import { type Preview, previewOf } from "../../src/taskpane/plan-preview";
-import { planSheet, roomForSteps } from "../../src/taskpane/plan-sheet";
+import { areaOf } from "../../src/taskpane/cells";
+import { planCell, planSheet, roomForSteps } from "../../src/taskpane/plan-sheet";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 
 const preview = (changed: Record<string, string> = {}) => previewOf(readFields({ ...initialTexts(), ...changed }).values);
@@ -86,7 +87,10 @@ test("the sheet holds the form's values, escaped, and live formulas", () => {
   for (const call of ["SCALE.PLAN(", "SCALE.AUDIT(", "SCALE.RISK(", "MICRO.VERSION("])
     expect(formulas.some((formula) => formula.includes(call))).toBe(true);
   expect(names.Entry_price).toBe(scalingPlan.inputs.find(({ key }) => key === "entry")!.address.split("!")[1]);
-  expect(chart.lines.map(({ values: range }) => range)).toEqual(["G6:G8", "I6:I8", "K6:K8", "O6:O8"]);
+  const row = areaOf(planCell).row + 2;
+  expect(chart.lines.map(({ values: range }) => range)).toEqual(
+    ["G", "I", "K", "O"].map((each) => `${each}${row}:${each}${row + 2}`),
+  );
 });
 
 test("nothing of the sheet lies under its chart", () => {

@@ -1,0 +1,28 @@
+import "../look/tokens.css";
+import "../look/base.css";
+import "../help/help.css";
+import "./taskpane.css";
+import { bindThemeSwitch, onThemeChange } from "../look/theme";
+import { checkView } from "./check-view";
+import { connect } from "./excel-api";
+import { functionsView } from "./functions-view";
+import { planView } from "./plan-view";
+import { shareView } from "./share-view";
+import { startTabs } from "./tabs";
+
+async function start(): Promise<void> {
+  bindThemeSwitch(document.getElementById("theme")!);
+  onThemeChange(() => undefined);
+  const workbook = await connect();
+  document.getElementById("outside")!.hidden = workbook !== undefined;
+  const panel = (name: string) => document.getElementById(`${name}-panel`)!;
+  const tabs = {
+    functions: functionsView(panel("functions"), workbook),
+    "new-plan": planView(panel("new-plan"), workbook),
+    check: checkView(panel("check"), workbook),
+    share: shareView(panel("share"), workbook),
+  };
+  startTabs(tabs);
+}
+
+void start();

@@ -1,0 +1,80 @@
+/** The preview of a plan as tables that fit a narrow pane. */
+import { element } from "../help/element";
+import { sentence } from "../help/function-help";
+import { numberText, valueText } from "../help/model";
+import { CellError } from "../host/cell";
+import type { Cells } from "./cells";
+
+/** The columns that decide, by the header of SCALE.PLAN. The others are in the sheet. */
+const columns: readonly { name: string; label: string; decimals?: number; percent?: boolean }[] = [
+  { name: "Step", label: "Step" },
+  { name: "Add", label: "Add" },
+  { name: "Trigger", label: "Price", decimals: 2 },
+  { name: "Avg entry", label: "Average", decimals: 2 },
+  { name: "Stop", label: "Stop", decimals: 2 },
+  { name: "Net at stop", label: "Net at stop", decimals: 2 },
+  { name: "Net % equity", label: "% of equity", decimals: 2, percent: true },
+  { name: "Break-even", label: "Break-even", decimals: 2 },
+  { name: "Liquidation", label: "Liquidation", decimals: 2 },
+];
+
+export function planTable([header = [], ...rows]: Cells): HTMLElement {
+  const shown = columns
+    .map((column) => ({ ...column, at: header.indexOf(column.name) }))
+    .filter(({ at }) => at >= 0 && rows.some((row) => row[at] !== null && row[at] !== ""));
+  const head = element("tr", {}, ...shown.map(({ label }) => element("th", { scope: "col", class: "number" }, label)));
+  const line = (row: Cells[number]) =>
+    element(
+      "tr",
+      {},
+      ...shown.map(({ at, decimals, percent, name }) => cell(row[at] ?? null, decimals, percent, name === "Net at stop")),
+    );
+  return element(
+    "div",
+    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": "Plan, step by step" },
+    element("table", { class: "plan-table" }, element("thead", {}, head), element("tbody", {}, ...rows.map(line))),
+  );
+}
+
+function cell(value: Cells[number][number], decimals: number | undefined, percent = false, isResult = false): HTMLElement {
+  if (typeof value !== "number") return element("td", { class: "number" }, value === null ? "" : valueText(value));
+  const amount = percent ? value * 100 : value;
+  const text = decimals === undefined ? numberText(amount) : fixed(amount, decimals);
+  // The sign says what the colour repeats
+  return element("td", { class: isResult ? `number ${value < 0 ? "loss" : "profit"}` : "number" }, percent ? `${text}%` : text);
+}
+
+function fixed(value: number, decimals: number): string {
+  const [whole = "", fraction = ""] = value.toFixed(decimals).split(".");
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction}`;
+}
+
+export function auditList(audit: Cells | CellError): HTMLElement {
+  if (audit instanceof CellError) return element("p", {}, `No audit: ${sentence(audit.message || audit.code)}`);
+  const items = audit
+    .slice(1)
+    .map(([check, status, value, limit]) =>
+      element(
+        "li",
+        {},
+        statusWord(String(status ?? "")),
+        element("span", { class: "check" }, String(check)),
+        element("span", { class: "muted small" }, limits(status, value, limit)),
+      ),
+    );
+  return element("ul", { class: "audit" }, ...items);
+}
+
+function statusWord(status: string): HTMLElement {
+  const known = ["PASS", "WARN", "FAIL"].includes(status);
+  return known
+    ? element("span", { class: `status ${status.toLowerCase()}` }, status)
+    : element("span", { class: "status none" }, "not checked");
+}
+
+function limits(status: unknown, value: Cells[number][number] = null, limit: Cells[number][number] = null): string {
+  const text = (cell: Cells[number][number]) =>
+    typeof cell === "number" ? numberText(Number(cell.toPrecision(6))) : valueText(cell);
+  if (value === null || value === "") return limit === null || limit === "" ? "" : text(limit);
+  return status === "" || limit === null || limit === "" ? text(value) : `${text(value)}, limit ${text(limit)}`;
+}

@@ -1,0 +1,33 @@
+/** What the pane asks of the open workbook. excel-api.ts answers it in Excel, a fake of Excel's own interface in the tests. */
+import type { CellRequest, Cells, SelectedCell, SheetCells } from "./cells";
+import type { PlanSheet } from "./plan-sheet";
+
+export interface FormulaToWrite {
+  sheet: string;
+  address: string;
+  formula: string;
+}
+
+export interface Workbook {
+  selected(): Promise<SelectedCell>;
+  /** Calls back when another cell is selected or values have changed. */
+  watch(listener: () => void): Promise<void>;
+  read(requests: readonly CellRequest[]): Promise<(Cells | undefined)[]>;
+  /** Writes into the selected cell; leaves it alone when it holds something and `replace` is not set. */
+  insertFormula(formula: string, replace: boolean): Promise<"done" | "occupied">;
+  sheets(): Promise<SheetCells[]>;
+  writeFormulas(formulas: readonly FormulaToWrite[]): Promise<void>;
+  select(sheet: string, address: string): Promise<void>;
+  recalculate(): Promise<void>;
+  /** Inserts a new sheet, with a name that is still free, and returns that name. Never writes into a sheet that is there. */
+  insertPlan(name: string, plan: PlanSheet): Promise<string>;
+  /** Copies the active sheet with values in place of formulas and returns the copy's name. */
+  copyValues(): Promise<string>;
+  offersAddIn(): boolean;
+  offerAddIn(offer: boolean): Promise<void>;
+  /** Removes what the add-in keeps in the workbook; returns how many entries that were. */
+  removeData(): Promise<number>;
+}
+
+/** A refusal of Excel in words for the user. */
+export class WorkbookFault extends Error {}
