@@ -282,7 +282,7 @@ async function copyValues(context: Context): Promise<string> {
   await context.sync();
   if (used.isNullObject) throw new WorkbookFault("The active sheet is empty: there is nothing to copy.");
   const name = freeSheetName(
-    `${source.name.slice(0, 22)} (values)`,
+    `${source.name.replace(/ \(values\)(?: \d+)?$/, "").slice(0, 22)} (values)`,
     worksheets.items.map((each) => each.name),
   );
   const copy = source.copy("End");
