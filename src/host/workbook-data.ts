@@ -36,6 +36,48 @@ export interface SpillData {
   values: SheetValue[][];
 }
 
+/** What may be typed into cells. */
+export interface ValidationData {
+  /** "B5" or "B5:B9". */
+  range: string;
+  /** One of these words, or a number within these bounds (its ends included). */
+  allowed: { list: readonly string[] } | { minimum?: number; maximum?: number };
+  /** Shown when something else is typed. */
+  message: string;
+}
+
+/** A line of a chart: its name in words, its numbers in cells. */
+export interface ChartSeries {
+  name: string;
+  /** "Plan!G5:G10". */
+  values: string;
+  /** "#RRGGBB". */
+  color: string;
+  dashed?: boolean;
+}
+
+/** A chart of a worksheet. */
+export interface ChartData {
+  kind: "line" | "column";
+  title: string;
+  /** The cells that it covers: "E30:O46". */
+  place: string;
+  /** The cells along the horizontal axis: "Plan!E5:E10". */
+  categories: string;
+  series: readonly ChartSeries[];
+  /** The number format of the vertical axis. */
+  numberFormat?: string;
+}
+
+/** How a worksheet is printed: always one page wide. */
+export interface PrintData {
+  /** "A1:O45"; all that is used when missing. */
+  area?: string;
+  isLandscape?: boolean;
+  /** Rows repeated on every page: "1:4". */
+  titleRows?: string;
+}
+
 /** One worksheet. */
 export interface WorksheetData {
   name: string;
@@ -51,6 +93,12 @@ export interface WorksheetData {
   hidesGridlines?: boolean;
   frozenRows?: number;
   frozenColumns?: number;
+  /** "A1:D1". */
+  merges?: readonly string[];
+  validations?: readonly ValidationData[];
+  /** Drawn by the program that opens the file, not by the sheet of the workbench. */
+  charts?: readonly ChartData[];
+  print?: PrintData;
 }
 
 /** A whole workbook. */

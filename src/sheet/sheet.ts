@@ -11,7 +11,7 @@ import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { ReasonTrace } from "./reasons";
 import { toWorkbookData } from "./snapshot-reader";
-import type { SheetValue, WorkbookData } from "./workbook-data";
+import type { SheetValue, WorkbookData, WorksheetData } from "./workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;
@@ -28,6 +28,8 @@ export interface Spill {
 export class Sheet {
   readonly calculation: Calculation;
   protected workbookId = "";
+  /** What files hold and the engine does not, by the name of the worksheet. */
+  private fileOnly = new Map<string, FileOnly>();
 
   constructor(
     readonly univer: Univer,
@@ -47,12 +49,14 @@ export class Sheet {
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
     for (const [name, refersTo] of Object.entries(workbook.names ?? {})) this.facade.insertDefinedName(name, refersTo);
+    this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
     this.calculation?.edited("structure");
   }
 
   /** Everything in it, with values, formulas, styles and spills. */
   workbook(): WorkbookData {
-    return toWorkbookData(this.model, this.injector);
+    const data = toWorkbookData(this.model, this.injector);
+    return { ...data, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
   }
 
   get sheetNames(): string[] {
@@ -239,6 +243,12 @@ export class Sheet {
     if (needsColumns) commands.syncExecuteCommand(SetWorksheetColumnCountMutation.id, { ...place, columnCount: columns + 10 });
     return needsRows || needsColumns;
   }
+}
+
+type FileOnly = Pick<WorksheetData, "merges" | "validations" | "charts" | "print">;
+
+function fileOnlyOf({ merges, validations, charts, print }: WorksheetData): FileOnly {
+  return { ...(merges && { merges }), ...(validations && { validations }), ...(charts && { charts }), ...(print && { print }) };
 }
 
 function engineInput(input: CellInput): ICellData {

@@ -1,10 +1,13 @@
 /** Workbooks in and out of .xlsx. The library that knows the format stays behind these two functions. */
 import { type Cell, Workbook, type Worksheet } from "@cj-tech-master/excelts";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import { CellError, type ErrorCode } from "../host/cell";
-import { columnNumber, readAddress, cellName, columnLetters, rangeName } from "./address";
+import { cellName, columnNumber, rangeName, readAddress } from "./address";
 import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-formulas";
+import { addCharts, type FileParts } from "./file-charts";
+import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
 import { readStyle, writeStyle } from "./file-styles";
+import { anyDay, openPackage, packageBytes, plainPackage } from "./package";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
 
 export interface FileOptions {
@@ -15,20 +18,22 @@ export interface FileOptions {
 /** The bytes of an .xlsx with every value, formula, spill, style and name. */
 export async function writeWorkbook(data: WorkbookData, { customFunctions }: FileOptions): Promise<Uint8Array> {
   const workbook = new Workbook();
+  workbook.created = workbook.modified = anyDay;
+  workbook.creator = workbook.lastModifiedBy = "MicroScale";
   for (const sheet of data.sheets) writeSheet(workbook, sheet, customFunctions);
   for (const [name, refersTo] of Object.entries(data.names ?? {})) writeName(workbook, name, refersTo);
-  return withCalculationVersion(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return finishedFile(new Uint8Array(await workbook.xlsx.writeBuffer()), data);
 }
 
 /**
- * A file that says it was calculated by an older Excel is calculated anew when it is opened, which loses the results where the add-in
- * is missing. The library writes the number of Excel 2016; this is the one that Excel has written since 2019.
+ * Puts in what the library does not write. A file that says it was calculated by an older Excel is calculated anew when it is opened,
+ * which loses the results where the add-in is missing: the library writes the number of Excel 2016, this is that of Excel since 2019.
  */
-function withCalculationVersion(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  const part = "xl/workbook.xml";
-  const workbook = strFromU8(parts[part]!).replace(/calcId="\d+"/, 'calcId="191029"');
-  return zipSync({ ...parts, [part]: strToU8(workbook) });
+function finishedFile(bytes: Uint8Array, data: WorkbookData): Uint8Array {
+  const parts: FileParts = new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
+  parts.set("xl/workbook.xml", parts.get("xl/workbook.xml")!.replace(/calcId="\d+"/, 'calcId="191029"'));
+  addCharts(parts, data);
+  return packageBytes(new Map([...parts].map(([path, text]) => [path, strToU8(text)])));
 }
 
 function writeName(workbook: Workbook, name: string, refersTo: string): void {
@@ -56,6 +61,9 @@ function writeSheet(workbook: Workbook, data: WorksheetData, customFunctions: re
     else if (cell.value !== undefined) target.value = fileValue(cell.value);
     if (cell.style) Object.assign(target, writeStyle(cell.style));
   }
+  for (const range of data.merges ?? []) sheet.mergeCellsWithoutStyle(range);
+  for (const validation of data.validations ?? []) writeValidation(sheet, validation);
+  writePrint(sheet, data.print ?? {});
 }
 
 function writeSpilledCells(sheet: Worksheet, { range, values }: SpillData): void {
@@ -91,22 +99,12 @@ function fileValue(value: SheetValue): number | string | boolean | null | FileEr
   return { error: (plainErrors.includes(value.code) ? value.code : "#VALUE!") as "#VALUE!" };
 }
 
-/** Heights in a file are points. */
-const pointsPerPixel = 0.75;
-
-/** Widths in a file count characters of the standard font, 7 pixels each and 5 around. */
-function toCharacters(pixels: number): number {
-  return Math.max(0, (pixels - 5) / 7);
-}
-
-function toPixels(characters: number): number {
-  return Math.round(characters * 7 + 5);
-}
-
-/** Reads the bytes of an .xlsx. */
+/** Reads the bytes of an .xlsx; bytes that are no such file throw a FileFault. */
 export async function readWorkbook(bytes: Uint8Array | ArrayBuffer, { customFunctions }: FileOptions): Promise<WorkbookData> {
   const workbook = new Workbook();
-  await workbook.xlsx.load(bytes);
+  const parts = openPackage(new Uint8Array(bytes));
+  // The library refuses files with charts, and reads nothing else that our data has from the parts that are left out
+  await workbook.xlsx.load(packageBytes(plainPackage(parts)));
   const names = workbook.definedNames.model.flatMap(({ name, ranges, formulaExpression, hidden }) => {
     const refersTo = formulaExpression ?? ranges[0];
     return hidden || refersTo === undefined ? [] : [[name, refersTo] as const];
@@ -122,6 +120,7 @@ function readSheet(sheet: Worksheet, customFunctions: readonly string[]): Worksh
   const spills: Record<string, SpillData> = {};
   sheet.eachRow((row) =>
     row.eachCell({ includeEmpty: true }, (cell) => {
+      if (cell.isMerged && cell.master !== cell) return;
       const data = readCell(cell, customFunctions);
       if (data) cells[cell.address] = data;
       const range = spillRangeOf(cell);
@@ -189,24 +188,4 @@ function removeSpilled(cells: Record<string, CellData>, anchor: string, range: s
       else delete cells[address];
     }
   }
-}
-
-type Layout = "columnWidths" | "rowHeights" | "hidesGridlines" | "frozenRows" | "frozenColumns";
-
-function readLayout(sheet: Worksheet): Pick<WorksheetData, Layout> {
-  const view = (sheet.views ?? []).find(({ state }) => state === "frozen") as { xSplit?: number; ySplit?: number } | undefined;
-  const widths = (sheet.columns ?? []).flatMap((column, index) =>
-    column.width ? [[columnLetters(index), toPixels(column.width)] as const] : [],
-  );
-  const heights: [string, number][] = [];
-  sheet.eachRow({ includeEmpty: true }, (row, number) => {
-    if (row.height) heights.push([String(number), Math.round(row.height / pointsPerPixel)]);
-  });
-  return {
-    ...(sheet.views?.[0]?.showGridLines === false && { hidesGridlines: true }),
-    ...(heights.length > 0 && { rowHeights: Object.fromEntries(heights) }),
-    ...(widths.length > 0 && { columnWidths: Object.fromEntries(widths) }),
-    ...(view?.ySplit && { frozenRows: view.ySplit }),
-    ...(view?.xSplit && { frozenColumns: view.xSplit }),
-  };
 }
