@@ -3,7 +3,6 @@
  * With names of parts (functions, workbench, taskpane, cli) it builds only those.
  */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -15,12 +14,14 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import webpack, { type Configuration, type MultiStats } from "webpack";
 import type { Catalogue, ExcelMetadata } from "../src/catalogue/types";
 import { type ReferenceFile, referencePages } from "../src/help/pages";
 import { faultsOf } from "./checks";
+import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
+import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
 
@@ -35,18 +36,9 @@ export async function build(names: readonly string[], release: Release, say: Say
   const written = writeFiles(release, referencePages(readJson<Catalogue>("src/generated/catalogue.json")));
   if (names.length === 0) removeOthers(new Set([...built, ...written]));
   if (names.length > 0) return;
-  const faults = faultsOf(dist, release).filter((fault) => !awaited(fault));
+  const faults = faultsOf(dist, release);
   if (faults.length > 0) throw new Fault(["dist/ would not work in Excel:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
   say(`dist/ is ready for ${release.address}${release.namespace ? ` with the namespace ${release.namespace}` : ""}`);
-}
-
-/** Faults that cannot be mended before the part they name exists in the project. */
-function awaited(fault: string): boolean {
-  const missing = (file: string) => !existsSync(resolve(root, "src", file));
-  return (
-    (missing("taskpane/main.ts") && fault.startsWith("the manifest names taskpane.html")) ||
-    (missing("workbench/main.ts") && fault.startsWith("the manifest names index.html"))
-  );
 }
 
 /** Derives src/generated/ from the functions' documentation. */
@@ -138,34 +130,21 @@ function readJson<Content>(file: string): Content {
   return JSON.parse(readFileSync(resolve(root, file), "utf8")) as Content;
 }
 
-/** Builds all unless nothing has changed since the last whole build for the same release. */
-export async function buildIfNeeded(release: Release, say: Say): Promise<void> {
-  const stamp = resolve(root, ".cache", "built");
-  const state = stateOfSources(release);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state && existsSync(join(dist, "index.html"))) return;
-  say("building, this takes a moment the first time");
-  await build([], release, say);
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, state);
-}
-
-/** A fingerprint of all that a build depends on. */
-function stateOfSources(release: Release): string {
-  const hash = createHash("sha256").update(JSON.stringify(release));
-  const add = (path: string) => hash.update(`${relative(root, path)} ${statSync(path).size} ${statSync(path).mtimeMs}\n`);
-  for (const folder of ["src", "tools", "assets"]) {
-    for (const name of readdirSync(resolve(root, folder), { recursive: true, encoding: "utf8" }).sort()) {
-      const path = resolve(root, folder, name);
-      if (!name.startsWith("generated") && statSync(path).isFile()) add(path);
-    }
-  }
-  for (const file of ["package-lock.json", "package.json", "tsconfig.json", "webpack.config.js"]) add(resolve(root, file));
-  return hash.digest("hex");
-}
-
 async function main(): Promise<void> {
+  const say = (line: string) => console.error(line);
+  // Ended from outside, a build still gives back its lock
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   try {
-    await build(process.argv.slice(2), releaseOf(process.env), (line) => console.error(line));
+    const release = releaseOf(process.env);
+    const words = process.argv.slice(2);
+    const names = words.filter((word) => word !== "--if-needed");
+    await alone(resolve(root, ".cache", "building"), async () => {
+      const state = stateOfSources(release);
+      if (isBuilt(state) && words.includes("--if-needed")) return;
+      if (!isBuilt(state)) noteBuilt(undefined);
+      await build(names, release, say);
+      if (names.length === 0) noteBuilt(state);
+    });
   } catch (thrown) {
     console.error(explained(thrown));
     process.exitCode = 1;

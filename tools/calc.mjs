@@ -24,7 +24,11 @@ const builtAt = isBuilt ? statSync(stamp).mtimeMs : 0;
 if (rooms.some((room) => existsSync(room) && newest(room) > builtAt)) {
   const startedAt = new Date();
   const options = { cwd: root, stdio: ["ignore", 2, 2] };
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", "tools/build.ts", "functions", "cli"], options);
+  const { status } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "tools/build.ts", "--if-needed", "functions", "cli"],
+    options,
+  );
   if (status !== 0) process.exit(1);
   writeFileSync(stamp, "");
   utimesSync(stamp, startedAt, startedAt);

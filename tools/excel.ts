@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { buildIfNeeded } from "./build";
+import { buildIfNeeded } from "./fresh-build";
 import { developmentAddress, dist, explained, Fault, packageVersion, releaseOf, root } from "./project";
 import { PortTaken, type Served, serve } from "./serve";
 

@@ -1,5 +1,5 @@
 /** npm start: builds what has changed and serves the workbench on this machine. Needs no network. */
-import { buildIfNeeded } from "./build";
+import { buildIfNeeded } from "./fresh-build";
 import { dist, explained, releaseOf } from "./project";
 import { PortTaken, portOf, serve } from "./serve";
 
@@ -8,11 +8,18 @@ const say = (line: string) => console.error(line);
 async function main(): Promise<void> {
   process.once("SIGINT", () => process.exit(0));
   process.once("SIGTERM", () => process.exit(0));
+  endWithParent();
   const port = portOf(process.env.PORT);
   const server = await serve(dist, port);
   await buildIfNeeded(releaseOf(process.env), say);
   server.ready();
   console.log(`Workbench: http://localhost:${port}/`);
+}
+
+/** npm ends its shell, not what runs in it: without this a server would stay behind and keep the port. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(0), 500).unref();
 }
 
 main().catch((thrown: unknown) => {
