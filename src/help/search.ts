@@ -27,6 +27,29 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   takeprofit: ["out"],
 };
 
+/** Words of a question that say nothing of what is sought. */
+const empty = new Set([
+  "a",
+  "and",
+  "at",
+  "do",
+  "for",
+  "how",
+  "i",
+  "in",
+  "is",
+  "many",
+  "much",
+  "my",
+  "of",
+  "on",
+  "the",
+  "to",
+  "what",
+  "when",
+  "where",
+]);
+
 interface Field {
   words: readonly string[];
   whole: number;
@@ -38,11 +61,13 @@ interface Field {
 /** Functions that fit every word of the query, the best first; all, by family, when it is empty. */
 export function searchFunctions(catalogue: Pick<Catalogue, "functions">, query: string): CatalogueEntry[] {
   const typed = nameTyped(query);
-  const words = wordsOf(typed ?? query);
+  const all = wordsOf(typed ?? query);
+  const telling = all.filter((word) => !empty.has(word));
+  const words = telling.length > 0 ? telling : all;
   const order = (entry: CatalogueEntry) => families.findIndex(({ name }) => name === entry.family);
-  const all = [...catalogue.functions].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
-  if (words.length === 0) return all;
-  return all
+  const sorted = [...catalogue.functions].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+  if (words.length === 0) return sorted;
+  return sorted
     .map((entry, place) => ({ entry, place, score: scoreOf(entry, words, (typed ?? query).trim().toUpperCase()) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.place - b.place)
@@ -64,7 +89,7 @@ function scoreOf(entry: CatalogueEntry, words: readonly string[], typed: string)
   const fields = fieldsOf(entry);
   let score = entry.id === typed ? 1000 : entry.id.startsWith(typed) ? 300 : 0;
   for (const word of words) {
-    const own = scoreOfWord(fields, word);
+    const own = Math.max(scoreOfWord(fields, word), scoreOfWord(fields, singular(word)));
     const meant = Math.max(0, ...(synonyms[word] ?? []).map((other) => scoreOfWord(fields, other) * 0.8));
     const best = Math.max(own, meant);
     if (best === 0) return 0;
@@ -95,10 +120,15 @@ function worthOf({ whole, start, near }: Field, found: string, sought: string): 
   const slips = sought.length < 7 ? 1 : 2;
   if (Math.abs(found.length - sought.length) > slips) return 0;
   const distance = editDistance(found, sought);
-  return distance <= slips || (distance === 2 && sorted(found) === sorted(sought)) ? near : 0;
+  return distance <= slips || (distance === 2 && lettersOf(found) === lettersOf(sought)) ? near : 0;
+}
+
+/** "fees" is sought as "fee" too. */
+function singular(word: string): string {
+  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
 /** Two letters in the wrong order are one slip, although two letters differ. */
-function sorted(word: string): string {
+function lettersOf(word: string): string {
   return [...word].sort().join("");
 }

@@ -26,6 +26,7 @@ class FunctionsView {
   /** Counts the cells followed: an answer that comes after the next question is dropped. */
   private asked = 0;
   private shownFor = "";
+  private place = "";
 
   constructor(
     private readonly panel: HTMLElement,
@@ -38,7 +39,10 @@ class FunctionsView {
     this.query.addEventListener("input", () => this.search());
     this.query.addEventListener("keydown", (event) => {
       const first = searchFunctions(catalogue, this.query.value)[0];
-      if (event.key === "Enter" && first) this.open(first.id);
+      if (event.key !== "Enter" || first === undefined) return;
+      // Else the same key press would go on to the button that gets the focus
+      event.preventDefault();
+      this.open(first.id);
     });
     const search = element("div", { class: "field search-field" }, label, this.query);
     this.panel.append(this.cellLine, search, this.found, this.status.element, this.help, this.list);
@@ -95,6 +99,7 @@ class FunctionsView {
 
   /** Help for a function that was chosen, not found in a cell. */
   private open(id: string): void {
+    this.status.clear();
     this.show(id);
     this.help.querySelector<HTMLElement>("button")?.focus();
   }
@@ -102,7 +107,6 @@ class FunctionsView {
   private show(id: string, finding?: Finding): void {
     const entry = entryOf(id);
     if (entry === undefined) return;
-    this.status.clear();
     const help = renderFunctionHelp(entry, {
       ...finding,
       onFunction: (other) => this.open(other),
@@ -147,6 +151,9 @@ class FunctionsView {
   private showCell(cell: SelectedCell, finding: Finding): void {
     const place = `${cell.sheet}!${cell.address}`;
     const { id, reason, advice } = finding;
+    // What was said of an example stays while its cell is recalculated, and goes with another cell
+    if (place !== this.place) this.status.clear();
+    this.place = place;
     this.cellLine.replaceChildren(element("strong", {}, place), ` ${cellWords(cell, finding)}`);
     this.cellLine.classList.toggle("failed", id === undefined && reason !== undefined);
     if (id === undefined && reason !== undefined)

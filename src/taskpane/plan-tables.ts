@@ -6,22 +6,23 @@ import { CellError } from "../host/cell";
 import type { Cells } from "./cells";
 
 /** The columns that decide, by the header of SCALE.PLAN. The others are in the sheet. */
-const columns: readonly { name: string; label: string; decimals?: number; percent?: boolean }[] = [
+const columns: readonly { name: string; label: string; decimals?: number; percent?: boolean; price?: boolean }[] = [
   { name: "Step", label: "Step" },
   { name: "Add", label: "Add" },
-  { name: "Trigger", label: "Price", decimals: 2 },
-  { name: "Avg entry", label: "Average", decimals: 2 },
-  { name: "Stop", label: "Stop", decimals: 2 },
+  { name: "Trigger", label: "Price", price: true },
+  { name: "Avg entry", label: "Average", price: true },
+  { name: "Stop", label: "Stop", price: true },
   { name: "Net at stop", label: "Net at stop", decimals: 2 },
   { name: "Net % equity", label: "% of equity", decimals: 2, percent: true },
-  { name: "Break-even", label: "Break-even", decimals: 2 },
-  { name: "Liquidation", label: "Liquidation", decimals: 2 },
+  { name: "Break-even", label: "Break-even", price: true },
+  { name: "Liquidation", label: "Liquidation", price: true },
 ];
 
 export function planTable([header = [], ...rows]: Cells): HTMLElement {
   const shown = columns
     .map((column) => ({ ...column, at: header.indexOf(column.name) }))
-    .filter(({ at }) => at >= 0 && rows.some((row) => row[at] !== null && row[at] !== ""));
+    .filter(({ at }) => at >= 0 && rows.some((row) => row[at] !== null && row[at] !== ""))
+    .map((column) => ({ ...column, ...(column.price && { decimals: decimalsOf(rows.map((row) => row[column.at] ?? null)) }) }));
   const head = element("tr", {}, ...shown.map(({ label }) => element("th", { scope: "col", class: "number" }, label)));
   const line = (row: Cells[number]) =>
     element(
@@ -44,9 +45,15 @@ function cell(value: Cells[number][number], decimals: number | undefined, percen
   return element("td", { class: isResult ? `number ${value < 0 ? "loss" : "profit"}` : "number" }, percent ? `${text}%` : text);
 }
 
+/** As many decimals as the prices of a column need, two at most: a narrow pane has no room for zeros. */
+function decimalsOf(cells: Cells[number]): number {
+  const numbers = cells.filter((each): each is number => typeof each === "number");
+  return [0, 1].find((count) => numbers.every((number) => Math.abs(number - Number(number.toFixed(count))) < 0.005)) ?? 2;
+}
+
 function fixed(value: number, decimals: number): string {
-  const [whole = "", fraction = ""] = value.toFixed(decimals).split(".");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction}`;
+  const [whole = "", fraction] = value.toFixed(decimals).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }
 
 export function auditList(audit: Cells | CellError): HTMLElement {

@@ -15,6 +15,8 @@ test.each([
   ["break even", "STOP.BREAKEVEN"],
   ["breakeven", "STOP.BREAKEVEN"],
   ["average entry", "MICRO.AVG"],
+  ["how is the margin", "MICRO.MARGIN"],
+  ["averages", "MICRO.AVG"],
 ])("%s finds %s first", (query, id) => {
   expect(found(query)[0]).toBe(id);
 });

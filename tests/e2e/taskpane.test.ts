@@ -1,0 +1,215 @@
+/** The built pane in Chromium, with a fake of Excel in place of Microsoft's script. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { buildSync } from "esbuild";
+import type { Page } from "playwright-core";
+import type { FakeState } from "../taskpane/fake-excel";
+import { obstacle, PageTester } from "./browser";
+
+const missing = obstacle("taskpane.html", "theme.js");
+if (missing !== undefined) console.warn(`the pane is not tested in a browser: ${missing}`);
+
+type Sheets = [string, Record<string, unknown>][];
+
+const failing: Sheets = [
+  [
+    "Plan",
+    {
+      A1: 3,
+      A2: 70000,
+      A3: 0.5,
+      B1: { formula: "=MICRO.MARGIN(A1,A2,A3,0.01)", value: { error: "#NUM!" } },
+      B2: { formula: "=MICRO.MARGIN(A1,A2,10,0.01)", value: 210 },
+      B3: { formula: "=1/0", value: { error: "#DIV/0!" } },
+      B4: { formula: "=[2]!_xldudf_MICRO_AVG(1,2)", value: { error: "#NAME?" } },
+      C1: "MicroScale 0.0.1, contract table of 2026-01-01",
+    },
+  ],
+];
+
+(missing === undefined ? describe : describe.skip)("the pane", () => {
+  let tester: PageTester;
+  let fake: string;
+  const opened: { page: Page; faults: string[] }[] = [];
+
+  beforeAll(async () => {
+    tester = await PageTester.start();
+    const source = resolve(__dirname, "fake-excel-page.ts");
+    fake = buildSync({ entryPoints: [source], bundle: true, write: false, format: "iife" }).outputFiles[0]!.text;
+  });
+  afterEach(async () => {
+    for (const { page, faults } of opened.splice(0)) {
+      await page.context().close();
+      expect(faults).toEqual([]);
+    }
+  });
+  afterAll(() => tester?.close());
+
+  async function open(hash: string, sheets: Sheets = [["Sheet1", {}]], options = {}): Promise<Page> {
+    const script = `window.fakeSheets = ${JSON.stringify(sheets)};\n${fake}`;
+    const made = await tester.open(`taskpane.html${hash}`, { viewport: { width: 320, height: 640 }, ...options }, script);
+    made.page.setDefaultTimeout(5000);
+    opened.push(made);
+    return made.page;
+  }
+  const state = (page: Page) =>
+    page.evaluate(() => JSON.parse(JSON.stringify((window as unknown as { fake: FakeState }).fake)) as FakeState);
+  const select = (page: Page, sheet: string, address: string) =>
+    page.evaluate(
+      ([name, cell]) => (window as unknown as { selectCell: (...place: string[]) => Promise<void> }).selectCell(name!, cell!),
+      [sheet, address],
+    );
+
+  test("the ribbon's addresses open their parts", async () => {
+    for (const [hash, tab] of [
+      ["", "Functions"],
+      ["#functions", "Functions"],
+      ["#new-plan", "New plan"],
+      ["#check", "Check"],
+    ]) {
+      const page = await open(hash!);
+      expect(await page.getByRole("tab", { selected: true }).textContent()).toBe(tab);
+      expect(await page.getByRole("tabpanel").count()).toBe(1);
+    }
+  });
+
+  test("a function is found, read and its example inserted; a filled cell is asked about", async () => {
+    const page = await open("#functions", failing);
+    await select(page, "Plan", "D1");
+    await page.getByRole("searchbox").fill("initial margin");
+    await page.getByRole("searchbox").press("Enter");
+    await page.getByRole("heading", { name: "MICRO.MARGIN" }).waitFor();
+    await page
+      .getByRole("button", { name: /^Insert example/ })
+      .first()
+      .click();
+    await page.getByText("The example is in the selected cell").waitFor();
+    expect((await state(page)).sheets[0]!.cells.D1!.formula).toMatch(/^=MICRO\.MARGIN\(/);
+    await page
+      .getByRole("button", { name: /^Insert example/ })
+      .first()
+      .click();
+    await page.getByText("is not empty").waitFor();
+    await page.getByRole("button", { name: "Keep it" }).click();
+  });
+
+  test("the pane follows the selected cell: arguments now, and why it is an error", async () => {
+    const page = await open("#functions", failing);
+    await select(page, "Plan", "B1");
+    await page.getByText("leverage must be at least 1, was 0.5").waitFor();
+    expect(await page.locator(".help-now output").allTextContents()).toEqual(["3", "70,000", "0.5", "0.01"]);
+    await select(page, "Plan", "B2");
+    await page.locator(".help-present output", { hasText: "210" }).waitFor();
+    expect(await page.locator(".help-reason").count()).toBe(0);
+    await select(page, "Plan", "B3");
+    await page.getByText("A division by zero").waitFor();
+    await select(page, "Plan", "A1");
+    await page.getByText("holds no MicroScale function").waitFor();
+  });
+
+  test("a plan is previewed and inserted as a new sheet beside one of the same name", async () => {
+    const page = await open("#new-plan", [["Plan", { A1: "mine" }]]);
+    await page.getByText("Worst stage: a loss of 4.90").waitFor();
+    await page.getByLabel("Initial stop").fill("70500");
+    await page.getByText("No plan:").waitFor();
+    expect(await page.getByRole("button", { name: "Insert as a new sheet" }).isDisabled()).toBe(true);
+    await page.getByLabel("Initial stop").fill("69,650");
+    await page.getByLabel("Split").fill("1/4,1/4,1/2");
+    await page.getByLabel("Total contracts").fill("4");
+    await page.getByRole("button", { name: "Insert as a new sheet" }).click();
+    await page.getByText('The sheet "Plan 2" is inserted').waitFor();
+    const { sheets } = await state(page);
+    expect(sheets.map(({ name }) => name)).toEqual(["Plan", "Plan 2"]);
+    expect(sheets[0]!.cells).toEqual({ A1: { value: "mine" } });
+    expect(Object.values(sheets[1]!.cells).filter(({ formula }) => formula?.includes("SCALE.PLAN(")).length).toBe(1);
+    expect(sheets[1]!.cells[sheets[1]!.names.Split!]).toEqual({ value: "1/4,1/4,1/2" });
+  });
+
+  test("choosing a contract fills size and tick", async () => {
+    const page = await open("#new-plan");
+    await page.getByLabel("Contract", { exact: true }).selectOption("CME:MBT");
+    expect(await page.getByLabel("Contract size").inputValue()).toBe("0.1");
+  });
+
+  test("checking finds the error, the damage and the old stamp; repair mends and checks again", async () => {
+    const page = await open("#check", failing);
+    await page.getByText("leverage must be at least 1, was 0.5").waitFor();
+    await page.getByText("Calculated with MicroScale 0.0.1").waitFor();
+    await page.getByRole("button", { name: "Select Plan!B1" }).click();
+    expect((await state(page)).active).toEqual({ sheet: "Plan", address: "B1" });
+    await page.getByRole("button", { name: "Repair it" }).click();
+    await page.getByText("Damaged formulas").waitFor({ state: "detached" });
+    expect((await state(page)).sheets[0]!.cells.B4!.formula).toBe("=MICRO.AVG(1,2)");
+    await page.getByRole("button", { name: "Recalculate" }).click();
+    await page.getByText("Excel recalculates").waitFor();
+    expect((await state(page)).calculations).toEqual(["Full"]);
+  });
+
+  test("sharing copies values, offers the add-in only when chosen, and leaves nothing behind", async () => {
+    const page = await open("", failing);
+    await page.getByRole("tab", { name: "Share" }).click();
+    expect(await page.getByRole("checkbox").isChecked()).toBe(false);
+    await page.getByRole("button", { name: "Copy the active sheet" }).click();
+    await page.getByText("holds the values and no formulas").waitFor();
+    expect((await state(page)).sheets[1]!.cells.B2).toEqual({ value: 210 });
+    await page.getByRole("checkbox").check();
+    await page.getByText("On. Save the workbook").waitFor();
+    expect((await state(page)).savedSettings).toEqual({ "Office.AutoShowTaskpaneWithDocument": true });
+    await page.getByRole("button", { name: "Remove the add-in" }).click();
+    await page.getByText("Removed.").waitFor();
+    expect((await state(page)).savedSettings).toEqual({});
+  });
+
+  test("a refusal of Excel is said in words and nothing is inserted", async () => {
+    const page = await open("#new-plan");
+    await page.getByText("Worst stage").waitFor();
+    await page.evaluate(() => ((window as unknown as { fake: FakeState }).fake.refuses = "InvalidOperationInCellEditMode"));
+    await page.getByRole("button", { name: "Insert as a new sheet" }).click();
+    await page.getByText("Excel is editing a cell").waitFor();
+    expect((await state(page)).sheets).toHaveLength(1);
+  });
+
+  test("tabs are reached and changed by keyboard", async () => {
+    const page = await open("");
+    await page.getByRole("tab", { name: "Functions" }).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("New plan");
+    await page.keyboard.press("End");
+    expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Share");
+  });
+
+  test("in every part, size and theme: no sideways scrolling and nothing that axe objects to", async () => {
+    const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+    const shots = process.env.SCREENSHOTS;
+    for (const [width, height] of [
+      [320, 640],
+      [450, 900],
+    ] as const)
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await open("#functions", failing, { viewport: { width, height }, colorScheme });
+        await select(page, "Plan", "B1");
+        await page.getByText("leverage must be").waitFor();
+        for (const tab of ["Functions", "New plan", "Check", "Share"]) {
+          await page.getByRole("tab", { name: tab }).click();
+          await page.waitForTimeout(150);
+          expect([
+            tab,
+            width,
+            await page.evaluate(() => document.querySelector("main")!.scrollWidth - document.querySelector("main")!.clientWidth),
+          ]).toEqual([tab, width, 0]);
+          await page.evaluate(axe);
+          const violations = await page.evaluate(async () =>
+            (await (window as any).axe.run()).violations.map((each: any) => `${each.id}: ${each.nodes[0].html}`),
+          );
+          expect([tab, colorScheme, violations]).toEqual([tab, colorScheme, []]);
+          if (shots) {
+            mkdirSync(shots, { recursive: true });
+            const path = `${shots}/pane-${tab.replace(" ", "-")}-${width}-${colorScheme}`;
+            await page.screenshot({ path: `${path}.png` });
+            await page.locator("main").evaluate((main) => main.scrollTo(0, main.scrollHeight));
+            await page.screenshot({ path: `${path}-end.png` });
+          }
+        }
+      }
+  }, 60000);
+});
