@@ -8,6 +8,7 @@ import {
   FunctionNodeFactory,
   FunctionService,
   type FunctionVariantType,
+  ICalculateFormulaService,
   IFormulaRuntimeService,
 } from "@univerjs/engine-formula";
 import {
@@ -24,6 +25,7 @@ import { CellError, type ErrorCode } from "../host/cell";
 import { makeIndexFast } from "./fast-index";
 import { readableFormula, readNumber, unquoted } from "./formula-text";
 import type { ReasonTrace } from "./reasons";
+import { SpillPasses } from "./spill-passes";
 import { engineError } from "./values";
 
 export interface EngineExtras {
@@ -43,6 +45,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
   injector.replace([Interpreter, { useClass: CalmInterpreter }]);
   injector.replace([FunctionNodeFactory, { useClass: namingFunctionNodes(injector, extras) }]);
+  injector.replace([ICalculateFormulaService, { useClass: SpillPasses }]);
   injector.replace([IFormulaRuntimeService, { useClass: reasonedRuntime(extras.trace) }]);
 }
 

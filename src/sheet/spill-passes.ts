@@ -1,0 +1,106 @@
+/**
+ * Formulas that read what another formula spills are calculated after it. The engine takes one further pass for them, leaves out
+ * those that also refer to the first cell of a spill, and forgets the cells that a smaller result gives up: they kept old values.
+ * Here there are as many passes as it takes, each over the readers of the spills of the pass before.
+ */
+import type { IRange, ObjectMatrix } from "@univerjs/core";
+import { CalculateFormulaService, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
+
+/** Spills that read spills that read spills: nobody goes deeper, and a circle has to end. */
+const deepest = 30;
+
+interface UnitRange {
+  unitId: string;
+  sheetId: string;
+  range: IRange;
+}
+
+type Ranges = Record<string, Record<string, Record<number, Record<number, IRange>>> | null | undefined> | null | undefined;
+
+interface SpillCell {
+  unitId: string;
+  sheetId: string;
+  row: number;
+  column: number;
+}
+
+export class SpillPasses extends CalculateFormulaService {
+  protected override async _executeStep(): Promise<true | undefined> {
+    const calculated = new WeakSet<object>();
+    if ((await this._apply()) == null) return undefined;
+    // The first pass has calculated everything: the next ones need only what reads a spill
+    (this._currentConfigService as unknown as { _forceCalculate: boolean })._forceCalculate = false;
+    for (let pass = 0; pass < deepest; pass++) {
+      const dirtyRanges = [...this.changedSpills(calculated), ...(pass === 0 ? this.featureRanges() : [])];
+      if (dirtyRanges.length === 0) return true;
+      FORMULA_REF_TO_ARRAY_CACHE.clear();
+      this._currentConfigService.loadDirtyRangesAndExcludedCell(dirtyRanges, {});
+      await this._apply(true);
+    }
+    return true;
+  }
+
+  /** The cells beside the first one of every spill, new and old, that was calculated in the last pass. */
+  private changedSpills(calculated: WeakSet<object>): UnitRange[] {
+    const results = this._runtimeService.getUnitData();
+    const before = this._currentConfigService.getArrayFormulaRange() as Ranges;
+    const after = this._runtimeService.getUnitArrayFormula() as Ranges;
+    const dirty: UnitRange[] = [];
+    for (const place of [...spillCells(after), ...spillCells(before)]) {
+      const result = results[place.unitId]?.[place.sheetId]?.getValue(place.row, place.column);
+      if (!result || calculated.has(result)) continue;
+      calculated.add(result);
+      const [old, now] = [rangeAt(before, place), rangeAt(after, place)];
+      if (old) this.forgetOutside(place, old, result.v === "#SPILL!" ? undefined : now);
+      for (const range of [old, now]) dirty.push(...besideFirst(range).map((part) => ({ ...unitOf(place), range: part })));
+    }
+    return dirty;
+  }
+
+  /** Cells that the result held before and does not hold now are empty for whoever reads them in the next pass. */
+  private forgetOutside({ unitId, sheetId }: SpillCell, old: IRange, now: IRange | undefined): void {
+    const values = this._currentConfigService.getArrayFormulaCellData()?.[unitId]?.[sheetId] as ObjectMatrix<unknown> | undefined;
+    if (!values) return;
+    for (let row = old.startRow; row <= old.endRow; row++) {
+      for (let column = old.startColumn; column <= old.endColumn; column++) {
+        const isFirst = row === old.startRow && column === old.startColumn;
+        const isHeld = now !== undefined && row <= now.endRow && column <= now.endColumn;
+        if (!isFirst && !isHeld) values.realDeleteValue(row, column);
+      }
+    }
+  }
+
+  /** What features of the engine report as changed, as the engine itself takes it into account. */
+  private featureRanges(): UnitRange[] {
+    const dirty: UnitRange[] = [];
+    for (const units of Object.values(this._runtimeService.getRuntimeFeatureRange() ?? {}))
+      for (const [unitId, sheets] of Object.entries(units ?? {}))
+        for (const [sheetId, ranges] of Object.entries(sheets ?? {}))
+          for (const range of ranges ?? []) dirty.push({ unitId, sheetId, range });
+    return dirty;
+  }
+}
+
+function unitOf({ unitId, sheetId }: SpillCell): { unitId: string; sheetId: string } {
+  return { unitId, sheetId };
+}
+
+function* spillCells(ranges: Ranges): Generator<SpillCell> {
+  for (const [unitId, sheets] of Object.entries(ranges ?? {}))
+    for (const [sheetId, rows] of Object.entries(sheets ?? {}))
+      for (const [row, columns] of Object.entries(rows ?? {}))
+        for (const column of Object.keys(columns ?? {})) yield { unitId, sheetId, row: Number(row), column: Number(column) };
+}
+
+function rangeAt(ranges: Ranges, { unitId, sheetId, row, column }: SpillCell): IRange | undefined {
+  return ranges?.[unitId]?.[sheetId]?.[row]?.[column];
+}
+
+/** A spill without its first cell: who reads that one was calculated in order already. */
+function besideFirst(range: IRange | undefined): IRange[] {
+  if (!range) return [];
+  const { startRow, startColumn, endRow, endColumn } = range;
+  const right = { startRow, endRow: startRow, startColumn: startColumn + 1, endColumn };
+  const below = { startRow: startRow + 1, endRow, startColumn, endColumn };
+  return [...(endColumn > startColumn ? [right] : []), ...(endRow > startRow ? [below] : [])];
+}
