@@ -17,20 +17,10 @@ export class ChartPanel {
   }
 
   /** Shows this plan, or says why there is none. */
-  show(stages: readonly PlanStage[] | undefined): void {
+  show(stages: readonly PlanStage[] | undefined, fault?: string): void {
     this.stages = stages;
     const view = byId("view-chart");
-    if (!stages) {
-      view.replaceChildren(
-        element("h2", {}, "No plan to draw"),
-        element(
-          "p",
-          { class: "muted" },
-          "The chart shows the first SCALE.PLAN that has spilled. Start one with New, Scaling plan.",
-        ),
-      );
-      return;
-    }
+    if (!stages) return view.replaceChildren(...emptyWords(fault));
     const sentences = planSentences(stages);
     this.box.setAttribute("aria-label", `Chart of the plan. ${sentences.join(" ")}`);
     const isUnsafe = stopsComeFirst(stages) === false;
@@ -50,4 +40,16 @@ export class ChartPanel {
     this.plot?.destroy();
     this.plot = drawPlanChart(this.box, planChart(this.stages));
   }
+}
+
+function emptyWords(fault: string | undefined): HTMLElement[] {
+  const advice =
+    fault === undefined
+      ? "The chart shows the first SCALE.PLAN that has spilled. Start one with New, Scaling plan."
+      : "Correct the input that the reason names and the chart is back.";
+  return [
+    element("h2", {}, "No plan to draw"),
+    ...(fault === undefined ? [] : [element("p", { class: "loss" }, fault)]),
+    element("p", { class: "muted" }, advice),
+  ];
 }

@@ -31,6 +31,7 @@ export function startFunctionsPanel({ catalogue }: FunctionLibrary, actions: Fun
   };
   input.addEventListener("input", show);
   byId("view-functions").append(
+    element("h2", { class: "visually-hidden" }, "Functions"),
     element("div", { class: "field" }, element("label", { for: "function-search" }, "Find a function"), input),
     count,
     list,

@@ -6,6 +6,7 @@ import { presentText } from "../help/model";
 import { CellError } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
 import type { PageSheet } from "../sheet/page-sheet";
+import type { TemplateInput } from "../workbooks/template";
 import { advice } from "./advice";
 import { byId } from "./elements";
 import { firstCall } from "./formula-call";
@@ -36,7 +37,7 @@ export class HelpPanel {
   }
 
   /** Shows the selected cell. */
-  async showCell(address: string): Promise<void> {
+  async showCell(address: string, input?: TemplateInput): Promise<void> {
     const turn = ++this.turn;
     const spill = this.sheet.spillAt(address);
     const anchor = spill ? `${sheetPart(address)}${spill.anchor}` : address;
@@ -49,7 +50,7 @@ export class HelpPanel {
     if (turn !== this.turn) return;
     const head = this.cellHead(address, anchor, formula, value);
     if (call && entry) this.replace(head, this.help(entry, { value, found }));
-    else this.replace(head, ...this.withoutHelp(formula, value), keyboardHelp());
+    else this.replace(head, ...(input ? inputHelp(input) : this.withoutHelp(formula, value)), keyboardHelp());
   }
 
   private replace(...children: HTMLElement[]): void {
@@ -144,6 +145,14 @@ function sheetPart(address: string): string {
 
 function sheetName(address: string): string {
   return sheetPart(address).slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
+}
+
+function inputHelp({ label, kind }: TemplateInput): HTMLElement[] {
+  const how = kind === "number" ? "Type another number" : "Type another word";
+  return [
+    element("h3", {}, `Input: ${label}`),
+    element("p", {}, `${how} and press Enter: the plan, its risk, the audit and the chart follow at once.`),
+  ];
 }
 
 function keyboardHelp(): HTMLElement {

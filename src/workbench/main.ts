@@ -15,6 +15,7 @@ import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
+import { nameSheetControls } from "./sheet-controls";
 import { fromFragment, type SharedPlan, toFragment } from "./share-link";
 import { Workbench } from "./workbench";
 
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   await openFirst(workbench);
   byId("loading").hidden = true;
   document.body.classList.add("ready");
+  nameSheetControls();
 }
 
 function startActions(workbench: Workbench): void {

@@ -55,6 +55,7 @@ export class Workbench {
   /** Puts a workbook on the desk in place of the one that is there. */
   async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
     this.isFilling = true;
+    this.planAnchor = undefined;
     this.sheet.open(workbook);
     this.template = template;
     byId<HTMLInputElement>("name").value = name;
@@ -80,8 +81,11 @@ export class Workbench {
     byId("saved").textContent = words;
   }
 
-  focusSheet(): void {
+  /** Puts the keyboard into the cells; right after an opening they take a moment to be there. */
+  focusSheet(attempts = 60): void {
     focusCells(this.sheet.univer);
+    if (attempts > 0 && !byId("cells").contains(document.activeElement))
+      window.requestAnimationFrame(() => this.focusSheet(attempts - 1));
   }
 
   focusPanel(): void {
@@ -105,16 +109,24 @@ export class Workbench {
     const value = this.sheet.read(address);
     // An error is what one wants to read about at once
     if (value instanceof CellError && this.panel.isOpen && this.panel.shown !== "help") this.panel.show("help");
-    else if (this.panel.shown === "help") void this.help.showCell(address);
+    else if (this.panel.shown === "help") this.showCellHelp(address);
   }
 
   private refresh(): void {
     const stages = this.plan();
-    if (this.panel.shown === "chart") this.chart.show(stages);
-    if (this.panel.shown === "help" && this.sheet.selected !== undefined) void this.help.showCell(this.sheet.selected);
-    const words = stages ? planSummary(stages) : "";
+    const fault = stages ? undefined : this.planFault();
+    if (this.panel.shown === "chart") this.chart.show(stages, fault);
+    if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
+    const words = stages ? planSummary(stages) : (fault ?? "");
     // A live region speaks when its text changes
     if (byId("summary").textContent !== words) byId("summary").textContent = words;
+  }
+
+  private showCellHelp(address: string): void {
+    void this.help.showCell(
+      address,
+      this.template?.inputs.find((input) => input.address === address),
+    );
   }
 
   private plan(): PlanStage[] | undefined {
@@ -128,9 +140,15 @@ export class Workbench {
     return spill && readPlan(this.sheet.readRange(`${prefix}${spill.range}`));
   }
 
-  /** Where the first plan of the workbook spills. */
+  /** Why the plan that was there is not there now. */
+  private planFault(): string | undefined {
+    const { planAnchor } = this;
+    const reason = planAnchor === undefined ? undefined : this.sheet.reasonAt(planAnchor);
+    return reason === undefined ? undefined : `Cell ${planAnchor!.replace(/^.*!/, "")} has no plan: ${reason}.`;
+  }
+
+  /** Where the first plan of the workbook spills; the place is kept while its formula has an error. */
   private findPlan(): string | undefined {
-    this.planAnchor = undefined;
     for (const { name, spills } of this.sheet.workbook().sheets) {
       const found = Object.entries(spills ?? {}).find(([, { values }]) => readPlan(values) !== undefined);
       if (found) this.planAnchor = `'${name.replaceAll("'", "''")}'!${found[0]}`;
