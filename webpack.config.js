@@ -166,4 +166,3 @@ const entries = {
 module.exports = Object.keys(parts)
   .filter((name) => fs.existsSync(inProject(entries[name])))
   .map((name) => parts[name]());
-module.exports.withPolicy = withPolicy;

@@ -16,7 +16,11 @@ export async function buildIfNeeded(release: Release, say: (line: string) => voi
 
 /** Is dist/ what a whole build makes of these sources? */
 export function isBuilt(state: string): boolean {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === state && existsSync(join(dist, "index.html"));
+  return (
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === state &&
+    [join(dist, "index.html"), resolve(root, "build", "calc.js")].every(existsSync)
+  );
 }
 
 /** Notes of which sources dist/ is made; undefined while it is being changed. */
