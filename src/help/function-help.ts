@@ -132,15 +132,22 @@ type Heading = (text: string) => HTMLElement;
 
 function exampleParts({ examples }: CatalogueEntry, heading: Heading, options: FunctionHelpOptions): HTMLElement[] {
   if (examples.length === 0) return [];
-  return [heading(examples.length === 1 ? "Example" : "Examples"), ...examples.map((example) => exampleBox(example, options))];
+  return [
+    heading(examples.length === 1 ? "Example" : "Examples"),
+    ...examples.map((example, index) => exampleBox(example, index, options)),
+  ];
 }
 
-function exampleBox(example: CatalogueExample, { onExample, exampleLabel = "Insert example" }: FunctionHelpOptions): HTMLElement {
+function exampleBox(
+  example: CatalogueExample,
+  index: number,
+  { onExample, exampleLabel = "Insert example" }: FunctionHelpOptions,
+): HTMLElement {
   return element(
     "div",
     { class: "help-example" },
     element("code", { class: "formula" }, example.formula),
-    resultTable(example.result),
+    resultTable(example.result, index),
     onExample &&
       element(
         "button",
@@ -156,7 +163,7 @@ function exampleBox(example: CatalogueExample, { onExample, exampleLabel = "Inse
 }
 
 /** The stated result: one value in words, several as they would spill. */
-function resultTable(result: string): HTMLElement {
+function resultTable(result: string, index: number): HTMLElement {
   const rows = resultRows(result);
   if (rows.length === 1 && rows[0]!.length === 1)
     return element(
@@ -168,7 +175,7 @@ function resultTable(result: string): HTMLElement {
   const cell = (text: string) => element("td", { class: isNumberText(text) ? "number" : undefined }, text);
   return element(
     "div",
-    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": "Result of the example" },
+    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": `Result of example ${index + 1}` },
     element("table", {}, element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map(cell))))),
   );
 }

@@ -146,15 +146,15 @@ function examples({ examples }: CatalogueEntry): Html | undefined {
     ${examples.map(exampleBlock)}`;
 }
 
-function exampleBlock({ formula, result }: CatalogueExample): Html {
+function exampleBlock({ formula, result }: CatalogueExample, index: number): Html {
   return html`<figure class="example">
     <pre><code class="formula">${formula}</code></pre>
-    ${resultOf(result)}
+    ${resultOf(result, index)}
     <a class="button" href="../index.html${exampleHash(formula)}">Open in the workbench</a>
   </figure>`;
 }
 
-function resultOf(result: string): Html {
+function resultOf(result: string, index: number): Html {
   const rows = resultRows(result);
   if (rows.length === 1 && rows[0]!.length === 1)
     return html`<p class="gives"><span class="muted">gives</span> <output>${rows[0]![0]}</output></p>`;
@@ -163,7 +163,7 @@ function resultOf(result: string): Html {
   const cell = (text: string) => html`<td${isNumberText(text) && html` class="number"`}>${text}</td>`;
   const numeric = (column: number) => rest.some((row) => isNumberText(row[column] ?? ""));
   const header = (text: string, column: number) => html`<th scope="col" ${numeric(column) && html` class="number"`}>${text}</th>`;
-  return html`<div class="scroll-x" tabindex="0" role="region" aria-label="Result of the example">
+  return html`<div class="scroll-x" tabindex="0" role="region" aria-label="Result of example ${index + 1}">
     <table class="spill">
       ${
         hasHeader &&

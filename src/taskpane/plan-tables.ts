@@ -60,13 +60,13 @@ export function auditList(audit: Cells | CellError): HTMLElement {
   if (audit instanceof CellError) return element("p", {}, `No audit: ${sentence(audit.message || audit.code)}`);
   const items = audit
     .slice(1)
-    .map(([check, status, value, limit]) =>
+    .map(([check, status, value, limit], index) =>
       element(
         "li",
         {},
         statusWord(String(status ?? "")),
         element("span", { class: "check" }, String(check)),
-        element("span", { class: "muted small" }, limits(status, value, limit)),
+        element("span", { class: "muted small" }, limits(status, value, limit, index < sharesOfEquity)),
       ),
     );
   return element("ul", { class: "audit" }, ...items);
@@ -79,9 +79,16 @@ function statusWord(status: string): HTMLElement {
     : element("span", { class: "status none" }, "not checked");
 }
 
-function limits(status: unknown, value: Cells[number][number] = null, limit: Cells[number][number] = null): string {
-  const text = (cell: Cells[number][number]) =>
-    typeof cell === "number" ? numberText(Number(cell.toPrecision(6))) : valueText(cell);
+/** The audit's first checks are losses as fractions of equity. */
+const sharesOfEquity = 2;
+
+type Cell = Cells[number][number];
+
+function limits(status: unknown, value: Cell = null, limit: Cell = null, isShare = false): string {
+  const text = (cell: Cell) => {
+    if (typeof cell !== "number") return valueText(cell);
+    return isShare ? `${numberText(Number((cell * 100).toPrecision(3)))}% of equity` : numberText(Number(cell.toPrecision(6)));
+  };
   if (value === null || value === "") return limit === null || limit === "" ? "" : text(limit);
   return status === "" || limit === null || limit === "" ? text(value) : `${text(value)}, limit ${text(limit)}`;
 }
