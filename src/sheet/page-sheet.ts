@@ -20,9 +20,10 @@ export class PageSheet extends Sheet {
 
   /** The selected cell with its worksheet, "Plan!B7". */
   get selected(): string | undefined {
-    const worksheet = this.facade.getActiveSheet();
-    const range = worksheet.getActiveRange();
-    return range ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() }) : undefined;
+    // There is no workbook for a moment while another one is opened
+    const worksheet = this.facade?.getActiveSheet();
+    const range = worksheet?.getActiveRange();
+    return worksheet && range ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() }) : undefined;
   }
 
   /** Selects a cell or a range and brings it into view. */

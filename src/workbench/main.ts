@@ -7,7 +7,6 @@ import { exampleOfHash } from "../help/example-link";
 import { bindThemeSwitch, onThemeChange, shownTheme } from "../look/theme";
 import { loadLibraryInPage } from "../sheet/load-in-page";
 import { createPageSheet } from "../sheet/page";
-import { scalingPlan } from "../workbooks/scaling-plan";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
 import { byId } from "./elements";
@@ -45,7 +44,8 @@ function startActions(workbench: Workbench): void {
 }
 
 async function openFirst(workbench: Workbench): Promise<void> {
-  await workbench.put(scalingPlan.name, scalingPlan.workbook, scalingPlan);
+  const first = templates[0]!;
+  await workbench.put(first.name, first.workbook, first);
   await openLink(workbench, location.hash);
   workbench.focusSheet();
 }

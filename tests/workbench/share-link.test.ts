@@ -1,8 +1,8 @@
 import type { SheetValue } from "../../src/host/workbook-data";
 import { fromFragment, toFragment } from "../../src/workbench/share-link";
-import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { templates } from "../../src/workbooks/templates";
 
+const scalingPlan = templates.find(({ id }) => id === "scaling-plan")!;
 const cells = (values: Record<string, SheetValue>) => (address: string) => values[address] ?? null;
 const addressOf = (key: string) => scalingPlan.inputs.find((input) => input.key === key)!.address;
 

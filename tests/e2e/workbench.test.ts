@@ -1,0 +1,176 @@
+/** The workbench as a user meets it: the real page, built and served by npm start, in Chromium. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
+
+if (browserPath === undefined) console.warn("There is no Chromium on this machine: the tests of the workbench page are skipped.");
+
+(browserPath === undefined ? describe.skip : describe)("the workbench", () => {
+  let served: Served;
+  let browser: Browser;
+  let workbench: WorkbenchPage;
+  const folder = mkdtempSync(join(tmpdir(), "workbench-"));
+
+  // The first build of a clean checkout takes a minute or two
+  beforeAll(async () => {
+    served = await serveWorkbench();
+    browser = await launch();
+    workbench = await WorkbenchPage.open(browser, served.origin);
+  }, 400_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("opens with the worked plan, an input selected and the chart beside it", async () => {
+    expect(await workbench.summary()).toBe("Worst stage -4.90 (0.49% of equity), stop is reached before liquidation.");
+    expect(await workbench.page.getAttribute(".plot", "aria-label")).toContain("stop 70,349.9, a loss of 2.11");
+    expect(await workbench.page.inputValue("[data-u-comp=defined-name] input")).toBe("Entry_price");
+    await workbench.expectCell("L6", "-4.90175");
+    await workbench.expectCell("L7", "-2.1134985");
+  });
+
+  it("changes everything when an input is typed over", async () => {
+    await workbench.load();
+    await workbench.page.keyboard.type("71000");
+    await workbench.page.keyboard.press("Enter");
+    // One contract of 0.01 from 71,000 to 69,650, and 0.05% of 710 and of 696.5: 13.5 + 0.70325
+    await workbench.page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst stage -14.20"));
+    expect(await workbench.page.textContent("#saved")).toBe("Not saved");
+    await workbench.expectCell("G6", "71,355");
+  });
+
+  it("spills a formula that is typed into a cell", async () => {
+    await workbench.type("R2", '=STOP.LADDER("long",{70000;70350;70700},69650,"entry",,{"tick",0.1})');
+    await workbench.expectCell("R2", "69,650");
+    await workbench.expectCell("R3", "70,000");
+    await workbench.expectCell("R4", "70,349.9");
+    expect(await workbench.page.textContent("#view-help .cell-head")).toContain("Part of the result of R2");
+  });
+
+  it("says #SPILL! and which cell is in the way, and spills when it is cleared", async () => {
+    await workbench.type("T3", "5");
+    await workbench.type("T2", '=SCALE.SPLIT(3,"thirds")');
+    await workbench.expectCell("T2", "#SPILL!");
+    expect(await workbench.reason()).toContain("T3");
+    await workbench.go("T3");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("Delete");
+    await workbench.expectCell("T2", "1");
+    await workbench.expectCell("T4", "1");
+  });
+
+  it("gives the reason of an error, and what to do", async () => {
+    await workbench.type("V2", "=MICRO.MARGIN(3,70000,0.5,0.01)");
+    await workbench.expectCell("V2", "#NUM!");
+    expect(await workbench.reason()).toContain("leverage must be at least 1, was 0.5");
+    expect(await workbench.page.textContent(".help-title")).toBe("MICRO.MARGIN");
+  });
+
+  it("shows a function with the present values of its arguments", async () => {
+    await workbench.go("E4");
+    await workbench.page.waitForSelector(".help-arguments");
+    const values = await workbench.page.locator(".help-now output").allTextContents();
+    expect(values.slice(0, 3)).toEqual(["long", "71,000", "3"]);
+  });
+
+  it("saves, asks before changes are lost, and opens the file again with formulas, values and spills", async () => {
+    const { page } = workbench;
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    expect(download.suggestedFilename()).toBe("Scaling plan.xlsx");
+    const file = join(folder, "saved.xlsx");
+    await download.saveAs(file);
+    await page.waitForFunction(() => document.querySelector("#saved")!.textContent === "Saved");
+
+    await workbench.type("B6", "70000");
+    await page.setInputFiles("#file", file);
+    await page.click("#ask .button.primary");
+    await workbench.expectCell("B6", "70,000");
+    await page.setInputFiles("#file", file);
+    await page.click("#ask button:not(.primary)");
+    await page.waitForFunction(() => document.querySelector("#message-text")!.textContent!.includes("saved.xlsx is open"));
+
+    expect(await page.inputValue("#name")).toBe("saved");
+    await workbench.expectCell("B6", "71,000");
+    await workbench.expectCell("G6", "71,355");
+    await workbench.expectCell("R4", "70,349.9");
+    await workbench.go("R2");
+    expect(await page.textContent("#view-help .cell-formula")).toContain('=STOP.LADDER("long",{70000;70350;70700}');
+  });
+
+  it("refuses what is no workbook and keeps the open one", async () => {
+    const file = join(folder, "prices.xlsx");
+    writeFileSync(file, "open,high,low,close\n");
+    await workbench.page.setInputFiles("#file", file);
+    await workbench.page.waitForSelector("#message.fault");
+    expect(await workbench.page.textContent("#message-text")).toMatch(
+      /prices\.xlsx could not be opened: it is no \.xlsx workbook\..*as they were/,
+    );
+    await workbench.expectCell("B6", "71,000");
+  });
+
+  it("finds functions and puts one into an empty cell, but not over a filled one", async () => {
+    const { page } = workbench;
+    await workbench.go("X2");
+    await page.click("#tab-functions");
+    await page.fill("#function-search", "break even");
+    expect(await page.locator(".function-name code").first().textContent()).toBe("STOP.BREAKEVEN");
+    await page.locator(".insert").first().click();
+    await workbench.go("X2");
+    expect(await page.textContent("#view-help .cell-formula")).toContain("=STOP.BREAKEVEN(");
+    await workbench.go("B6");
+    await page.click("#tab-functions");
+    await page.locator(".insert").first().click();
+    expect(await page.textContent("#message-text")).toContain("B6 is not empty and was left as it is");
+    await workbench.expectCell("B6", "71,000");
+  });
+
+  it("shares inputs as a link, opens it, and refuses a bad one", async () => {
+    await workbench.page.click("#share");
+    await workbench.page.waitForFunction(() => location.hash.startsWith("#scaling-plan?"));
+    const link = await workbench.page.evaluate(() => location.hash);
+    const other = await WorkbenchPage.open(browser, served.origin, link);
+    await other.page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst stage -14.20"));
+    await other.load("#scaling-plan?entry=lots");
+    expect(await other.page.textContent("#message-text")).toMatch(/link could not be used: its Entry price .* was "lots"/);
+    expect(await other.summary()).toContain("-4.90");
+    expect(other.complaints).toEqual([]);
+    await other.page.context().close();
+  });
+
+  it("is used by keyboard: F6 goes round, Esc returns to the cells, arrows change tabs", async () => {
+    const { page } = workbench;
+    const focused = () => page.evaluate(() => document.activeElement!.id || document.activeElement!.tagName);
+    const inCells = () => page.evaluate(() => document.querySelector("#cells")!.contains(document.activeElement));
+    await workbench.go("A1");
+    await page.click("#tab-help");
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toBe("tab-chart");
+    expect(await page.getAttribute("#tab-chart", "aria-selected")).toBe("true");
+    await page.keyboard.press("F6");
+    expect(await focused()).toBe("name");
+    await page.keyboard.press("F6");
+    expect(await inCells()).toBe(true);
+    await page.keyboard.press("F6");
+    expect(await focused()).toBe("tab-chart");
+    await page.keyboard.press("Escape");
+    expect(await inCells()).toBe(true);
+  });
+
+  it("folds the panel away under 900 pixels", async () => {
+    const narrow = await WorkbenchPage.open(browser, served.origin, "", 800);
+    expect(await narrow.page.isVisible("#panel")).toBe(false);
+    await narrow.page.click("#panel-switch");
+    expect(await narrow.page.isVisible("#panel")).toBe(true);
+    expect(narrow.complaints).toEqual([]);
+    await narrow.page.context().close();
+  });
+
+  it("complains about nothing on the console and asks nobody else for anything", () => {
+    expect(workbench.complaints).toEqual([]);
+  });
+});
