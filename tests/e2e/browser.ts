@@ -3,17 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { buildIfNeeded } from "../../tools/fresh-build";
+import { releaseOf } from "../../tools/project";
 
 const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const dist = resolve(__dirname, "../../dist");
 export const microsoftScripts = "https://appsforoffice.microsoft.com/";
 
-/** Why browser tests cannot run here; undefined when they can. */
-export function obstacle(...files: string[]): string | undefined {
-  if (!existsSync(chromiumPath)) return "no Chromium here";
-  const missing = files.filter((file) => !existsSync(join(dist, file)));
-  return missing.length > 0 ? `${missing.join(", ")} not built yet: npm run build` : undefined;
-}
+/** Is there a browser to test in? */
+export const hasBrowser = existsSync(chromiumPath);
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -33,7 +31,9 @@ export class PageTester {
     readonly address: string,
   ) {}
 
+  /** Builds dist/ first when it is out of date. */
   static async start(): Promise<PageTester> {
+    await buildIfNeeded(releaseOf({}), () => undefined);
     const server = createServer((request, response) => {
       const path = normalize(decodeURIComponent(new URL(request.url!, "http://x").pathname));
       const file = join(dist, path.endsWith("/") ? `${path}index.html` : path);

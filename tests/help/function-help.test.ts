@@ -1,16 +1,12 @@
-/** @jest-environment-options {"globalsCleanup": "off"} */
 import { JSDOM } from "jsdom";
 import { renderFunctionHelp } from "../../src/help/function-help";
 import { entryOf, margin } from "./entries";
 
-let dom: JSDOM;
-beforeEach(() => {
-  dom = new JSDOM("<!doctype html><body></body>");
-  (globalThis as any).document = dom.window.document;
-});
-afterEach(() => {
-  delete (globalThis as any).document;
-});
+// Reached through a getter: jest takes apart what it finds in globals at the end, and jsdom complains about that
+let dom: JSDOM | undefined;
+Object.defineProperty(globalThis, "document", { configurable: true, get: () => dom?.window.document });
+beforeEach(() => (dom = new JSDOM("<!doctype html><body></body>")));
+afterAll(() => (dom = undefined));
 
 const texts = (root: HTMLElement, selector: string) => [...root.querySelectorAll(selector)].map((each) => each.textContent);
 

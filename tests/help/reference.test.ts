@@ -1,4 +1,3 @@
-/** @jest-environment-options {"globalsCleanup": "off"} */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { JSDOM } from "jsdom";
