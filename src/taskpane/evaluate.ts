@@ -3,7 +3,7 @@ import { CellError, type CellResult, type CellValue } from "../host/cell";
 import type { Expression } from "./formula";
 import { partsOf } from "./formula";
 import { entryOf, idOfName, run } from "./library";
-import { natives } from "./natives";
+import { acceptsErrors, natives } from "./natives";
 import { operate } from "./operators";
 
 /** A cell or a table; null is an empty cell or an argument left out. */
@@ -65,6 +65,8 @@ function callResult(call: Extract<Expression, { kind: "call" }>, cells: CellSour
   const native = natives[call.name];
   if (native === undefined) throw new NotComputable(call, "is a function of Excel that this pane does not compute");
   const values = call.arguments.map((argument) => (argument === undefined ? null : evaluate(argument, cells)));
+  const error = values.find((value): value is CellError => value instanceof CellError);
+  if (error !== undefined && !acceptsErrors.has(call.name)) return error;
   const result = native(values);
   if (result === undefined) throw new NotComputable(call, "is used in a way that this pane does not compute");
   return result;

@@ -126,11 +126,17 @@ async function readCells(context: Context, requests: readonly CellRequest[]): Pr
     const name = names.find((each) => !each.isNullObject);
     if (worksheet.isNullObject || (requests[index]!.isName && name === undefined)) return undefined;
     const range = name ? name.getRangeOrNullObject() : addressed(worksheet, requests[index]!);
-    range.load("values,valueTypes,isNullObject");
-    return range;
+    // A formula that fails spills nothing: then its own cell is what E5# gives
+    const own = requests[index]!.spill && !name ? worksheet.getRange(requests[index]!.address) : range;
+    for (const each of new Set([range, own])) each.load("values,valueTypes,isNullObject");
+    return { range, own };
   });
   await context.sync();
-  return ranges.map((range) => (range === undefined || range.isNullObject ? undefined : cellsOf(range)));
+  return ranges.map((pair) => {
+    if (pair === undefined) return undefined;
+    const range = pair.range.isNullObject ? pair.own : pair.range;
+    return range.isNullObject ? undefined : cellsOf(range);
+  });
 }
 
 function addressed(worksheet: Excel.Worksheet, { address, spill }: CellRequest): Excel.Range {

@@ -99,3 +99,6 @@ export const natives: Readonly<Record<string, Native>> = {
     return simplest(table[0]!.map((_, column) => table.map((row) => row[column]!)));
   },
 };
+
+/** These look at an error; all others pass it on. */
+export const acceptsErrors: ReadonlySet<string> = new Set(["IF", "IFERROR", "ISERROR"]);

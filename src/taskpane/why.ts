@@ -52,7 +52,8 @@ async function explainTree(
   const id = idOfName(call.name)!;
   const others = [...new Set(calls.map(({ name }) => idOfName(name)!))].filter((other) => other !== id);
   const result = shown ? undefined : cell.value;
-  return { id, arguments: argumentsNow(call, cells), others, ...(shown ? reasonFor(shown, failing) : { result }) };
+  const origin = failing?.error && originOf(failing.error, tree, cells);
+  return { id, arguments: argumentsNow(call, cells), others, ...(shown ? reasonFor(shown, failing, origin) : { result }) };
 }
 
 /** Reads everything that the formula refers to at once. */
@@ -95,9 +96,25 @@ function errorIn(result: CellResult, spill: SelectedCell["spill"]): CellError | 
   return cell instanceof CellError ? cell : undefined;
 }
 
-function reasonFor(shown: CellError, failing: Failing | undefined): Pick<Finding, "reason" | "advice"> {
+/** The reference whose cell holds the error that comes out: a function passes an error of its input on. */
+function originOf({ code, message }: CellError, tree: Expression, cells: CellSource): string | undefined {
+  if (message !== "") return undefined;
+  const holds = (text: string) => cells(text)?.some((row) => row.some((cell) => cell instanceof CellError && cell.code === code));
+  return sourcesOf(tree).find(({ text }) => holds(text))?.text;
+}
+
+function reasonFor(
+  shown: CellError,
+  failing: Failing | undefined,
+  origin: string | undefined,
+): Pick<Finding, "reason" | "advice"> {
   if (failing?.error) {
     const { code, message } = failing.error;
+    if (origin !== undefined)
+      return {
+        reason: { code, message: `the error comes from ${origin}` },
+        advice: `Select ${origin.replace(/#$/, "")} to read why.`,
+      };
     const stale = code !== shown.code ? `The cell still shows ${shown.code}: press Recalculate under Check.` : undefined;
     return { reason: { code, message: message || generalReason(code) }, ...(stale && { advice: stale }) };
   }

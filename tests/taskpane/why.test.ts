@@ -87,6 +87,15 @@ test("a spill reference is read with its whole area", async () => {
   expect(found.arguments![0]!.value).toEqual([[2], [3]]);
 });
 
+test("an error that comes in through a reference is traced to it, also through Excel's own functions", async () => {
+  const direct = await cell("=MICRO.MARGIN(B4,B8,10)", new CellError("#N/A"));
+  expect(direct.reason).toEqual({ code: "#N/A", message: "the error comes from B8" });
+  expect(direct.advice).toBe("Select B8 to read why.");
+  sheet["Plan!E9#"] = [[new CellError("#NUM!")]];
+  const spilled = await cell("=MICRO.NOTIONAL(DROP(CHOOSECOLS(E9#,2),1),B5)", new CellError("#NUM!"));
+  expect(spilled.reason).toEqual({ code: "#NUM!", message: "the error comes from E9#" });
+});
+
 test("what the pane cannot compute is said plainly", async () => {
   const found = await cell("=MICRO.MARGIN(B4,OFFSET(B4,1,0),10)", new CellError("#NUM!"));
   expect(found.arguments![1]).toEqual({
