@@ -23,6 +23,7 @@ import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
 import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
+import { workbookFiles } from "./workbooks";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
 
 type Say = (line: string) => void;
@@ -34,7 +35,7 @@ export async function build(names: readonly string[], release: Release, say: Say
   const built = await bundle(names, say);
   if (names.length > 0 && !names.includes("functions")) return;
   const written = writeFiles(release, referencePages(readJson<Catalogue>("src/generated/catalogue.json")));
-  if (names.length === 0) removeOthers(new Set([...built, ...written]));
+  if (names.length === 0) removeOthers(new Set([...built, ...written, ...(await writeWorkbooks())]));
   if (names.length > 0) return;
   const faults = faultsOf(dist, release);
   if (faults.length > 0) throw new Fault(["dist/ would not work in Excel:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
@@ -106,6 +107,14 @@ function writeFiles(release: Release, reference: readonly ReferenceFile[]): stri
     if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
   }
   return [...files.map(([file]) => file), ...copyIcons()];
+}
+
+/** The planning workbooks, calculated by the functions just built. */
+async function writeWorkbooks(): Promise<string[]> {
+  const files = await workbookFiles(dist);
+  mkdirSync(join(dist, "workbooks"), { recursive: true });
+  for (const { file, content } of files) writeFileSync(join(dist, file), content);
+  return files.map(({ file }) => file);
 }
 
 function copyIcons(): string[] {

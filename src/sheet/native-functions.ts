@@ -73,6 +73,9 @@ class AnchorArray extends BaseFunction {
     if (!range) return value;
     const spilled = new RangeReferenceObject(range);
     spilled.setDefaultSheetId(sheetId);
+    // INDEX and its like take a part of it and keep only these: without them they read the sheet of the formula
+    spilled.setForcedSheetIdDirect(sheetId);
+    spilled.setForcedSheetName(cell.getForcedSheetName());
     spilled.setDefaultUnitId(unitId);
     return spilled;
   }

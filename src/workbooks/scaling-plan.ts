@@ -1,5 +1,6 @@
 /** The scaling plan: inputs on the left, the plan with its risk and its audit on the right. */
-import type { CellData, CellStyle } from "../host/workbook-data";
+import type { CellData, CellStyle, ChartData } from "../host/workbook-data";
+import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template, type TemplateInput } from "./template";
 
 interface PlanInput {
@@ -180,6 +181,34 @@ function lined(row: number, style: CellStyle, text?: string): Record<string, Cel
   return cells;
 }
 
+const chartRow = auditRow + auditChecks + 3;
+const ofSteps = (column: string): string => `Plan!${column}${planRow + 1}:${column}${planRow + roomForSteps}`;
+const planChart: ChartData = {
+  kind: "line",
+  title: "Prices by step",
+  place: `E${chartRow}:O${chartRow + 16}`,
+  categories: ofSteps("E"),
+  series: [
+    { name: "Entry", values: ofSteps("G"), color: "#0645AD" },
+    { name: "Average entry", values: ofSteps("I"), color: "#16191D" },
+    { name: "Stop", values: ofSteps("K"), color: "#B42318" },
+    { name: "Break-even", values: ofSteps("O"), color: "#1A7F37", dashed: true },
+  ],
+  numberFormat: "#,##0",
+};
+
+const planReadMe = readMe(
+  "Scaling plan",
+  [
+    "It builds a position in steps: entry, size, stop and net result at the stop for every step, before you trade the first.",
+    "The audit checks the plan against your account: risk of each stage, leverage, liquidation, targets.",
+  ],
+  [
+    "Change a blue figure on the sheet Plan; the plan, its risk and its audit follow. Up to six steps find room.",
+    "A split is a word (thirds, pyramid 4), fractions (1/4,1/4,1/2) or percentages (30/40/30).",
+  ],
+);
+
 const asTemplateInput =
   (firstRow: number) =>
   ({ key, label, format }: PlanInput, index: number): TemplateInput => ({
@@ -204,7 +233,11 @@ export const scalingPlan: Template = {
           ...{ A: 150, B: 68, C: 70, D: 6 },
           ...Object.fromEntries(planColumns.map(({ column, width }) => [column, width])),
         },
+        frozenRows: 2,
+        charts: [planChart],
+        print: { area: `A1:O${chartRow + 16}`, isLandscape: true },
       },
+      planReadMe,
     ],
     names: Object.fromEntries([
       ...planInputs.map(({ label }, index) => [label.replaceAll(" ", "_"), `Plan!$B$${firstInputRow + index}`]),

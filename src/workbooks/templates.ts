@@ -1,9 +1,28 @@
 /** All templates, in the order of the New menu. A template is added here and nowhere else. */
 import type { WorkbookData } from "../host/workbook-data";
+import { confirmations } from "./confirmations";
+import { dcaBuildUp } from "./dca-build-up";
+import { finished } from "./finish";
+import { journal } from "./journal";
+import { oddsTemplate } from "./odds";
+import { replayTemplate } from "./replay";
+import { riskAllocation } from "./risk-allocation";
+import { scaleOut } from "./scale-out";
 import { scalingPlan } from "./scaling-plan";
+import { venueComparison } from "./venue-comparison";
 import type { Template } from "./template";
 
-export const templates: readonly Template[] = [scalingPlan];
+export const templates: readonly Template[] = [
+  scalingPlan,
+  replayTemplate,
+  oddsTemplate,
+  riskAllocation,
+  confirmations,
+  dcaBuildUp,
+  scaleOut,
+  journal,
+  venueComparison,
+].map(finished);
 
 /** The template that a workbook was made from: its inputs still stand where they were, each beside its label. */
 export function templateOf(workbook: WorkbookData): Template | undefined {

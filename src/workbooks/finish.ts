@@ -1,0 +1,18 @@
+/** What every template gets alike: the checks of its inputs, derived from their kinds. */
+import type { ValidationData, WorksheetData } from "../host/workbook-data";
+import { validationOf } from "./blocks";
+import type { Template } from "./template";
+
+export function finished(template: Template): Template {
+  const sheets = template.workbook.sheets.map((sheet) => withValidations(sheet, template));
+  return { ...template, workbook: { ...template.workbook, sheets } };
+}
+
+function withValidations(sheet: WorksheetData, { inputs }: Template): WorksheetData {
+  const derived = inputs
+    .filter(({ address }) => address.startsWith(`${sheet.name}!`))
+    .map((input) => validationOf(input, sheet.cells[input.address.replace(/^.*!/, "")]?.style?.numberFormat))
+    .filter((validation): validation is ValidationData => validation !== undefined);
+  const validations = [...derived, ...(sheet.validations ?? [])];
+  return validations.length > 0 ? { ...sheet, validations } : sheet;
+}

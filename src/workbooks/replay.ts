@@ -1,0 +1,174 @@
+/** One trade of a plan, replayed on pasted bars: what would have filled, worst against best. */
+import type { CellData } from "../host/workbook-data";
+import { type Cells, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { readMe } from "./read-me";
+import { sampleBars, sampleBarsLabel, sampleBarTable } from "./sample-bars";
+import { inputStyle, numberStyle, styles, type Template } from "./template";
+import { formats, planRow, roomForSteps, tradeBlock } from "./trade-block";
+
+const [sheet, barSheet] = ["Replay", "Bars"];
+const { price, money, percent, count } = formats;
+
+const trade = tradeBlock(
+  sheet,
+  [{ key: "funding", label: "Funding per bar", value: 0, unit: "rate", format: "0.0000%" }],
+  [71050, 71400],
+);
+const { inputs, side, plan, targetRange } = trade;
+
+/** As many rows as have a close: pasting more or fewer bars needs no change. */
+const bars = `TAKE(${barSheet}!A:D,COUNT(${barSheet}!D:D)+1)`;
+/** The sheet Bars stands elsewhere than the trade, so its formulas name the sheet. */
+const replayOf = (show: string, terms: string, prefix = ""): string =>
+  `SCALE.REPLAY(${prefix}${side},${prefix}${plan},${bars},${prefix}${targetRange},,"${show}",${terms})`;
+const worstTerms = (prefix = ""): string => `${prefix}${inputs.range}`;
+const bestTerms = (prefix = ""): string => `VSTACK(${prefix}${inputs.range},{"Intrabar","best"})`;
+
+const eventRow = planRow + roomForSteps + 2;
+const roomForEvents = 10;
+const resultRow = eventRow + roomForEvents + 2;
+const columns = ["E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O"];
+const eventFormats = [count, count, count, price, count, count, price, price, money, money, count];
+
+const results: readonly [label: string, format: string][] = [
+  ["Result", count],
+  ["Net", money],
+  ["Return on equity", percent],
+  ["R multiple", "0.00"],
+  ["Largest drawdown", money],
+  ["Furthest against the trade (MAE)", money],
+  ["Furthest in favour (MFE)", money],
+  ["Bars held", count],
+  ["Steps filled", count],
+  ["Unsure bars", count],
+];
+/** A figure of the result: "worst" in column K, "best" in column M. */
+const figure = (label: string, column: "K" | "M" = "K"): string =>
+  `${column}${resultRow + 1 + results.findIndex(([each]) => each === label)}`;
+
+const outcome = (column: "K" | "M"): string =>
+  `${figure("Result", column)}&" with "&${figure("Steps filled", column)}&" steps filled, "` +
+  `&TEXT(${figure("Net", column)},"+#,##0.00;-#,##0.00;0.00")` +
+  `&IF(${figure("Return on equity", column)}="",""," ("&TEXT(${figure("Return on equity", column)},"0.00%")&" of equity)")`;
+
+function eventCells(): Cells {
+  const cells: Cells = {
+    ...tableHead(eventRow, columns, []),
+    ...styledRows(
+      eventRow + 1,
+      eventRow + roomForEvents,
+      Object.fromEntries(columns.map((column, index) => [column, numberStyle(eventFormats[index]!)])),
+    ),
+  };
+  put(cells, `E${eventRow}`, `=${replayOf("events", worstTerms())}`);
+  return cells;
+}
+
+function resultCells(): Cells {
+  const cells: Cells = textRow(resultRow, columns, styles.heading, ["Result"]);
+  cells[`K${resultRow}`] = { value: "Worst", style: { ...styles.heading, align: "right" } };
+  cells[`M${resultRow}`] = { value: "Best", style: { ...styles.heading, align: "right" } };
+  results.forEach(([label, format], index) => {
+    const row = resultRow + 1 + index;
+    Object.assign(cells, textRow(row, columns, styles.label, [label]));
+    for (const column of ["K", "M"]) cells[`${column}${row}`] = { style: numberStyle(format) };
+  });
+  put(cells, `K${resultRow + 1}`, `=TRANSPOSE(INDEX(${replayOf("summary", worstTerms())},2,0))`);
+  put(cells, `M${resultRow + 1}`, `=TRANSPOSE(INDEX(${replayOf("summary", bestTerms())},2,0))`);
+  return cells;
+}
+
+function headline(): Cells {
+  const unsure = figure("Unsure bars");
+  const worst = `=IF(ISERROR(${figure("Result")}),"No replay yet: select cell E${eventRow} to read why","Worst reading: "&${outcome("K")})`;
+  const best =
+    `=IF(ISERROR(${figure("Result")}),"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
+    `"The bars leave nothing open: worst and best reading agree.",` +
+    `"Best reading: "&${outcome("M")}&". "&${unsure}&IF(${unsure}=1," bar leaves"," bars leave")&" the outcome open: use finer bars."))`;
+  return { E1: { formula: worst, style: styles.lead }, E2: { formula: best, style: styles.caption } };
+}
+
+const prefix = `${sheet}!`;
+
+function barCells(): Cells {
+  const cells: Cells = {};
+  const head: CellData["style"] = { ...styles.columnHead, lineBelow: styles.heading.lineBelow };
+  sampleBarTable(sampleBars()).forEach((row, index) =>
+    row.forEach((value, column) => {
+      cells[`${"ABCD"[column]}${index + 1}`] = { value, style: index === 0 ? head : inputStyle(price) };
+    }),
+  );
+  const curve = (words: string, terms: string): CellData => ({
+    formula: `=VSTACK("${words}",DROP(${replayOf("curve", terms, prefix)},1))`,
+    style: head,
+  });
+  return {
+    ...cells,
+    F1: curve("Worst equity", worstTerms(prefix)),
+    G1: curve("Best equity", bestTerms(prefix)),
+    I1: { value: sampleBarsLabel, style: styles.label },
+    I2: {
+      value: "Paste your own over columns A to D: Open, High, Low, Close, oldest first, without gaps.",
+      style: styles.caption,
+    },
+    I3: { value: "Clear what is left below them. Columns F and G are your equity after each bar.", style: styles.caption },
+  };
+}
+
+/** Where the workbench's chart finds the bars, the events and the equity. */
+export const replayPlaces = {
+  events: `${sheet}!E${eventRow}`,
+  bars: `${barSheet}!A1`,
+  worst: `${barSheet}!F1`,
+  best: `${barSheet}!G1`,
+};
+
+export const replayTemplate: Template = {
+  id: "replay",
+  name: "Replay",
+  description: "Paste price bars: what the plan would have filled, and where it would have ended.",
+  workbook: {
+    sheets: [
+      {
+        name: sheet,
+        cells: {
+          ...titled("Replay", "One trade on the bars of the sheet Bars."),
+          ...headline(),
+          ...trade.cells,
+          ...eventCells(),
+          ...resultCells(),
+        },
+        hidesGridlines: true,
+        frozenRows: 2,
+        rowHeights: { 1: 32 },
+        columnWidths: {
+          ...{ A: 112, B: 68, C: 72, D: 6 },
+          ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 64, N: 66, O: 42 },
+        },
+        print: { area: `A1:O${resultRow + results.length}`, isLandscape: true },
+      },
+      {
+        name: barSheet,
+        cells: barCells(),
+        frozenRows: 1,
+        columnWidths: { A: 84, B: 84, C: 84, D: 84, E: 24, F: 92, G: 92, H: 24, I: 480 },
+      },
+      readMe(
+        "Replay",
+        [
+          "It plays one trade of a plan on price bars: entry, adds, stop and targets, bar by bar, with all costs.",
+          "A bar does not say in which order its high and low were traded: the worst and the best reading are both shown.",
+        ],
+        [
+          "Change the trade on the sheet Replay; paste bars over the sample on the sheet Bars.",
+          "If worst and best differ, the bars are too coarse for stops that close: use shorter bars.",
+          "It knows no slippage in gaps beyond the open, no liquidity, and not what you would have done.",
+        ],
+      ),
+    ],
+    names: { ...inputs.names, ...trade.targets.names, Inputs: `${sheet}!$A$5:$B$${inputs.lastRow}` },
+  },
+  start: `${sheet}!${inputs.at("entry")}`,
+  inputs: [...inputs.inputs, ...trade.targets.inputs],
+  chart: "replay",
+};
