@@ -2,6 +2,7 @@
 import type { Catalogue, CatalogueEntry, CatalogueExample, CatalogueParameter } from "../catalogue/types";
 import { exampleHash } from "./example-link";
 import { html, type Html } from "./html";
+import { termHelp } from "./terms";
 import { argumentLabel, byFamily, isNumberText, pageName, resultRows, signatureOf } from "./model";
 
 /** The files that pages load, relative to dist/. */
@@ -109,7 +110,7 @@ function argumentTable(parameters: readonly CatalogueParameter[]): Html {
       <th scope="row"><code>${argumentLabel(parameter)}</code></th>
       <td>${parameter.optional ? "optional" : "required"}</td>
       <td>${parameter.shape === "range" ? "cell or range" : "one cell"}</td>
-      <td>${parameter.description}</td>
+      <td>${parameter.description}${parameter.name === "terms" && html` <a href="${termsPageName}">All names of terms</a>`}</td>
     </tr>`;
   return html`<table class="arguments">
     <thead>
@@ -206,6 +207,54 @@ function related({ related }: CatalogueEntry, known: ReadonlySet<string>): Html 
     </ul>`;
 }
 
+export const termsPageName = "terms.html";
+
+/** What may stand in the last argument of most functions. */
+export function renderTermsPage(catalogue: Catalogue, assets: ReferenceAssets): string {
+  const row = ({ key, label, otherwise, meaning }: (typeof termHelp)[number]) =>
+    html` <tr>
+      <th scope="row"><code>${key}</code></th>
+      <td>${label}</td>
+      <td>${otherwise}</td>
+      <td>${meaning}</td>
+    </tr>`;
+  const main = html` <p class="breadcrumb"><a href="index.html">Functions</a> <span aria-hidden="true">/</span> Terms</p>
+    <h1>The argument terms</h1>
+    <p class="summary">The last argument of most functions says what is traded and what it costs. It can always be left out.</p>
+    <h2>Three ways to give it</h2>
+    <dl class="ways">
+      <dt>A number</dt>
+      <dd>The contract size of a linear contract without costs: <code class="formula">=MICRO.MARGIN(3,70000,10,0.01)</code></dd>
+      <dt>A text</dt>
+      <dd>A contract code of MICRO.SPEC: <code class="formula">=MICRO.MARGIN(3,70000,10,"CME:MBT")</code></dd>
+      <dt>Two columns</dt>
+      <dd>
+        Names and values: a range such as the Inputs of a planning sheet, or
+        <code class="formula">{"size",0.01;"fee",0.0005}</code>
+      </dd>
+    </dl>
+    <h2>Names</h2>
+    <p>
+      The key and the label mean the same; letter case, spaces, hyphens and underscores do not count. An empty value is the
+      default. A name that a function does not use is ignored, so one block of inputs serves all functions of a sheet. A name that
+      is not in this table is refused, because it is probably a slip.
+    </p>
+    <table class="arguments terms">
+      <thead>
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">Label</th>
+          <th scope="col">Default</th>
+          <th scope="col">Meaning</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${termHelp.map(row)}
+      </tbody>
+    </table>`;
+  return page({ title: "Terms - MicroScale", description: "Every name that the argument terms knows.", main, assets, catalogue });
+}
+
 /** The index: every function by family, and a search that a script adds. */
 export function renderIndexPage(catalogue: Catalogue, assets: ReferenceAssets): string {
   const families = byFamily(catalogue.functions);
@@ -214,6 +263,7 @@ export function renderIndexPage(catalogue: Catalogue, assets: ReferenceAssets): 
       ${catalogue.functions.length} worksheet functions for plans that scale in and out of micro futures. They work in Excel and,
       with nothing to install, in the workbench.
     </p>
+    <p>Most take the argument <a href="${termsPageName}">terms</a>: what is traded and what it costs.</p>
     <div class="search" id="search" hidden>
       <label for="query">Search</label>
       <input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="liquidation, break-even, ATR ..." />

@@ -49,6 +49,7 @@ const labels = {
   funding: "Funding per bar",
 } as const;
 
+export { labels as termLabels };
 export type TermKey = keyof typeof labels;
 
 /** Names that a plan sheet's Inputs block or MICRO.SPEC's table hold besides terms: known, and ignored. */

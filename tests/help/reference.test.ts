@@ -6,6 +6,7 @@ import { exampleOfHash } from "../../src/help/example-link";
 import { html } from "../../src/help/html";
 import { referencePages } from "../../src/help/pages";
 import { renderFunctionPage, renderIndexPage } from "../../src/help/reference";
+import { readTerms, termLabels } from "../../src/host/terms";
 import whole from "../../src/generated/catalogue.json";
 import { catalogue, entryOf, margin } from "./entries";
 
@@ -90,6 +91,16 @@ describe("the pages of all functions", () => {
         expect([file, name, isOurs]).toEqual([file, name, true]);
       }
     }
+  });
+
+  test("the argument terms leads to the page with every name that the functions know", () => {
+    const margin = documentOf(files.find(({ id }) => id === "MICRO.MARGIN")!.content);
+    expect(margin.querySelector(".arguments a")!.getAttribute("href")).toBe("terms.html");
+    const terms = documentOf(files.find(({ file }) => file === "reference/terms.html")!.content);
+    const keys = [...terms.querySelectorAll("tbody th")].map((each) => each.textContent!);
+    for (const key of keys) expect(() => readTerms([[key, null]])).not.toThrow();
+    expect(() => readTerms([["nonsense", 1]])).toThrow();
+    expect(keys).toEqual(Object.keys(termLabels));
   });
 
   test("no page holds a script, a style or a handler of its own", () => {
