@@ -17,6 +17,8 @@ export interface CellStyle {
   numberFormat?: string;
   align?: "left" | "center" | "right";
   wrap?: boolean;
+  /** Room before a text that is aligned to the left, so that it does not touch the number before it. */
+  isIndented?: boolean;
   /** A thin line below the cell, "#RRGGBB". */
   lineBelow?: string;
 }
@@ -62,8 +64,8 @@ export interface ChartData {
   title: string;
   /** The cells that it covers: "E30:O46". */
   place: string;
-  /** The cells along the horizontal axis: "Plan!E5:E10". */
-  categories: string;
+  /** The cells along the horizontal axis: "Plan!E5:E10"; without them the points are counted. */
+  categories?: string;
   series: readonly ChartSeries[];
   /** The number format of the vertical axis. */
   numberFormat?: string;
@@ -71,6 +73,8 @@ export interface ChartData {
 
 /** How a worksheet is printed: always one page wide. */
 export interface PrintData {
+  /** One page high too. */
+  isOnePage?: boolean;
   /** "A1:O45"; all that is used when missing. */
   area?: string;
   isLandscape?: boolean;

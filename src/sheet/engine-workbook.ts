@@ -90,6 +90,9 @@ export function toEngineCell({ value, formula, style }: CellData): ICellData {
 
 const alignments = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
 
+/** Pixels. */
+const indent = 8;
+
 function toEngineStyle(style: CellStyle): IStyleData {
   return {
     ...(style.fill && { bg: { rgb: style.fill } }),
@@ -100,6 +103,7 @@ function toEngineStyle(style: CellStyle): IStyleData {
     ...(style.numberFormat && { n: { pattern: style.numberFormat } }),
     ...(style.align && { ht: alignments[style.align] }),
     ...(style.wrap && { tb: WrapStrategy.WRAP }),
+    ...(style.isIndented && { pd: { l: indent } }),
     ...(style.lineBelow && { bd: { b: { s: BorderStyleTypes.THIN, cl: { rgb: style.lineBelow } } } }),
   };
 }
@@ -117,6 +121,7 @@ export function fromEngineStyle(style: Nullable<IStyleData>): CellStyle | undefi
     ...(style.n?.pattern && { numberFormat: style.n.pattern }),
     ...(align && { align }),
     ...(style.tb === WrapStrategy.WRAP && { wrap: true }),
+    ...(style.pd?.l === indent && { isIndented: true }),
     ...(style.bd?.b?.cl?.rgb && { lineBelow: hexColor(style.bd.b.cl.rgb) }),
   };
   return Object.keys(read).length > 0 ? read : undefined;

@@ -103,14 +103,23 @@ function seriesElement(chart: ChartData, series: ChartSeries, at: number, data: 
   const color = series.color.slice(1);
   const drawn =
     chart.kind === "line"
-      ? `<c:spPr>${line(color, 22225, series.dashed)}</c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr>${fill(color)}` +
-        `<a:ln><a:noFill/></a:ln></c:spPr></c:marker>`
+      ? `<c:spPr>${line(color, 22225, series.dashed)}</c:spPr>${marker(color, valuesIn(series.values, data).length)}`
       : `<c:spPr>${fill(color)}</c:spPr><c:invertIfNegative val="0"/>`;
   const name = `<c:tx><c:v>${escaped(series.name)}</c:v></c:tx>`;
-  const categories = `<c:cat><c:strRef><c:f>${escaped(absolute(chart.categories))}</c:f>${stringCache(chart.categories, data)}</c:strRef></c:cat>`;
+  const categories =
+    chart.categories === undefined
+      ? ""
+      : `<c:cat><c:strRef><c:f>${escaped(absolute(chart.categories))}</c:f>${stringCache(chart.categories, data)}</c:strRef></c:cat>`;
   const values = `<c:val><c:numRef><c:f>${escaped(absolute(series.values))}</c:f>${numberCache(series.values, data)}</c:numRef></c:val>`;
   const smooth = chart.kind === "line" ? '<c:smooth val="0"/>' : "";
   return `<c:ser><c:idx val="${at}"/><c:order val="${at}"/>${name}${drawn}${categories}${values}${smooth}</c:ser>`;
+}
+
+/** Dots for few points; many would hide the line. */
+function marker(color: string, points: number): string {
+  if (points > 20) return '<c:marker><c:symbol val="none"/></c:marker>';
+  const look = `<c:spPr>${fill(color)}<a:ln><a:noFill/></a:ln></c:spPr>`;
+  return `<c:marker><c:symbol val="circle"/><c:size val="5"/>${look}</c:marker>`;
 }
 
 function line(color: string, width: number, isDashed = false): string {

@@ -56,9 +56,9 @@ function allowedBy(validation: DataValidation): ValidationData["allowed"] | unde
 /** A4, in inches. */
 const margins = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
-export function writePrint(sheet: Worksheet, { area, isLandscape, titleRows }: PrintData): void {
+export function writePrint(sheet: Worksheet, { area, isLandscape, isOnePage, titleRows }: PrintData): void {
   Object.assign(sheet.pageSetup, {
-    ...{ paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins },
+    ...{ paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: isOnePage ? 1 : 0, margins },
     orientation: isLandscape ? "landscape" : "portrait",
     ...(area && { printArea: area }),
     ...(titleRows && { printTitlesRow: titleRows }),
@@ -67,9 +67,10 @@ export function writePrint(sheet: Worksheet, { area, isLandscape, titleRows }: P
 }
 
 function readPrint(sheet: Worksheet): PrintData | undefined {
-  const { orientation, printArea, printTitlesRow } = sheet.pageSetup;
+  const { orientation, printArea, printTitlesRow, fitToPage, fitToHeight } = sheet.pageSetup;
   const read: PrintData = {
     ...(printArea && { area: printArea.replaceAll("$", "") }),
+    ...(fitToPage && fitToHeight !== 0 && { isOnePage: true }),
     ...(orientation === "landscape" && { isLandscape: true }),
     ...(printTitlesRow && { titleRows: printTitlesRow.replaceAll("$", "") }),
   };

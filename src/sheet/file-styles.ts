@@ -6,16 +6,25 @@ import type { CellStyle } from "./workbook-data";
 const standardFont = { name: "Calibri", size: 11 };
 
 export function writeStyle(style: CellStyle): Partial<Style> {
-  const { fill, color, bold, italic, size, numberFormat, align, wrap, lineBelow } = style;
+  const { fill, color, bold, italic, size, numberFormat, align, wrap, isIndented, lineBelow } = style;
   const hasFont = color !== undefined || bold || italic || size !== undefined;
   const font = { ...standardFont, ...(size && { size }), ...(bold && { bold }), ...(italic && { italic }) };
   return {
     ...(hasFont && { font: { ...font, ...(color && { color: { argb: toArgb(color) } }) } }),
     ...(fill && { fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { argb: toArgb(fill) } } }),
     ...(numberFormat && { numFmt: numberFormat }),
-    ...((align || wrap) && { alignment: { ...(align && { horizontal: align }), ...(wrap && { wrapText: true }) } }),
+    ...((align || wrap || isIndented) && { alignment: alignmentOf(style) }),
     ...(lineBelow && { border: { bottom: { style: "thin" as const, color: { argb: toArgb(lineBelow) } } } }),
   } as Partial<Style>;
+}
+
+function alignmentOf({ align, wrap, isIndented }: CellStyle): object {
+  const indented = isIndented && align !== "right" && align !== "center";
+  return {
+    ...(align && { horizontal: align }),
+    ...(indented && { horizontal: "left", indent: 1 }),
+    ...(wrap && { wrapText: true }),
+  };
 }
 
 export function readStyle(style: Partial<Style>): CellStyle | undefined {
@@ -31,6 +40,7 @@ export function readStyle(style: Partial<Style>): CellStyle | undefined {
     ...(font?.italic && { italic: true }),
     ...(font?.size && font.size !== standardFont.size && { size: font.size }),
     ...(typeof numFmt === "string" && numFmt !== "General" && { numberFormat: numFmt }),
+    ...(alignment?.indent && { isIndented: true }),
     ...((horizontal === "left" || horizontal === "center" || horizontal === "right") && { align: horizontal }),
     ...(alignment?.wrapText && { wrap: true }),
     ...(line && { lineBelow: line }),

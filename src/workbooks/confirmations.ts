@@ -198,7 +198,6 @@ export const confirmations: Template = {
             kind: "line",
             title: "Close and VWAP, first 120 bars",
             place: `E${chartRow}:I${chartRow + 15}`,
-            categories: barRows("A"),
             series: [
               { name: "Close", values: barRows("E"), color: "#16191D" },
               { name: "VWAP", values: barRows("J"), color: "#0645AD", dashed: true },
@@ -206,7 +205,7 @@ export const confirmations: Template = {
             numberFormat: "#,##0",
           },
         ],
-        print: { area: `A1:I${chartRow + 15}`, isLandscape: true },
+        print: { area: `A1:I${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       {
         name: barsSheet,

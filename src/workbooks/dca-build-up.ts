@@ -110,7 +110,7 @@ export const dcaBuildUp: Template = {
             numberFormat: "#,##0",
           },
         ],
-        print: { area: `A1:J${chartRow + 15}`, isLandscape: true },
+        print: { area: `A1:J${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "DCA build-up",

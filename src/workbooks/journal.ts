@@ -189,11 +189,10 @@ export const journal: Template = {
         ],
         charts: [
           {
-            kind: "line",
-            title: "Running total, USDT",
+            kind: "column",
+            title: "Net P&L of each trade, USDT",
             place: "L3:S18",
-            categories: `${closed}!A${first}:A${last}`,
-            series: [{ name: "Running total", values: `${closed}!J${first}:J${last}`, color: "#0645AD" }],
+            series: [{ name: "Net P&L", values: `${closed}!G${first}:G${last}`, color: "#0645AD" }],
             numberFormat: "0",
           },
         ],

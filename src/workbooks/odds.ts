@@ -104,7 +104,7 @@ export const oddsTemplate: Template = {
           ...{ A: 112, B: 68, C: 72, D: 6 },
           ...{ E: 68, F: 60, G: 66, H: 66, I: 74, J: 72, K: 72, L: 66, M: 72 },
         },
-        print: { area: `A1:M${endingRow + roomForEndings}`, isLandscape: true },
+        print: { area: `A1:M${endingRow + roomForEndings}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "Odds",

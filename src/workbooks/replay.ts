@@ -31,7 +31,7 @@ const columns = ["E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O"];
 const eventFormats = [count, count, count, price, count, count, price, price, money, money, count];
 
 const results: readonly [label: string, format: string][] = [
-  ["Result", count],
+  ["Ended by", count],
   ["Net", money],
   ["Return on equity", percent],
   ["R multiple", "0.00"],
@@ -47,7 +47,7 @@ const figure = (label: string, column: "K" | "M" = "K"): string =>
   `${column}${resultRow + 1 + results.findIndex(([each]) => each === label)}`;
 
 const outcome = (column: "K" | "M"): string =>
-  `${figure("Result", column)}&" with "&${figure("Steps filled", column)}&" steps filled, "` +
+  `${figure("Ended by", column)}&" with "&${figure("Steps filled", column)}&" steps filled, "` +
   `&TEXT(${figure("Net", column)},"+#,##0.00;-#,##0.00;0.00")` +
   `&IF(${figure("Return on equity", column)}="",""," ("&TEXT(${figure("Return on equity", column)},"0.00%")&" of equity)")`;
 
@@ -80,9 +80,9 @@ function resultCells(): Cells {
 
 function headline(): Cells {
   const unsure = figure("Unsure bars");
-  const worst = `=IF(ISERROR(${figure("Result")}),"No replay yet: select cell E${eventRow} to read why","Worst reading: "&${outcome("K")})`;
+  const worst = `=IF(ISERROR(${figure("Ended by")}),"No replay yet: select cell E${eventRow} to read why","Worst reading: "&${outcome("K")})`;
   const best =
-    `=IF(ISERROR(${figure("Result")}),"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
+    `=IF(ISERROR(${figure("Ended by")}),"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
     `"The bars leave nothing open: worst and best reading agree.",` +
     `"Best reading: "&${outcome("M")}&". "&${unsure}&IF(${unsure}=1," bar leaves"," bars leave")&" the outcome open: use finer bars."))`;
   return { E1: { formula: worst, style: styles.lead }, E2: { formula: best, style: styles.caption } };
@@ -145,7 +145,7 @@ export const replayTemplate: Template = {
           ...{ A: 112, B: 68, C: 72, D: 6 },
           ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 64, N: 66, O: 42 },
         },
-        print: { area: `A1:O${resultRow + results.length}`, isLandscape: true },
+        print: { area: `A1:O${resultRow + results.length}`, isLandscape: true, isOnePage: true },
       },
       {
         name: barSheet,

@@ -180,7 +180,7 @@ export const riskAllocation: Template = {
             numberFormat: "0",
           },
         ],
-        print: { area: `A1:I${chartRow + 15}`, isLandscape: true },
+        print: { area: `A1:I${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "Risk allocation",

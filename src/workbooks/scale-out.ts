@@ -136,7 +136,7 @@ export const scaleOut: Template = {
             numberFormat: "0",
           },
         ],
-        print: { area: `A1:J${chartRow + 15}`, isLandscape: true },
+        print: { area: `A1:J${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "Scale-out",

@@ -235,7 +235,7 @@ export const scalingPlan: Template = {
         },
         frozenRows: 2,
         charts: [planChart],
-        print: { area: `A1:O${chartRow + 16}`, isLandscape: true },
+        print: { area: `A1:O${chartRow + 16}`, isLandscape: true, isOnePage: true },
       },
       planReadMe,
     ],

@@ -148,7 +148,7 @@ export const venueComparison: Template = {
             numberFormat: "0.00",
           },
         ],
-        print: { area: `A1:N${chartRow + 15}`, isLandscape: true },
+        print: { area: `A1:N${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "Venue comparison",
