@@ -14,6 +14,9 @@ export function checkView(panel: HTMLElement, workbook: Workbook | undefined): V
   return { shown: () => view.check() };
 }
 
+/** Findings of a kind that are spelt out. */
+const mostListed = 100;
+
 class CheckView {
   private readonly report = element("div", { class: "report" });
   private readonly status = new StatusLine();
@@ -84,7 +87,12 @@ class CheckView {
     if (findings.length === 0) return [];
     const item = (finding: Finding) =>
       element("li", {}, this.place(finding), element("code", { class: "formula muted" }, finding.formula), ...words(finding));
-    return [element("h2", {}, title), element("ul", { class: "findings" }, ...findings.map(item))];
+    const rest = findings.length - mostListed;
+    return [
+      element("h2", {}, title),
+      element("ul", { class: "findings" }, ...findings.slice(0, mostListed).map(item)),
+      ...(rest > 0 ? [element("p", { class: "muted" }, `And ${rest} more: mend these first, then check again.`)] : []),
+    ];
   }
 
   private place({ sheet, address }: { sheet: string; address: string }): HTMLElement {

@@ -44,10 +44,11 @@ export const deepest = 3;
 export async function checkWorkbook(sheets: readonly SheetCells[], version: string, read?: ReadCells): Promise<Report> {
   const ours = sheets.flatMap((sheet) => formulasOf(sheet).filter(({ formula }) => isOurs(formula)));
   const depths = depthsOf(sheets, isOurs);
+  const known = readerOf(sheets, read);
   const errors: ErrorFinding[] = [];
   for (const cell of ours) {
     if (!(cell.value instanceof CellError)) continue;
-    const { reason, advice } = await explain({ ...cell, value: cell.value }, read ?? readerOf(sheets));
+    const { reason, advice } = await explain({ ...cell, value: cell.value }, known);
     const { sheet, address, formula } = cell;
     errors.push({ sheet, address, formula, code: cell.value.code, reason: reason?.message ?? "", ...(advice && { advice }) });
   }
@@ -101,9 +102,14 @@ function damageOf({ sheet, address, formula }: FormulaCell): DamageFinding[] {
   return [{ sheet, address, formula, ...(result.formula !== undefined && { repaired: result.formula }) }];
 }
 
-/** Reads from what was read of the workbook already; names and spills are not in it. */
-export function readerOf(sheets: readonly SheetCells[]): ReadCells {
-  return async (requests) => requests.map((request) => tableOf(sheets, request));
+/** Reads from what was read of the workbook already; names and what else is not in it are asked for. */
+export function readerOf(sheets: readonly SheetCells[], read?: ReadCells): ReadCells {
+  return async (requests) => {
+    const tables = requests.map((request) => tableOf(sheets, request));
+    const missing = requests.filter((_, index) => tables[index] === undefined);
+    const others = read && missing.length > 0 ? await read(missing) : [];
+    return requests.map((request, index) => tables[index] ?? others[missing.indexOf(request)]);
+  };
 }
 
 function tableOf(sheets: readonly SheetCells[], request: CellRequest): Cells | undefined {

@@ -144,6 +144,19 @@ const failing: Sheets = [
     expect((await state(page)).calculations).toEqual(["Full"]);
   });
 
+  test("a workbook with thousands of errors is checked in seconds and lists the first hundred", async () => {
+    const cells = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, row) => [
+        `B${row + 1}`,
+        { formula: `=MICRO.MARGIN(1,2,A${row + 1})`, value: { error: "#VALUE!" } },
+      ]),
+    );
+    const page = await open("#check", [["S", cells]]);
+    await page.getByText("3000 formulas checked: 3000 findings").waitFor();
+    expect(await page.locator(".findings li").count()).toBe(100);
+    await page.getByText("And 2900 more").waitFor();
+  });
+
   test("sharing copies values, offers the add-in only when chosen, and leaves nothing behind", async () => {
     const page = await open("", failing);
     await page.getByRole("tab", { name: "Share" }).click();

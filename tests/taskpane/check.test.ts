@@ -44,6 +44,24 @@ test("our errors are found on every sheet, with the reason of the function", asy
   ]);
 });
 
+test("the workbook is asked only for what was not read of it before", async () => {
+  const cells = sheetOf(
+    "S",
+    [[0.5, "=MICRO.MARGIN(1,2,A1)"], ["=MICRO.MARGIN(1,A1,Leverage)"]],
+    [[0.5, new CellError("#NUM!")], [new CellError("#NUM!")]],
+  );
+  const asked: string[] = [];
+  const report = await checkWorkbook([cells], "1.0.0", async (requests) => {
+    asked.push(...requests.map(({ text }) => text));
+    return [[[0.25]]];
+  });
+  expect(asked).toEqual(["Leverage"]);
+  expect(report.errors.map(({ reason }) => reason)).toEqual([
+    "leverage must be at least 1, was 0.5",
+    "leverage must be at least 1, was 0.25",
+  ]);
+});
+
 test("ours is what calls a function of ours, not what only names one", () => {
   expect(isOurs("=MICRO.MARGIN(1,2,3)")).toBe(true);
   expect(isOurs("=1+SUM(micro.margin (1,2,3))")).toBe(true);

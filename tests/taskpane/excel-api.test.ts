@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { CellError } from "../../src/host/cell";
 import { checkWorkbook } from "../../src/taskpane/check";
 import { connect } from "../../src/taskpane/excel-api";
@@ -66,6 +68,15 @@ describe("the fake is honest", () => {
       inExcel(async (context) => void (context.workbook.worksheets.getItem("Plan").getRange("A1:A2").values = [[1]])),
     ).rejects.toThrow("doesn't match the size");
   });
+});
+
+test("only one file of the pane names Excel's interface", () => {
+  const folder = resolve(__dirname, "../../src/taskpane");
+  const code = (file: string) => readFileSync(resolve(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+  const naming = readdirSync(folder).filter(
+    (file) => file.endsWith(".ts") && /\b(?:Excel|Office|OfficeExtension)\.\w/.test(code(file)),
+  );
+  expect(naming).toEqual(["excel-api.ts"]);
 });
 
 test("outside Excel there is no workbook", async () => {
