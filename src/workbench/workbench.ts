@@ -3,24 +3,21 @@ import { CellError } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
 import { focusCells, onEdit, showDark } from "../sheet/page-extras";
 import type { PageSheet } from "../sheet/page-sheet";
-import type { SheetValue, WorkbookData } from "../sheet/workbook-data";
+import type { SheetValue, WorkbookData } from "../host/workbook-data";
 import type { Template } from "../workbooks/template";
 import { ChartPanel } from "./chart-panel";
 import { byId } from "./elements";
 import { startFunctionsPanel } from "./functions-panel";
 import { HelpPanel } from "./help-panel";
 import { showMessage } from "./messages";
-import { type PlanStage, readPlan } from "./plan";
-import { planSummary } from "./plan-words";
+import { OpenWorkbook } from "./open-workbook";
 import { Panel } from "./tabs";
 
 export class Workbench {
-  /** The template that the open workbook began with, if any. */
-  template: Template | undefined;
   private isSaved = true;
   /** Edits that come from the page itself while it fills a workbook. */
   private isFilling = false;
-  private planAnchor: string | undefined;
+  private open: OpenWorkbook;
   private readonly panel: Panel;
   private readonly help: HelpPanel;
   private readonly chart = new ChartPanel();
@@ -29,6 +26,7 @@ export class Workbench {
     readonly sheet: PageSheet,
     readonly library: FunctionLibrary,
   ) {
+    this.open = new OpenWorkbook(sheet, undefined);
     const actions = {
       showFunction: (id: string) => this.showFunction(id),
       insert: (formula: string) => this.insert(formula),
@@ -44,6 +42,11 @@ export class Workbench {
     byId("name").addEventListener("input", () => this.edited());
   }
 
+  /** The template that the open workbook began with, if any. */
+  get template(): Template | undefined {
+    return this.open.template;
+  }
+
   get name(): string {
     return byId<HTMLInputElement>("name").value.trim() || "Workbook";
   }
@@ -55,16 +58,14 @@ export class Workbench {
   /** Puts a workbook on the desk in place of the one that is there. */
   async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
     this.isFilling = true;
-    this.planAnchor = undefined;
     this.sheet.open(workbook);
-    this.template = template;
+    this.open = new OpenWorkbook(this.sheet, template);
     byId<HTMLInputElement>("name").value = name;
     await this.sheet.recalculate();
-    this.findPlan();
     this.sheet.select(template?.start ?? firstInput(workbook));
     this.isFilling = false;
     this.saved("");
-    this.panel.show(template ? "chart" : this.panel.shown);
+    this.panel.show(template && template.chart !== "none" ? "chart" : this.panel.shown);
   }
 
   /** Puts values into cells; they count as changes. */
@@ -113,11 +114,10 @@ export class Workbench {
   }
 
   private refresh(): void {
-    const stages = this.plan();
-    const fault = stages ? undefined : this.planFault();
-    if (this.panel.shown === "chart") this.chart.show(stages, fault);
+    if (this.isFilling) return;
+    const { view, words } = this.open.picture();
+    if (this.panel.shown === "chart") this.chart.show(view);
     if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
-    const words = stages ? planSummary(stages) : (fault ?? "");
     // A live region speaks when its text changes
     if (byId("summary").textContent !== words) byId("summary").textContent = words;
   }
@@ -127,34 +127,6 @@ export class Workbench {
       address,
       this.template?.inputs.find((input) => input.address === address),
     );
-  }
-
-  private plan(): PlanStage[] | undefined {
-    return this.planAt(this.planAnchor) ?? this.planAt(this.findPlan());
-  }
-
-  private planAt(anchor: string | undefined): PlanStage[] | undefined {
-    if (anchor === undefined) return undefined;
-    const [prefix = ""] = /^.*!/.exec(anchor) ?? [];
-    const spill = this.sheet.spillAt(anchor);
-    return spill && readPlan(this.sheet.readRange(`${prefix}${spill.range}`));
-  }
-
-  /** Why the plan that was there is not there now. */
-  private planFault(): string | undefined {
-    const { planAnchor } = this;
-    const reason = planAnchor === undefined ? undefined : this.sheet.reasonAt(planAnchor);
-    return reason === undefined ? undefined : `Cell ${planAnchor!.replace(/^.*!/, "")} has no plan: ${reason}.`;
-  }
-
-  /** Where the first plan of the workbook spills; the place is kept while its formula has an error. */
-  private findPlan(): string | undefined {
-    for (const { name, spills } of this.sheet.workbook().sheets) {
-      const found = Object.entries(spills ?? {}).find(([, { values }]) => readPlan(values) !== undefined);
-      if (found) this.planAnchor = `'${name.replaceAll("'", "''")}'!${found[0]}`;
-      if (found) break;
-    }
-    return this.planAnchor;
   }
 
   private showFunction(id: string): void {

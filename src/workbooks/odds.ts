@@ -40,12 +40,13 @@ const figure = (label: string, column: "I" | "J"): string =>
   `${column}${summaryRow + 1 + figures.findIndex(([each]) => each === label)}`;
 const shape = (column: "I" | "J"): string =>
   `TEXT(${figure("Win probability", column)},"0.0%")&" win, "&TEXT(${figure("Break-even probability", column)},"0.0%")` +
-  `&" needed, expected "&TEXT(${figure("Expected net", column)},"+0.00;-0.00;0.00")`;
+  `&" needed"`;
+const expected = (column: "I" | "J"): string => `TEXT(${figure("Expected net", column)},"+0.00;-0.00;0.00")`;
 
 const honest = "A ladder changes the shape of the result, not its mean: an edge must come from drift.";
 
 function summaryCells(): Cells {
-  const cells: Cells = textRow(summaryRow, columns, styles.heading, ["Scaled against all in"]);
+  const cells: Cells = textRow(summaryRow, columns, styles.heading, ["Summary"]);
   cells[`I${summaryRow}`] = { value: "Scaled", style: { ...styles.heading, align: "right" } };
   cells[`J${summaryRow}`] = { value: "All in", style: { ...styles.heading, align: "right" } };
   figures.forEach(([label, format, note], index) => {
@@ -91,7 +92,12 @@ export const oddsTemplate: Template = {
               `"Scaled: "&${shape("I")}&". All in: "&${shape("J")}&".")`,
             style: styles.lead,
           },
-          E2: { value: honest, style: styles.caption },
+          E2: {
+            formula:
+              `=IF(ISERROR(${figure("Win probability", "I")}),"The other cells follow as soon as it has them.",` +
+              `"Expected net "&${expected("I")}&" scaled, "&${expected("J")}&" all in. ${honest}")`,
+            style: styles.caption,
+          },
           ...trade.cells,
           ...market.cells,
           ...summaryCells(),

@@ -142,8 +142,8 @@ export const replayTemplate: Template = {
         frozenRows: 2,
         rowHeights: { 1: 32 },
         columnWidths: {
-          ...{ A: 112, B: 68, C: 72, D: 6 },
-          ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 64, N: 66, O: 42 },
+          ...{ A: 106, B: 68, C: 70, D: 6 },
+          ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 56, N: 66, O: 46 },
         },
         print: { area: `A1:O${resultRow + results.length}`, isLandscape: true, isOnePage: true },
       },

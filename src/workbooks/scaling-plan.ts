@@ -17,13 +17,13 @@ const percent = "0.00%";
 
 /** The Inputs block in the order of its rows. Side to Initial stop are arguments of SCALE.PLAN, all rows together its terms. */
 const planInputs: readonly PlanInput[] = [
-  { key: "side", label: "Side", value: "long", unit: "long or short" },
+  { key: "side", label: "Side", value: "long", unit: "or short" },
   { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: price },
   { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: "General" },
-  { key: "weights", label: "Split", value: "thirds", unit: "or 30/40/30" },
+  { key: "weights", label: "Split", value: "thirds", unit: "30/40/30" },
   { key: "distance", label: "Trigger distance", value: 0.005, unit: "per step", format: percent },
   { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: price },
-  { key: "rule", label: "Stop rule", value: "entry", unit: "or breakeven" },
+  { key: "rule", label: "Stop rule", value: "entry", unit: "or hold" },
   { key: "size", label: "Contract size", value: 0.01, unit: "BTC", format: "General" },
   { key: "tick", label: "Tick size", value: 0.1, unit: "USDT", format: "General" },
   { key: "leverage", label: "Leverage", value: 10, unit: "times", format: "General" },
@@ -104,10 +104,10 @@ function block(): Record<string, CellData> {
     E2: { formula: verdict, style: styles.caption },
     [`A${firstInputRow - 1}`]: { value: "Inputs", style: styles.heading },
     [`B${firstInputRow - 1}`]: { value: "Value", style: { ...styles.headingNote, align: "right" } },
-    [`C${firstInputRow - 1}`]: { value: "Unit or note", style: styles.headingNote },
+    [`C${firstInputRow - 1}`]: { value: "Unit", style: styles.headingNote },
     [`A${firstTargetRow - 1}`]: { value: "Exit plan", style: styles.heading },
     [`B${firstTargetRow - 1}`]: { value: "Value", style: { ...styles.headingNote, align: "right" } },
-    [`C${firstTargetRow - 1}`]: { value: "Unit or note", style: styles.headingNote },
+    [`C${firstTargetRow - 1}`]: { value: "Unit", style: styles.headingNote },
   };
   planInputs.forEach((input, index) => Object.assign(cells, inputRow(input, firstInputRow + index)));
   targetInputs.forEach((input, index) => Object.assign(cells, inputRow(input, firstTargetRow + index)));

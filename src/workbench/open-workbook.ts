@@ -1,0 +1,109 @@
+/** Finds in the open workbook what the Chart tab shows of it. */
+import type { SheetValue } from "../host/workbook-data";
+import type { PageSheet } from "../sheet/page-sheet";
+import { oddsPlaces } from "../workbooks/odds";
+import { replayPlaces } from "../workbooks/replay";
+import type { Template } from "../workbooks/template";
+import { type ChartView, emptyView, oddsView, planView, replayView } from "./chart-views";
+import { money } from "./numbers";
+import { chance, readEndings } from "./odds";
+import { type PlanStage, readPlan } from "./plan";
+import { planSummary } from "./plan-words";
+import { readColumn, readEvents } from "./replay";
+
+/** A view and the sentence that is read out when it changes. */
+export interface Picture {
+  view: ChartView;
+  words: string;
+}
+
+export class OpenWorkbook {
+  private planAnchor: string | undefined;
+
+  constructor(
+    private readonly sheet: PageSheet,
+    readonly template: Template | undefined,
+  ) {}
+
+  picture(): Picture {
+    if (this.template?.chart === "replay") return this.replay() ?? this.nothing(replayPlaces.events);
+    if (this.template?.chart === "odds") return this.odds() ?? this.nothing(oddsPlaces.endings);
+    const stages = this.plan();
+    return stages ? { view: planView(stages), words: planSummary(stages) } : this.nothing(this.planAnchor);
+  }
+
+  private nothing(address: string | undefined): Picture {
+    const reason = address !== undefined && this.isThere(address) ? this.sheet.reasonAt(address) : undefined;
+    const fault = reason === undefined ? undefined : `Cell ${address!.replace(/^.*!/, "")} has no result: ${reason}.`;
+    return { view: emptyView(fault), words: fault ?? "" };
+  }
+
+  private replay(): Picture | undefined {
+    const events = readEvents(this.spilled(replayPlaces.events));
+    const worst = readColumn(this.spilled(replayPlaces.worst), 0);
+    const best = readColumn(this.spilled(replayPlaces.best), 0);
+    if (!events || worst.length === 0) return undefined;
+    const bars = this.sheet.readRange(replayPlaces.bars.replace(/A1$/, `B1:D${worst.length + 1}`));
+    const [high, low, close] = [readColumn(bars, 0), readColumn(bars, 1), readColumn(bars, 2)];
+    const words = this.headline();
+    return { view: replayView({ high, low, close, events, worst, best }, words), words };
+  }
+
+  private odds(): Picture | undefined {
+    const endings = readEndings(this.spilled(oddsPlaces.endings));
+    const [win, needed, , , , costs, net, , worst] = this.spilled(oddsPlaces.summary);
+    if (!endings || !worst) return undefined;
+    const pair = (row: readonly SheetValue[] | undefined, of: (value: number) => string): [string, string] =>
+      [0, 1].map((at) => (typeof row?.[at] === "number" ? of(row[at]) : "none")) as [string, string];
+    const view = oddsView(endings, [
+      ["Chance to win", ...pair(win, chance)],
+      ["Needed to pay the costs", ...pair(needed, chance)],
+      ["Expected costs", ...pair(costs, money)],
+      ["Expected net", ...pair(net, money)],
+      ["Worst ending", ...pair(worst, money)],
+    ]);
+    return { view, words: this.headline() };
+  }
+
+  /** The sentence above the tables of a template. */
+  private headline(): string {
+    const address = this.template!.start.replace(/![^!]*$/, "!E1");
+    const text = this.isThere(address) ? this.sheet.read(address) : "";
+    return typeof text === "string" ? text : "";
+  }
+
+  private plan(): PlanStage[] | undefined {
+    const known = this.planAnchor && readPlan(this.spilled(this.planAnchor));
+    return known || this.findPlan();
+  }
+
+  /** The first plan of the workbook; its place is kept while its formula has an error. */
+  private findPlan(): PlanStage[] | undefined {
+    for (const { name, spills } of this.sheet.workbook().sheets) {
+      for (const [address, { values }] of Object.entries(spills ?? {})) {
+        const stages = readPlan(values);
+        if (!stages) continue;
+        this.planAnchor = `'${name.replaceAll("'", "''")}'!${address}`;
+        return stages;
+      }
+    }
+    return undefined;
+  }
+
+  /** What a formula spills; nothing when it does not. */
+  private spilled(anchor: string): SheetValue[][] {
+    if (!this.isThere(anchor)) return [];
+    const [prefix = ""] = /^.*!/.exec(anchor) ?? [];
+    const spill = this.sheet.spillAt(anchor);
+    return spill ? this.sheet.readRange(`${prefix}${spill.range}`) : [];
+  }
+
+  /** A user may have renamed or removed the worksheet. */
+  private isThere(address: string): boolean {
+    const name = address
+      .replace(/![^!]*$/, "")
+      .replace(/^'|'$/g, "")
+      .replaceAll("''", "'");
+    return this.sheet.sheetNames.includes(name);
+  }
+}
