@@ -23,7 +23,9 @@ export class PageSheet extends Sheet {
     // There is no workbook for a moment while another one is opened
     const worksheet = this.facade?.getActiveSheet();
     const range = worksheet?.getActiveRange();
-    return worksheet && range ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() }) : undefined;
+    return worksheet && range
+      ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() })
+      : undefined;
   }
 
   /** Selects a cell or a range and brings it into view. */

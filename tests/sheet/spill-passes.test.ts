@@ -29,7 +29,14 @@ describe("cells that read a spill", () => {
   });
 
   it("follow through spills that read spills that read spills", async () => {
-    await open({ B1: 1, C1: "=SEQUENCE(2,1,B1,1)", D1: "=SEQUENCE(2,1,C2,1)", E1: "=SEQUENCE(2,1,D2,1)", F1: "=E2", G1: "=F1+C2" });
+    await open({
+      B1: 1,
+      C1: "=SEQUENCE(2,1,B1,1)",
+      D1: "=SEQUENCE(2,1,C2,1)",
+      E1: "=SEQUENCE(2,1,D2,1)",
+      F1: "=E2",
+      G1: "=F1+C2",
+    });
     expect(sheet.read("G1")).toBe(4 + 2);
     await change("B1", 5);
     expect(sheet.readRange("F1:G1").flat()).toEqual([8, 14]);
