@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:https";
 import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { generateCertificates } from "office-addin-dev-certs";
 import { headersFile, headersOf } from "../../tools/headers";
-import { PortTaken, portOf, serve } from "../../tools/serve";
+import { PortTaken, portOf, serve, type Served } from "../../tools/serve";
 
 const root = resolve(__dirname, "../..");
 
@@ -21,7 +23,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function started(
+function run(
   script: string,
   args: string[],
   environment: Record<string, string>,
@@ -40,11 +42,18 @@ describe("the local server", () => {
   const folder = mkdtempSync(join(tmpdir(), "microscale-served-"));
   writeFileSync(join(folder, "index.html"), "<p>page");
   writeFileSync(join(folder, "functions.json"), "{}");
+  const open: Served[] = [];
+  const started = async (...wanted: Parameters<typeof serve>) => {
+    const server = await serve(...wanted);
+    open.push(server);
+    return server;
+  };
+  afterEach(() => Promise.all(open.splice(0).map((server) => server.close())));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test("says that it is not ready, then serves the files with their headers, then frees the port", async () => {
     const port = await freePort();
-    const server = await serve(folder, port);
+    const server = await started(folder, port);
     expect((await fetch(`http://localhost:${port}/`)).status).toBe(503);
     server.ready();
     const page = await fetch(`http://localhost:${port}/`);
@@ -56,6 +65,25 @@ describe("the local server", () => {
     expect((await fetch(`http://localhost:${port}/..%2f..%2fetc/passwd`)).status).toBe(404);
     await server.close();
     await (await serve(folder, port)).close();
+  });
+
+  test("serves over https with the certificate that npm run excel uses", async () => {
+    const [ca, cert, key] = ["ca.crt", "localhost.crt", "localhost.key"].map((name) => join(folder, ".certificates", name));
+    const said = jest.spyOn(console, "log").mockImplementation(() => undefined);
+    await generateCertificates(ca, cert, key, 1, ["127.0.0.1", "localhost"]);
+    said.mockRestore();
+    const port = await freePort();
+    const server = await started(folder, port, { key: readFileSync(key!), cert: readFileSync(cert!) });
+    server.ready();
+    const status = await new Promise((done, failed) => {
+      get({ host: "localhost", port, path: "/functions.json", ca: readFileSync(ca!) }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      }).on("error", failed);
+    });
+    expect(status).toBe(200);
+    // Without that authority nobody trusts it
+    await expect(fetch(`https://localhost:${port}/`)).rejects.toThrow();
   });
 
   test("refuses a port that is in use", async () => {
@@ -76,14 +104,14 @@ describe("the local server", () => {
 describe("npm start", () => {
   test("ends with 1 and says so when the port is taken", async () => {
     const { server, port } = await holdPort();
-    const { code, out, error } = await started("tools/start.ts", [], { PORT: String(port) });
+    const { code, out, error } = await run("tools/start.ts", [], { PORT: String(port) });
     server.close();
     expect([code, out]).toEqual([1, ""]);
     expect(error).toContain(`Port ${port} is taken`);
   });
 
   test("ends with 1 and one line for a PORT that is no number", async () => {
-    const { code, error } = await started("tools/start.ts", [], { PORT: "abc" });
+    const { code, error } = await run("tools/start.ts", [], { PORT: "abc" });
     expect([code, error]).toEqual([1, 'PORT must be a whole number from 1 to 65535, was "abc"\n']);
   });
 });
@@ -92,7 +120,7 @@ const onLinux = process.platform === "linux" ? test : test.skip;
 
 describe("npm run excel", () => {
   onLinux("says on Linux that there is no Excel, what to do instead, and ends with 1", async () => {
-    const { code, error } = await started("tools/excel.ts", ["start"], {});
+    const { code, error } = await run("tools/excel.ts", ["start"], {});
     expect(code).toBe(1);
     expect(error).toContain("There is no Excel on this system");
     expect(error).toContain("npm start");
