@@ -113,7 +113,7 @@ export function oddsView(endings: readonly Ending[], figures: readonly OddsFigur
 export function emptyView(fault: string | undefined): ChartView {
   const advice =
     fault === undefined
-      ? "The chart shows the first SCALE.PLAN that has spilled. Start one with New, Scaling plan."
+      ? "This workbook holds no plan. A chart appears as soon as a SCALE.PLAN has spilled; New offers Scaling plan, Replay and Odds."
       : "Correct the input that the reason names and the chart is back.";
   return {
     nodes: [

@@ -52,9 +52,9 @@ export function branches(endings: readonly Ending[]): Branch[] {
   });
 }
 
-/** "Stop at 69,650.0: 50.0%, a loss of 4.20". */
+/** "Stop at 69,650.0: 50.0%, loses 4.20". */
 export function endingWords({ ending, price: at, probability, net }: Ending, decimals: number): string {
-  const result = net < 0 ? `a loss of ${money(-net)}` : `a profit of ${money(net)}`;
+  const result = net < 0 ? `loses ${money(-net)}` : `makes ${money(net)}`;
   return `${ending} at ${price(at, decimals)}: ${chance(probability)}, ${result}`;
 }
 

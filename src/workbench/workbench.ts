@@ -65,7 +65,7 @@ export class Workbench {
     this.sheet.select(template?.start ?? firstInput(workbook));
     this.isFilling = false;
     this.saved("");
-    this.panel.show(template && template.chart !== "none" ? "chart" : this.panel.shown);
+    this.panel.show(template ? (template.chart === "none" ? "help" : "chart") : this.panel.shown);
   }
 
   /** Puts values into cells; they count as changes. */

@@ -142,7 +142,7 @@ export const replayTemplate: Template = {
         frozenRows: 2,
         rowHeights: { 1: 32 },
         columnWidths: {
-          ...{ A: 106, B: 68, C: 70, D: 6 },
+          ...{ A: 102, B: 68, C: 74, D: 6 },
           ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 56, N: 66, O: 46 },
         },
         print: { area: `A1:O${resultRow + results.length}`, isLandscape: true, isOnePage: true },
