@@ -12,6 +12,7 @@ import { templates } from "../workbooks/templates";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
+import { startLargePaste } from "./large-paste";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
 import { nameSheetControls } from "./sheet-controls";
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
 
 function startActions(workbench: Workbench): void {
   startNewMenu(templates, (template) => void openTemplate(workbench, template));
+  startLargePaste(workbench);
   startFiles(workbench, () => mayReplace(workbench));
   byId("share").addEventListener("click", () => void share(workbench));
   window.addEventListener("beforeunload", (event) => {

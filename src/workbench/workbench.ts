@@ -13,10 +13,17 @@ import { showMessage } from "./messages";
 import { OpenWorkbook } from "./open-workbook";
 import { Panel } from "./tabs";
 
+/** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
+const slow = 400;
+
 export class Workbench {
   private isSaved = true;
   /** Edits that come from the page itself while it fills a workbook. */
   private isFilling = false;
+  /** When the edit was made that is being calculated. */
+  private editedAt: number | undefined;
+  /** Did the last calculation take so long that the next one is announced? */
+  private isSlow = false;
   private open: OpenWorkbook;
   private readonly panel: Panel;
   private readonly help: HelpPanel;
@@ -37,7 +44,7 @@ export class Workbench {
     this.panel = new Panel(() => this.refresh());
     this.panel.start();
     sheet.onSelection(() => this.showSelected());
-    sheet.onCalculated(() => this.refresh());
+    sheet.onCalculated(() => this.calculated());
     onEdit(sheet.univer, () => this.edited());
     byId("name").addEventListener("input", () => this.edited());
   }
@@ -76,6 +83,13 @@ export class Workbench {
     this.refresh();
   }
 
+  /** Puts a table of values from a cell on. */
+  async fillTable(address: string, rows: readonly (readonly SheetValue[])[]): Promise<void> {
+    this.sheet.setTable(address, rows);
+    this.edited();
+    await this.sheet.recalculate();
+  }
+
   /** Says that nothing would be lost now. */
   saved(words: string): void {
     this.isSaved = true;
@@ -99,9 +113,20 @@ export class Workbench {
   }
 
   private edited(): void {
+    this.editedAt ??= performance.now();
+    // The page is busy while it calculates, so this is said before
+    if (this.isSlow) byId("busy").textContent = "Calculating…";
     if (this.isFilling || !this.isSaved) return;
     this.isSaved = false;
     byId("saved").textContent = "Not saved";
+  }
+
+  private calculated(): void {
+    const since = this.editedAt;
+    this.editedAt = undefined;
+    if (since !== undefined) this.isSlow = performance.now() - since > slow;
+    byId("busy").textContent = "";
+    this.refresh();
   }
 
   private showSelected(): void {

@@ -47,7 +47,7 @@ const figure = (label: string, column: "K" | "M" = "K"): string =>
   `${column}${resultRow + 1 + results.findIndex(([each]) => each === label)}`;
 
 const outcome = (column: "K" | "M"): string =>
-  `${figure("Ended by", column)}&" with "&${figure("Steps filled", column)}&" steps filled, "` +
+  `${figure("Ended by", column)}&" with "&${figure("Steps filled", column)}&IF(${figure("Steps filled", column)}=1," step"," steps")&" filled, "` +
   `&TEXT(${figure("Net", column)},"+#,##0.00;-#,##0.00;0.00")` +
   `&IF(${figure("Return on equity", column)}="",""," ("&TEXT(${figure("Return on equity", column)},"0.00%")&" of equity)")`;
 
