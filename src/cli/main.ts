@@ -5,6 +5,7 @@ import { createHeadlessSheet } from "../sheet/headless";
 import { loadLibraryFrom } from "../sheet/load-in-node";
 import { answerJson, answerText } from "./answers";
 import { readCommand, usage } from "./command";
+import { runOnFile } from "./file-command";
 
 /** The lines of standard input that hold a formula. */
 function linesOfInput(): string[] {
@@ -19,8 +20,16 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
+  const library = loadLibraryFrom(resolve(__dirname, "../dist"));
+  if (command.kind === "file") {
+    const output = {
+      answer: (line: string) => void process.stdout.write(`${line}\n`),
+      note: (line: string) => console.error(line),
+    };
+    return runOnFile(command, library, output);
+  }
   const formulas = command.formulas.flatMap((formula) => (formula === "-" ? linesOfInput() : [formula]));
-  const sheet = createHeadlessSheet(loadLibraryFrom(resolve(__dirname, "../dist")));
+  const sheet = createHeadlessSheet(library);
   const answers = await sheet.evaluateAll(formulas);
   const lines = answers.map((answer, index) => (command.json ? answerJson(formulas[index]!, answer) : answerText(answer)));
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));

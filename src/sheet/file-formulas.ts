@@ -67,9 +67,18 @@ function argumentsOf(text: string): string[] {
   return parts;
 }
 
+/** Some COM add-ins leave a workbook before the name of a custom function: [2]!_xldudf_..., 'C:\\a.xlam'!_xldudf_... */
+const strayBook = /(?:'[^']*'|\[[^\]]*\][\w.]*)!(?=_xldudf_)/gi;
+
+/** Is a call of a custom function stored so that Excel shows #NAME? for good? */
+export function isDamaged(stored: string, customFunctions: readonly string[]): boolean {
+  if (/_xldudf_/i.test(stored) && stored.search(strayBook) !== -1) return true;
+  return callsCustomFunction(stored, customFunctions);
+}
+
 /** A formula of a file as it is typed, with its equals sign. The names of custom functions tell which underscores are dots. */
 export function fromFileFormula(text: string, customFunctions: readonly string[]): string {
-  const plain = mapNames(text.replace(/^=/, "").replace(/\[\d+\]!(?=_xldudf_)/gi, ""), (name, isCall) => {
+  const plain = mapNames(text.replace(/^=/, "").replace(strayBook, ""), (name, isCall) => {
     const stripped = name
       .replace(/^_xlfn\./i, "")
       .replace(/^_xlws\./i, "")

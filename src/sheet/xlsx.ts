@@ -7,7 +7,7 @@ import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-form
 import { addCharts, type FileParts } from "./file-charts";
 import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
 import { readStyle, writeStyle } from "./file-styles";
-import { anyDay, openPackage, packageBytes, plainPackage } from "./package";
+import { anyDay, openPackage, type Package, packageBytes, plainPackage } from "./package";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
 
 export interface FileOptions {
@@ -100,9 +100,13 @@ function fileValue(value: SheetValue): number | string | boolean | null | FileEr
 }
 
 /** Reads the bytes of an .xlsx; bytes that are no such file throw a FileFault. */
-export async function readWorkbook(bytes: Uint8Array | ArrayBuffer, { customFunctions }: FileOptions): Promise<WorkbookData> {
+export async function readWorkbook(bytes: Uint8Array | ArrayBuffer, options: FileOptions): Promise<WorkbookData> {
+  return readPackage(openPackage(new Uint8Array(bytes)), options);
+}
+
+/** Reads a file that is unpacked already. */
+export async function readPackage(parts: Package, { customFunctions }: FileOptions): Promise<WorkbookData> {
   const workbook = new Workbook();
-  const parts = openPackage(new Uint8Array(bytes));
   // The library refuses files with charts, and reads nothing else that our data has from the parts that are left out
   await workbook.xlsx.load(packageBytes(plainPackage(parts)));
   const names = workbook.definedNames.model.flatMap(({ name, ranges, formulaExpression, hidden }) => {

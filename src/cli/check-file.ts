@@ -1,0 +1,97 @@
+/** What is wrong with a workbook file: errors, damaged formulas, results that are out of date, another version. */
+import { CellError } from "../host/cell";
+import { callsCustomFunction, isDamaged } from "../sheet/file-formulas";
+import { placeOf } from "../sheet/workbook-file";
+import { cellText } from "./answers";
+import type { Output } from "./file-command";
+import { nearlySame, type Recalculation } from "./recalculation";
+
+interface Finding {
+  kind: "error" | "damaged" | "different" | "unknown" | "version";
+  cell: string;
+  message: string;
+}
+
+/** Larger differences than those of a sum in another order. */
+const tolerance = 1e-12;
+
+/** Prints the findings; 1 when there are any that somebody should look at. */
+export function checkFile(
+  recalculation: Recalculation,
+  ids: readonly string[],
+  name: string,
+  json: boolean,
+  { answer }: Output,
+): number {
+  const findings = [
+    ...damages(recalculation, ids),
+    ...errors(recalculation),
+    ...versions(recalculation),
+    ...differences(recalculation),
+    ...unknown(recalculation),
+  ];
+  const formulas = [...recalculation.formulas()];
+  const ours = formulas.filter(({ formula }) => callsCustomFunction(formula, ids)).length;
+  const isSound = findings.every(({ kind }) => kind === "unknown");
+  if (json) for (const finding of findings) answer(JSON.stringify({ file: name, ...finding }));
+  else {
+    answer(
+      `${name}: ${recalculation.file.sheets.length} worksheets, ${formulas.length} formulas, ${ours} of them with our functions`,
+    );
+    for (const { cell, message } of findings) answer(`${cell} ${message}`);
+    answer(isSound ? "nothing found that needs mending" : `${findings.length} findings`);
+  }
+  recalculation.dispose();
+  return isSound ? 0 : 1;
+}
+
+function damages({ file }: Recalculation, ids: readonly string[]): Finding[] {
+  return [...file.formulas()].flatMap(({ sheet, cell }): Finding[] =>
+    isDamaged(cell.formula!, ids)
+      ? [{ kind: "damaged", cell: placeOf(sheet, cell.address), message: `=${cell.formula!} is damaged: --repair mends it` }]
+      : [],
+  );
+}
+
+function errors(recalculation: Recalculation): Finding[] {
+  return [...recalculation.formulas()].flatMap(({ place, sheet, address }): Finding[] => {
+    const value = recalculation.valueAt(sheet, address);
+    if (value instanceof CellError && isWarmUp(recalculation, sheet, address)) return [];
+    return value instanceof CellError ? [{ kind: "error", cell: place, message: `${value.code} ${value.message}`.trim() }] : [];
+  });
+}
+
+/** An indicator has no answer on its first bars: that is no fault while its last bar has one. */
+function isWarmUp({ values }: Recalculation, sheet: string, address: string): boolean {
+  const spill = values.sheets.find(({ name }) => name === sheet)?.spills?.[address];
+  const [first, last] = [spill?.values[0]?.[0], spill?.values.at(-1)?.[0]];
+  return first instanceof CellError && first.code === "#N/A" && last !== undefined && !(last instanceof CellError);
+}
+
+function versions(recalculation: Recalculation): Finding[] {
+  return [...recalculation.formulas()].flatMap(({ place, sheet, address, formula, stored }): Finding[] => {
+    const now = recalculation.valueAt(sheet, address);
+    if (!/^=\s*MICRO\.VERSION\(\s*\)$/i.test(formula) || stored === now) return [];
+    return [{ kind: "version", cell: place, message: `made with "${cellText(stored)}", now it is "${cellText(now)}"` }];
+  });
+}
+
+function differences(recalculation: Recalculation): Finding[] {
+  const found = recalculation.differences((stored, now) => now instanceof CellError || nearlySame(stored, now, tolerance));
+  const versionCells = new Set(versions(recalculation).map(({ cell }) => cell));
+  return found
+    .filter(({ place }) => !versionCells.has(place))
+    .map(({ place, stored, now }) => ({
+      kind: "different",
+      cell: place,
+      message: `stored ${cellText(stored)}, calculated now ${cellText(now)}`,
+    }));
+}
+
+function unknown({ frozen }: Recalculation): Finding[] {
+  return frozen.map(({ place, formula, reason }) => ({
+    kind: "unknown",
+    cell: place,
+    message: `${formula} cannot be calculated here (${reason}): its stored result was used`,
+  }));
+}

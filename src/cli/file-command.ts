@@ -1,0 +1,181 @@
+/** calc on workbook files: printing, changing, checking and converting them. */
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { CellResult, CellValue } from "../host/cell";
+import type { FunctionLibrary } from "../host/library";
+import { readAddress } from "../sheet/address";
+import { readNumber } from "../sheet/formula-text";
+import { FileFault, hasMacros, limits } from "../sheet/package";
+import type { SheetValue } from "../sheet/workbook-data";
+import { WorkbookFile } from "../sheet/workbook-file";
+import { answerJson, answerText } from "./answers";
+import { checkFile } from "./check-file";
+import type { FileCommand } from "./command";
+import { offerAddIn } from "./offer-add-in";
+import { makePortable } from "./portable";
+import { Recalculation } from "./recalculation";
+import { repairFile } from "./repair-file";
+
+/** Where lines go: answers, and what a person should know. */
+export interface Output {
+  answer: (line: string) => void;
+  note: (line: string) => void;
+}
+
+/** Runs the command and returns the exit code. */
+export async function runOnFile(command: FileCommand, library: FunctionLibrary, output: Output): Promise<number> {
+  const ids = library.metadata.functions.map(({ id }) => id);
+  const target = targetOf(command);
+  const file = await openFile(command.file, ids);
+  if (target !== undefined) refuseTarget(target, command.file, file);
+  if (command.check) return checkFile(await Recalculation.of(file, library), ids, basename(command.file), command.json, output);
+  const recalculation = await Recalculation.of(file, library);
+  sayFrozen(recalculation, output);
+  if (target !== undefined) sayLosses(file, output);
+  await change(command, recalculation);
+  printCells(command, recalculation, output);
+  if (target !== undefined) {
+    await convert(command, recalculation, ids, output);
+    writeSafely(target, file.bytes());
+    output.note(`${target} is written.`);
+  }
+  recalculation.dispose();
+  return 0;
+}
+
+async function openFile(path: string, ids: readonly string[]): Promise<WorkbookFile> {
+  const name = basename(path);
+  if (!existsSync(path)) throw new Error(`${path} does not exist`);
+  if (statSync(path).size > limits.file) throw new Error(`${name} is larger than ${limits.file / 1e6} MB`);
+  try {
+    return await WorkbookFile.open(new Uint8Array(readFileSync(path)), ids);
+  } catch (fault) {
+    if (fault instanceof FileFault) throw new Error(`${name} ${fault.message}. Nothing was changed.`, { cause: fault });
+    throw new Error(`${name} is damaged or no workbook that can be read here (${reasonOf(fault)}). Nothing was changed.`, {
+      cause: fault,
+    });
+  }
+}
+
+function reasonOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+function targetOf({ out, inPlace, file }: FileCommand): string | undefined {
+  return inPlace ? file : out;
+}
+
+/** Before anything is calculated or written. */
+function refuseTarget(target: string, source: string, file: WorkbookFile): void {
+  if (target !== source && existsSync(target) && realpathSync(target) === realpathSync(source))
+    throw new Error(`${target} is the file that is read: write --in-place to replace it`);
+  const macros = hasMacros(file.parts);
+  if (macros && !/\.xlsm$/i.test(target)) throw new Error(`${basename(source)} holds macros: --out must end with .xlsm`);
+  if (!macros && !/\.xlsx$/i.test(target)) throw new Error("--out must end with .xlsx");
+}
+
+function sayFrozen({ frozen }: Recalculation, { note }: Output): void {
+  for (const { place, formula, reason } of frozen.slice(0, 20))
+    note(`note: ${place} ${formula} cannot be calculated here (${reason}): its stored result is used`);
+  if (frozen.length > 20) note(`note: and ${frozen.length - 20} more such cells`);
+}
+
+/** What does not survive a change, or is not brought up to date by it. */
+function sayLosses(file: WorkbookFile, { note }: Output): void {
+  const paths = [...file.parts.keys()];
+  if (paths.some((path) => path.startsWith("_xmlsignatures/")))
+    note("note: the digital signature of the workbook will no longer be valid");
+  if (hasMacros(file.parts)) note("note: the macros are kept as they are and were not run");
+  if (paths.some((path) => path.includes("/pivotCache/")))
+    note("note: pivot tables keep their old figures until they are refreshed");
+  if (paths.some((path) => path.includes("/externalLinks/"))) note("note: links to other workbooks are not followed");
+  if (paths.some((path) => /\/charts\/chart\d*\.xml$/.test(path)))
+    note("note: charts are drawn anew when the workbook is opened");
+}
+
+async function change({ inputs }: FileCommand, recalculation: Recalculation): Promise<void> {
+  const { file, sheet } = recalculation;
+  if (inputs.length === 0) return;
+  for (const [words, text] of inputs) {
+    const { sheet: name, address } = cellAt(file, words);
+    const spill = sheet.spillAt(`'${name.replace(/'/g, "''")}'!${address}`);
+    if (spill && spill.anchor !== address)
+      throw new Error(`${words} is part of what ${spill.anchor} spills: change the inputs of ${spill.anchor} instead`);
+    const input = inputOf(text);
+    file.setInput(name, address, input);
+    sheet.setCells({ [`'${name.replace(/'/g, "''")}'!${address}`]: input });
+    const data = file.data.sheets.find((each) => each.name === name)!;
+    const isFormula = typeof input === "string" && input.startsWith("=") && input.length > 1;
+    data.cells[address] = { ...data.cells[address], value: isFormula ? null : input };
+    if (isFormula) data.cells[address].formula = input as string;
+    else delete data.cells[address].formula;
+    delete data.spills?.[address];
+  }
+  await recalculation.run();
+  recalculation.store();
+}
+
+/** A cell by its address or its name. */
+function cellAt(file: WorkbookFile, words: string): { sheet: string; address: string } {
+  const names = Object.entries(file.data.names ?? {});
+  const named = names.find(([name]) => name.toLowerCase() === words.toLowerCase())?.[1];
+  const read = readAddress(named?.replace(/^=/, "").replaceAll("$", "") ?? words);
+  if (read.row !== read.lastRow || read.column !== read.lastColumn) throw new Error(`${words} is more than one cell`);
+  const sheet = read.sheet === undefined ? file.sheets[0]!.name : file.sheet(read.sheet).name;
+  return { sheet, address: (named ?? words).replace(/^.*!/, "").replaceAll("$", "").toUpperCase() };
+}
+
+/** As it would be typed: a number, TRUE or FALSE, a formula, or a text; an apostrophe makes anything a text. */
+export function inputOf(text: string): SheetValue {
+  if (text === "") return null;
+  if (text.startsWith("'")) return text.slice(1);
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  return readNumber(text) ?? text;
+}
+
+function printCells({ cells, json, file: path }: FileCommand, { file, sheet }: Recalculation, output: Output): void {
+  for (const words of cells) {
+    const named = Object.entries(file.data.names ?? {}).find(([name]) => name.toLowerCase() === words.toLowerCase())?.[1];
+    const place = (named ?? words).replace(/^=/, "").replaceAll("$", "");
+    const rows = sheet.readRange(properPlace(file, place)).map((row) => row.map((value): CellValue => value ?? ""));
+    const answer: CellResult = rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+    output.answer(
+      json ? answerJson(words, answer).replace('{"formula"', `{"file":${JSON.stringify(path)},"cell"`) : answerText(answer),
+    );
+  }
+}
+
+/** The worksheet's name in the letter case that it has. */
+function properPlace(file: WorkbookFile, place: string): string {
+  const { sheet } = readAddress(place);
+  if (sheet === undefined) return place;
+  return `'${file.sheet(sheet).name.replace(/'/g, "''")}'!${place.replace(/^.*!/, "")}`;
+}
+
+async function convert(
+  { conversion }: FileCommand,
+  recalculation: Recalculation,
+  ids: readonly string[],
+  output: Output,
+): Promise<void> {
+  const { file } = recalculation;
+  if (conversion === "repair") await repairFile(recalculation, ids, output.note);
+  if (conversion === "values-only") {
+    recalculation.store();
+    file.keepValuesOnly();
+  }
+  if (conversion === "portable") await makePortable(recalculation, ids, output.note);
+  if (conversion === "offer-add-in") offerAddIn(file, ids);
+}
+
+/** Written beside its place and then moved: what stood there is whole until the new file is. */
+function writeSafely(target: string, bytes: Uint8Array): void {
+  const beside = `${target}.${process.pid}.new`;
+  try {
+    writeFileSync(beside, bytes);
+    renameSync(beside, target);
+  } catch (fault) {
+    rmSync(beside, { force: true });
+    throw new Error(`${target} could not be written: ${reasonOf(fault)}`, { cause: fault });
+  }
+}

@@ -1,0 +1,85 @@
+/** The terms of a call as native expressions: the cell or number that stands for each of them. */
+import { folded } from "../host/terms";
+import { cellName, readAddress, sheetPrefix } from "../sheet/address";
+import { readArrayConstant } from "../sheet/formula-text";
+import type { SheetValue } from "../sheet/workbook-data";
+
+/** What a place holds now: the way to read labels and words, which decide the form of a formula. */
+export type ReadCell = (sheet: string, address: string) => SheetValue;
+
+export interface NativeTerms {
+  /** An expression, or undefined where the default holds. */
+  get: (key: string) => string | undefined;
+  /** The value at present. */
+  now: (key: string) => SheetValue;
+}
+
+const labels: Record<string, string> = {
+  contractsize: "size",
+  contracttype: "type",
+  ticksize: "tick",
+  lotstep: "lot",
+  feerate: "fee",
+  stopslippage: "slippage",
+  fundingpaid: "paid",
+  maintenancemarginrate: "mmr",
+  maintenanceamount: "amount",
+  liquidationfee: "liqfee",
+  maintenancebasis: "basis",
+  accountequity: "equity",
+  triggermode: "mode",
+  stoprule: "rule",
+  atrmultiple: "multiple",
+};
+
+/** Terms in which 0 means nothing was given. */
+const zeroIsBlank: readonly string[] = ["tick", "lot", "leverage", "equity", "atr"];
+
+/** Undefined for terms that have no native form: contract codes, inverse contracts, calculated tables. */
+export function nativeTerms(argument: string | undefined, sheet: string, read: ReadCell): NativeTerms | undefined {
+  const rows = termRows(argument ?? "", sheet, read);
+  if (rows === undefined) return undefined;
+  const known = new Map<string, [expression: string, value: SheetValue]>();
+  for (const [name, expression, value] of rows) {
+    const key = labels[folded(name)] ?? folded(name);
+    if (value === null || value === "" || (value === 0 && zeroIsBlank.includes(key))) continue;
+    known.set(key, [expression, value]);
+  }
+  const type = known.get("type")?.[1] ?? "linear";
+  if (known.has("contract") || String(type).toLowerCase() !== "linear") return undefined;
+  return { get: (key) => known.get(folded(key))?.[0], now: (key) => known.get(folded(key))?.[1] ?? null };
+}
+
+function termRows(text: string, sheet: string, read: ReadCell): [string, string, SheetValue][] | undefined {
+  if (text === "") return [];
+  if (/^\d[\d.eE+-]*$/.test(text)) return [["size", text, Number(text)]];
+  const constant = /^\{([^]*)\}$/.exec(text);
+  if (constant)
+    return readArrayConstant(constant[1]!)?.map(([name, value]) => [
+      String(name),
+      typeof value === "string" ? `"${value}"` : String(value),
+      value as SheetValue,
+    ]);
+  if (!isReference(text)) return undefined;
+  const { sheet: named = sheet, row, column, lastRow, lastColumn } = readAddress(text);
+  const prefix = named === sheet ? "" : sheetPrefix(named);
+  if (row === lastRow && column === lastColumn) {
+    const value = read(named, cellName(row, column));
+    return typeof value === "number" ? [["size", text, value]] : undefined;
+  }
+  if (lastColumn !== column + 1) return undefined;
+  return Array.from({ length: lastRow - row + 1 }, (_, down): [string, string, SheetValue] => {
+    const address = cellName(row + down, column + 1);
+    const fixed = address.replace(/([A-Z]+)(\d+)/, "$$$1$$$2");
+    return [String(read(named, cellName(row + down, column)) ?? ""), prefix + fixed, read(named, address)];
+  });
+}
+
+export function isReference(text: string): boolean {
+  return /^(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?$/.test(text);
+}
+
+/** More than one cell? */
+export function isRange(text: string): boolean {
+  return text.includes(":") || text.startsWith("{");
+}

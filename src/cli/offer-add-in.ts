@@ -1,0 +1,48 @@
+/** Lets Excel offer the add-in to whoever opens the workbook: the parts that Excel itself writes for that. */
+import { type Package, setPartText } from "../sheet/package";
+import { addContentType, addRelation, type WorkbookFile } from "../sheet/workbook-file";
+import { addInId } from "./add-in-id";
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const panes = "xl/webextensions/taskpanes.xml";
+const extension = "xl/webextensions/webextension1.xml";
+const office = "http://schemas.microsoft.com/office";
+
+export function offerAddIn({ parts }: WorkbookFile, customFunctions: readonly string[]): void {
+  if (parts.has(panes)) throw new Error("the workbook offers an add-in already");
+  setPartText(parts, extension, extensionPart(customFunctions));
+  setPartText(parts, panes, panesPart);
+  addContentType(parts, `/${extension}`, "application/vnd.ms-office.webextension+xml");
+  addContentType(parts, `/${panes}`, "application/vnd.ms-office.webextensiontaskpanes+xml");
+  setPartText(
+    parts,
+    "xl/webextensions/_rels/taskpanes.xml.rels",
+    `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
+      `Type="${office}/2011/relationships/webextension" Target="webextension1.xml"/></Relationships>`,
+  );
+  addPackageRelation(parts);
+}
+
+function addPackageRelation(parts: Package): void {
+  addRelation(parts, "_rels/.rels", `${office}/2011/relationships/webextensiontaskpanes`, panes);
+}
+
+/** Excel offers an add-in that it does not know only while the pane is visible. */
+const panesPart =
+  `${head}<wetp:taskpanes xmlns:wetp="${office}/webextensions/taskpanes/2010/11"><wetp:taskpane dockstate="right" visibility="1" width="350" row="0">` +
+  `<wetp:webextensionref xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`;
+
+/** The store "developer" names an add-in that is installed from a manifest, not from the Marketplace. */
+function extensionPart(customFunctions: readonly string[]): string {
+  const list = customFunctions.map((id) => `_xldudf_${id.replaceAll(".", "_")}`).join(",");
+  return (
+    `${head}<we:webextension xmlns:we="${office}/webextensions/webextension/2010/11" id="{${addInId}}">` +
+    `<we:reference id="${addInId}" version="1.0.0.0" store="developer" storeType="Registry"/><we:alternateReferences/>` +
+    `<we:properties><we:property name="Office.AutoShowTaskpaneWithDocument" value="true"/></we:properties><we:bindings/>` +
+    `<we:snapshot xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>` +
+    `<we:extLst><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{7C84B067-C214-45C3-A712-C9D94CD141B2}">` +
+    `<we:containsCustomFunctions val="1"/></a:ext>` +
+    `<a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{D87F86FE-615C-45B5-9D79-34F1136793EB}">` +
+    `<we:customFunctionIdList>${list}</we:customFunctionIdList></a:ext></we:extLst></we:webextension>`
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * A copy that needs no add-in: our formulas become native ones where a faithful form exists, the others become values. Every native
+ * formula is calculated and compared with the result that it replaces before it is taken.
+ */
+import type { SheetValue, WorksheetData } from "../sheet/workbook-data";
+import { cellName, columnLetters, rangeName, readAddress } from "../sheet/address";
+import { callsCustomFunction } from "../sheet/file-formulas";
+import { replaceCalls } from "./formula-calls";
+import { nativeForm, type NativePlace } from "./native-forms";
+import { nativePlan } from "./native-plan";
+import { addNotes } from "./portable-notes";
+import { nearlySame, type Recalculation } from "./recalculation";
+
+/** A cell of the copy: the formula it had, and the one it gets; without one it keeps its value. */
+export interface Replacement {
+  sheet: string;
+  address: string;
+  before: string;
+  after?: string;
+}
+
+export async function makePortable(
+  recalculation: Recalculation,
+  ids: readonly string[],
+  note: (line: string) => void,
+): Promise<void> {
+  recalculation.store();
+  const replacements = planned(recalculation, ids);
+  await keepProven(recalculation, replacements);
+  const { file } = recalculation;
+  for (const { sheet, address, after } of replacements) {
+    const { cells } = file.sheet(sheet);
+    const value = valueAt(recalculation, sheet, address);
+    if (after === undefined) cells.dropFormula(address);
+    else cells.setFormula(address, fileText(after), value);
+  }
+  file.formulasChanged();
+  addNotes(file, replacements);
+  const native = replacements.filter(({ after }) => after !== undefined).length;
+  note(
+    `${native} cells hold native formulas now, ${replacements.length - native} keep their values: see the sheet Portable notes`,
+  );
+}
+
+/** Native formulas of the copy use no function that a file stores under another name. */
+function fileText(formula: string): string {
+  return formula.replace(/^=/, "");
+}
+
+function planned(recalculation: Recalculation, ids: readonly string[]): Replacement[] {
+  const place = (sheet: string): NativePlace => ({ sheet, read: (name, address) => valueAt(recalculation, name, address) });
+  const replacements = new Map<string, Replacement>();
+  const add = (replacement: Replacement): void =>
+    void replacements.set(`${replacement.sheet}!${replacement.address}`, replacement);
+  for (const { sheet, address, formula } of [...recalculation.formulas()]) {
+    const isOurs = callsCustomFunction(formula, ids);
+    if (!isOurs && !/\d#/.test(formula)) continue;
+    const spill = sheetOf(recalculation, sheet).spills?.[address];
+    const plan = /^=\s*SCALE\.PLAN\s*\(/i.test(formula) && spill ? planCells(formula, spill.range, place(sheet)) : undefined;
+    if (plan) {
+      add({ sheet, address, before: formula });
+      for (const [cell, after] of Object.entries(plan)) add({ sheet, address: cell, before: formula, after });
+      continue;
+    }
+    const after = spill ? undefined : nativeFormula(formula, recalculation, place(sheet), ids);
+    add({ sheet, address, before: formula, ...(after !== undefined && { after }) });
+  }
+  return [...replacements.values()];
+}
+
+function planCells(formula: string, range: string, place: NativePlace): Record<string, string> | undefined {
+  let cells: Record<string, string> | undefined;
+  const rest = replaceCalls(formula.slice(1), ({ arguments: values }) => {
+    cells = nativePlan(values, readAddress(range), place);
+    return "";
+  });
+  return rest === "" ? cells : undefined;
+}
+
+/** Functions that a plain Excel of any age, LibreOffice and IronCalc lack. */
+const young =
+  /\b(LET|LAMBDA|DROP|TAKE|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|XMATCH|XLOOKUP|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE)\s*\(/i;
+
+function nativeFormula(
+  formula: string,
+  recalculation: Recalculation,
+  place: NativePlace,
+  ids: readonly string[],
+): string | undefined {
+  const written = withPlainRanges(formula, recalculation, place.sheet);
+  const native = rewritten(written, place, new Set(ids));
+  return callsCustomFunction(native, ids) || native.includes("#") || young.test(native) ? undefined : native;
+}
+
+function rewritten(text: string, place: NativePlace, ids: ReadonlySet<string>): string {
+  return replaceCalls(text, ({ name, arguments: values }) => {
+    const inner = values.map((value) => rewritten(value, place, ids));
+    const native = ids.has(name) ? nativeForm(name, inner, place) : undefined;
+    return native ?? `${name}(${inner.join(",")})`;
+  });
+}
+
+/** What a formula spilled becomes the range that it fills, and a part of it with a fixed place becomes that part. */
+function withPlainRanges(formula: string, recalculation: Recalculation, sheet: string): string {
+  const ranges = formula.replace(
+    /((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(\$?[A-Za-z]{1,3}\$?\d+)#/g,
+    (whole, prefix = "", anchor: string) => {
+      const name = prefix === "" ? sheet : prefix.slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
+      const spill = sheetOf(recalculation, name).spills?.[anchor.replaceAll("$", "")];
+      return spill ? `${prefix}${spill.range}` : whole;
+    },
+  );
+  return partsOfRanges(ranges);
+}
+
+function partsOfRanges(text: string): string {
+  return replaceCalls(text, ({ name, arguments: values }) => {
+    const inner = values.map(partsOfRanges);
+    return part(name, inner) ?? `${name}(${inner.join(",")})`;
+  });
+}
+
+function part(name: string, [range = "", count = ""]: readonly string[]): string | undefined {
+  const match = /^((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)?!)?([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)$/.exec(range);
+  if (!match) return undefined;
+  const place = readAddress(match[2]!);
+  const named = (inner: typeof place): string => `${match[1] ?? ""}${rangeName(inner)}`;
+  if (name === "DROP" && /^\d+$/.test(count)) return named({ ...place, row: place.row + Number(count) });
+  if (name === "CHOOSECOLS" && /^\d+$/.test(count)) {
+    const column = place.column + Number(count) - 1;
+    return named({ ...place, column, lastColumn: column });
+  }
+  // The empty cells below count nothing in a sum of products
+  return name === "TAKE" && /^COUNT\(/i.test(count) ? range : undefined;
+}
+
+/** Calculates the copy; a native formula with another result than the one before gives way to the value. */
+async function keepProven(recalculation: Recalculation, replacements: Replacement[]): Promise<void> {
+  const { sheet } = recalculation;
+  const before = new Map(replacements.map((each) => [each, valueAt(recalculation, each.sheet, each.address)]));
+  const tables = replacements.filter(({ after }) => after === undefined);
+  for (const each of tables) sheet.setCells(spilledValues(recalculation, each));
+  const set = (each: Replacement): void => sheet.setCells({ [quoted(each)]: each.after ?? before.get(each)! });
+  replacements.forEach(set);
+  for (let round = 0; round < 10; round++) {
+    await sheet.recalculate();
+    const wrong = replacements.filter(
+      (each) => each.after !== undefined && !nearlySame(before.get(each)!, sheet.read(quoted(each)), 1e-11),
+    );
+    for (const each of wrong) {
+      delete each.after;
+      set(each);
+    }
+    if (wrong.length === 0) return;
+  }
+}
+
+/** The table of a formula as plain values. */
+function spilledValues(recalculation: Recalculation, { sheet, address }: Replacement): Record<string, SheetValue> {
+  const spill = sheetOf(recalculation, sheet).spills?.[address];
+  if (!spill) return {};
+  const { row, column } = readAddress(spill.range);
+  const cells: Record<string, SheetValue> = {};
+  spill.values.forEach((values, down) =>
+    values.forEach((value, right) => {
+      cells[quoted({ sheet, address: cellName(row + down, column + right) })] = value;
+    }),
+  );
+  return cells;
+}
+
+function quoted({ sheet, address }: { sheet: string; address: string }): string {
+  return `'${sheet.replaceAll("'", "''")}'!${address}`;
+}
+
+function sheetOf({ values }: Recalculation, name: string): WorksheetData {
+  return values.sheets.find((sheet) => sheet.name === name) ?? { name, cells: {} };
+}
+
+/** The result of a cell, spilled or not. */
+function valueAt(recalculation: Recalculation, sheet: string, address: string): SheetValue {
+  const { cells, spills = {} } = sheetOf(recalculation, sheet);
+  const { row, column } = readAddress(address);
+  for (const { range, values } of Object.values(spills)) {
+    const start = readAddress(range);
+    const value = values[row - start.row]?.[column - start.column];
+    if (value !== undefined) return value;
+  }
+  return cells[`${columnLetters(column)}${row + 1}`]?.value ?? null;
+}
