@@ -69,6 +69,8 @@ export interface ChartData {
   series: readonly ChartSeries[];
   /** The number format of the vertical axis. */
   numberFormat?: string;
+  /** Where the vertical axis begins; the reader's program chooses when missing. */
+  minimum?: number;
 }
 
 /** How a worksheet is printed: always one page wide. */

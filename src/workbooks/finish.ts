@@ -1,18 +1,19 @@
-/** What every template gets alike: the checks of its inputs, derived from their kinds. */
+/** What every template gets alike: the checks of its inputs, derived from their kinds, and a print set-up. */
 import type { ValidationData, WorksheetData } from "../host/workbook-data";
 import { validationOf } from "./blocks";
 import type { Template } from "./template";
 
 export function finished(template: Template): Template {
-  const sheets = template.workbook.sheets.map((sheet) => withValidations(sheet, template));
+  const sheets = template.workbook.sheets.map((sheet) => withLayout(sheet, template));
   return { ...template, workbook: { ...template.workbook, sheets } };
 }
 
-function withValidations(sheet: WorksheetData, { inputs }: Template): WorksheetData {
+function withLayout(sheet: WorksheetData, { inputs }: Template): WorksheetData {
   const derived = inputs
     .filter(({ address }) => address.startsWith(`${sheet.name}!`))
     .map((input) => validationOf(input, sheet.cells[input.address.replace(/^.*!/, "")]?.style?.numberFormat))
     .filter((validation): validation is ValidationData => validation !== undefined);
   const validations = [...derived, ...(sheet.validations ?? [])];
-  return validations.length > 0 ? { ...sheet, validations } : sheet;
+  const print = sheet.print ?? { isLandscape: true, ...(sheet.frozenRows && { titleRows: `1:${sheet.frozenRows}` }) };
+  return { ...sheet, print, ...(validations.length > 0 && { validations }) };
 }

@@ -48,7 +48,7 @@ export function readMe(name: string, does: readonly string[], use: readonly stri
     hidesGridlines: true,
     rowHeights: { 1: 32 },
     columnWidths: { A: 800 },
-    print: { area: `A1:A${row - 1}` },
+    print: { area: `A1:A${row}`, isLandscape: true, isOnePage: true },
   };
 }
 

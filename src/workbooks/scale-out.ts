@@ -129,7 +129,7 @@ export const scaleOut: Template = {
         charts: [
           {
             kind: "column",
-            title: "Realised after each target, USDT",
+            title: "Realised after each target (by price), USDT",
             place: `E${chartRow}:J${chartRow + 15}`,
             categories: rows("F"),
             series: [{ name: "Cumulative", values: rows("I"), color: "#1A7F37" }],

@@ -241,6 +241,7 @@ export const scalingPlan: Template = {
     ],
     names: Object.fromEntries([
       ...planInputs.map(({ label }, index) => [label.replaceAll(" ", "_"), `Plan!$B$${firstInputRow + index}`]),
+      ...targetInputs.map(({ label }, index) => [label.replaceAll(" ", "_"), `Plan!$B$${firstTargetRow + index}`]),
       ["Inputs", `Plan!$A$${firstInputRow}:$B$${lastInputRow}`],
       ["Targets", `Plan!$B$${firstTargetRow}:$B$${lastTargetRow}`],
     ]) as Record<string, string>,

@@ -141,10 +141,14 @@ export const venueComparison: Template = {
         charts: [
           {
             kind: "column",
-            title: "Net result at the stop, USDT",
+            title: "Fees in and out, USDT",
             place: `E${chartRow}:N${chartRow + 15}`,
             categories: rows("E"),
-            series: [{ name: "Net at the stop", values: rows("K"), color: "#B42318" }],
+            series: [
+              { name: "Entry fee", values: rows("H"), color: "#0645AD" },
+              { name: "Exit fee", values: rows("I"), color: "#B8C0C8" },
+            ],
+            minimum: 0,
             numberFormat: "0.00",
           },
         ],

@@ -1,0 +1,189 @@
+import { CellError } from "../../src/host/cell";
+import { cellName, readAddress } from "../../src/sheet/address";
+import { overlaps, referencesOf } from "../../src/sheet/references";
+import type { WorkbookData } from "../../src/sheet/workbook-data";
+import { templates } from "../../src/workbooks/templates";
+import { opened, template } from "./engine";
+
+jest.setTimeout(120_000);
+
+const each = templates.map(({ id }) => id);
+
+function formulasOf(workbook: WorkbookData) {
+  return workbook.sheets.flatMap(({ name, cells }) =>
+    Object.entries(cells).flatMap(([address, { formula }]) => (formula === undefined ? [] : [{ sheet: name, address, formula }])),
+  );
+}
+
+describe.each(each)("the template %s", (id) => {
+  const { workbook, inputs, start } = template(id);
+
+  it("calculates without an error but the warm-up of its indicators", async () => {
+    const sheet = await opened(id);
+    const calculated = sheet.workbook();
+    const errors = calculated.sheets.flatMap(({ name, cells, spills = {} }) => {
+      const spilled = Object.entries(spills).flatMap(([anchor, { values }]) => {
+        const first = values.findIndex((row) => !(row[0] instanceof CellError));
+        return values
+          .slice(first)
+          .flat()
+          .filter((value) => value instanceof CellError)
+          .map((value) => ({ name, anchor, value }));
+      });
+      const single = Object.entries(cells)
+        .filter(([address, { value }]) => value instanceof CellError && spills[address] === undefined)
+        .map(([anchor, { value }]) => ({ name, anchor, value }));
+      return [...spilled, ...single];
+    });
+    sheet.dispose();
+    expect(errors).toEqual([]);
+    expect(formulasOf(workbook).length).toBeGreaterThan(2);
+  });
+
+  it("depends on at most three levels of formulas", async () => {
+    const sheet = await opened(id);
+    const spills = sheet
+      .workbook()
+      .sheets.flatMap(({ name, spills: found = {} }) =>
+        Object.entries(found).map(([anchor, { range }]) => ({ sheet: name, anchor, range: readAddress(range) })),
+      );
+    sheet.dispose();
+    const formulas = formulasOf(workbook);
+    const placeOf = (address: string) => readAddress(address);
+    const levels = new Map<string, number>();
+    const levelOf = (sheetName: string, address: string): number => {
+      const key = `${sheetName}!${address}`;
+      if (levels.has(key)) return levels.get(key)!;
+      levels.set(key, 1);
+      const { formula } = formulas.find((cell) => cell.sheet === sheetName && cell.address === address)!;
+      const references = referencesOf(formula, sheetName, workbook.names);
+      const before = formulas.filter((cell) => {
+        if (cell.sheet === sheetName && cell.address === address) return false;
+        const spill = spills.find((found) => found.sheet === cell.sheet && found.anchor === cell.address);
+        const place = spill?.range ?? placeOf(cell.address);
+        return references.some((reference) => reference.sheet === cell.sheet && overlaps(reference, place));
+      });
+      const level = 1 + Math.max(0, ...before.map((cell) => levelOf(cell.sheet, cell.address)));
+      levels.set(key, level);
+      return level;
+    };
+    const deep = formulas.filter((cell) => levelOf(cell.sheet, cell.address) > 3).map((cell) => `${cell.sheet}!${cell.address}`);
+    expect(deep).toEqual([]);
+    expect(Math.max(...levels.values())).toBeGreaterThan(1);
+  });
+
+  it("has a Read me sheet with the version by formula and as text", () => {
+    const readMe = workbook.sheets.at(-1)!;
+    const cells = Object.values(readMe.cells);
+    expect(readMe.name).toBe("Read me");
+    expect(cells.some(({ formula }) => formula === "=MICRO.VERSION()")).toBe(true);
+    expect(cells.some(({ value }) => /MicroScale \d+\.\d+\.\d+/.test(String(value)))).toBe(true);
+    expect(cells.some(({ value }) => value === "Without the add-in")).toBe(true);
+  });
+
+  it("names its inputs, marks them and checks what is typed into numbers and sides", () => {
+    const named = new Set(Object.values(workbook.names ?? {}).map((place) => place.replaceAll("$", "")));
+    expect(inputs.filter(({ address }) => !named.has(address)).map(({ key }) => key)).toEqual([]);
+    for (const { address, key, kind } of inputs) {
+      const { sheet, row, column } = readAddress(address);
+      const found = workbook.sheets.find(({ name }) => name === sheet)!;
+      const cell = found.cells[cellName(row, column)];
+      expect([address, cell?.style?.fill, cell?.style?.color]).toEqual([address, "#FFF9E3", "#0645AD"]);
+      if (kind === "text" && key !== "side") continue;
+      const isChecked = found.validations?.some(({ range }) => overlaps(readAddress(range), readAddress(cellName(row, column))));
+      expect([address, isChecked]).toEqual([address, true]);
+    }
+  });
+
+  it("starts at an input, freezes its title and prints one page wide", () => {
+    const [first] = workbook.sheets;
+    const { sheet, row, column } = readAddress(start);
+    expect(workbook.sheets.find(({ name }) => name === sheet)!.cells[cellName(row, column)]?.style?.fill).toBe("#FFF9E3");
+    expect(first!.frozenRows).toBeGreaterThan(0);
+    expect(workbook.sheets.every(({ print }) => print !== undefined)).toBe(true);
+  });
+
+  it("uses no number format that prints a point without a digit after it", () => {
+    const formats = workbook.sheets.flatMap(({ cells }) => Object.values(cells).map(({ style }) => style?.numberFormat ?? ""));
+    expect(formats.filter((format) => /[0#]\.#/.test(format))).toEqual([]);
+  });
+});
+
+describe("what the templates say", () => {
+  it("of the article's risk table is what a check of the article found: 3.50 for 7.00, 21.00 and 23.10, 4.90 for 0", async () => {
+    const sheet = await opened("risk-allocation");
+    // requirements R39 to R42: 0.5% of 700; 3.5 + 7 + 10.5; with 0.05% fees 4.19825, 4.90175, 23.1
+    expect(sheet.readRange("Risk!F5:H8")).toEqual([
+      [10, 10, 10],
+      [7, 3.5, 4.19825],
+      [0, 3.5, 4.90175],
+      [21, 21, 23.1],
+    ]);
+    // R4, R9, R10, R11 and R41: 2 with one stop, 7 with moving stops
+    expect(sheet.readRange("Risk!G11:G16").flat()).toEqual([700, 70, 2110.5, 211.05, 2, 7]);
+    sheet.dispose();
+  });
+
+  it("of the scaling plan are the three stages of the article with 0.05% fees", async () => {
+    const sheet = await opened("scaling-plan");
+    expect(sheet.readRange("Plan!L5:L7").flat()).toEqual([-4.19825, -4.90175, -2.1134985]);
+    sheet.dispose();
+  });
+
+  it("of a DCA ladder follows from its definition", async () => {
+    const sheet = await opened("dca-build-up");
+    // 3500 x (1 - 2% x (1 + 1.2 + 1.44 + 1.728)); amounts 100, then 100 x 1.5 each
+    expect(sheet.readRange("DCA!F5:F9").flat()).toEqual([3500, 3430, 3346, 3245.2, 3124.24]);
+    expect(sheet.readRange("DCA!G5:G9").flat()).toEqual([100, 100, 150, 225, 337.5]);
+    expect(sheet.read("DCA!H18")).toBe(912.5);
+    sheet.dispose();
+  });
+
+  it("of a scale-out at 1, 2 and 3 R: R is 350, the fees are 0.05% at both ends", async () => {
+    const sheet = await opened("scale-out");
+    const realised = (contracts: number, price: number) =>
+      contracts * 0.01 * (price - 70350) - contracts * 0.01 * 0.0005 * (price + 70350);
+    expect(sheet.readRange("Exit!F5:G7")).toEqual([
+      [70700, 1],
+      [71050, 1],
+      [71400, 2],
+    ]);
+    [realised(1, 70700), realised(1, 71050), realised(2, 71400)].forEach((value, index) =>
+      expect(sheet.read(`Exit!H${5 + index}`)).toBeCloseTo(value, 9),
+    );
+    sheet.dispose();
+  });
+
+  it("of the journal: a long of 2 from 70,000 to 70,700 makes 14 less 1.407 of fees, 1.5 times what it risked", async () => {
+    const sheet = await opened("journal");
+    expect(sheet.read("Trades!G7")).toBe(12.593);
+    expect(sheet.read("Trades!H7")).toBe(8.3965);
+    expect(sheet.read("Trades!I7")).toBeCloseTo(12.593 / 8.3965, 12);
+    expect(sheet.read("Trades!I8")).toBe(-1);
+    expect(sheet.read("Position!K6")).toBe(70175);
+    sheet.dispose();
+  });
+
+  it("of five venues: 0.03 BTC at 70,350 and ten times leverage is 211.05 of margin everywhere, fees differ", async () => {
+    const sheet = await opened("venue-comparison");
+    expect(sheet.readRange("Venues!G13:G17").flat()).toEqual([211.05, 211.05, 211.05, 211.05, 211.05]);
+    // 2,110.50 x 0.05%, 0.055%, 0.05%, 0.08%, 0.06%
+    expect(sheet.readRange("Venues!H13:H17").flat()).toEqual([1.05525, 1.160775, 1.05525, 1.6884, 1.2663]);
+    // (70350 x 0.9) / (1 - 0.004)
+    expect(sheet.read("Venues!L13")).toBeCloseTo(63315 / 0.996, 9);
+    sheet.dispose();
+  });
+
+  it("of the confirmations follows the bars: a signal on the last bar is the last cell of its column", async () => {
+    const sheet = await opened("confirmations");
+    expect(sheet.readRange("Signals!G5:G9").flat()).toEqual(
+      ["L", "M", "N", "O", "P"].map((column) => sheet.read(`Bars!${column}124`)),
+    );
+    // The bars' own last close is far above the first pivot, (2 x (70420 + 69310 + 69930) / 3) - 69310
+    const pivot = (2 * (70420 + 69310 + 69930)) / 3 - 69310;
+    expect(sheet.read("Signals!G8")).toBe((sheet.read("Bars!E124") as number) > pivot);
+    const [line, closes] = [sheet.readRange("Bars!J122:J124").flat(), sheet.readRange("Bars!E122:E124").flat()];
+    expect(sheet.read("Signals!G5")).toBe(closes.every((close, at) => (close as number) > (line[at] as number)));
+    sheet.dispose();
+  });
+});
