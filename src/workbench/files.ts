@@ -37,7 +37,6 @@ async function openFile(workbench: Workbench, file: File): Promise<void> {
     const workbook = await readWorkbook(bytes, { customFunctions: idsOf(workbench) });
     if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
     await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
-    workbench.focusSheet();
     showMessage("note", `${file.name} is open. Every formula was calculated anew.`);
   } catch (fault) {
     console.warn(fault);

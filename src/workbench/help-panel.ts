@@ -151,7 +151,7 @@ function inputHelp({ label, kind }: TemplateInput): HTMLElement[] {
   const how = kind === "number" ? "Type another number" : "Type another word";
   return [
     element("h3", {}, `Input: ${label}`),
-    element("p", {}, `${how} and press Enter: the plan, its risk, the audit and the chart follow at once.`),
+    element("p", {}, `${how} and press Enter: everything that depends on it follows at once.`),
   ];
 }
 

@@ -49,13 +49,11 @@ async function openFirst(workbench: Workbench): Promise<void> {
   const first = templates[0]!;
   await workbench.put(first.name, first.workbook, first);
   await openLink(workbench, location.hash);
-  workbench.focusSheet();
 }
 
 async function openTemplate(workbench: Workbench, template: Template): Promise<void> {
   if (!(await mayReplace(workbench))) return;
   await workbench.put(template.name, template.workbook, template);
-  workbench.focusSheet();
 }
 
 /** Asks before unsaved changes are lost. */

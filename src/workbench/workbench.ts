@@ -64,6 +64,7 @@ export class Workbench {
 
   /** Puts a workbook on the desk in place of the one that is there. */
   async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
+    const before = document.activeElement;
     this.isFilling = true;
     this.sheet.open(workbook);
     this.open = new OpenWorkbook(this.sheet, template);
@@ -73,6 +74,7 @@ export class Workbench {
     this.isFilling = false;
     this.saved("");
     this.panel.show(template ? (template.chart === "none" ? "help" : "chart") : this.panel.shown);
+    this.focusSheet(before);
   }
 
   /** Puts values into cells; they count as changes. */
@@ -97,10 +99,13 @@ export class Workbench {
   }
 
   /** Puts the keyboard into the cells; right after an opening they take a moment to be there. */
-  focusSheet(attempts = 60): void {
+  focusSheet(before = document.activeElement, attempts = 60): void {
+    const { activeElement } = document;
+    // Whoever has gone elsewhere in the meantime is left there
+    if (activeElement !== before && activeElement !== document.body) return;
     focusCells(this.sheet.univer);
     if (attempts > 0 && !byId("cells").contains(document.activeElement))
-      window.requestAnimationFrame(() => this.focusSheet(attempts - 1));
+      window.requestAnimationFrame(() => this.focusSheet(before, attempts - 1));
   }
 
   focusPanel(): void {

@@ -93,6 +93,8 @@ export class WorkbenchPage {
 
   static async open(browser: Browser, origin: string, fragment = "", width = 1280): Promise<WorkbenchPage> {
     const context = await browser.newContext({ viewport: { width, height: 720 }, acceptDownloads: true });
+    // Shorter than a test may take, so that a failure says what was waited for
+    context.setDefaultTimeout(12_000);
     const workbench = new WorkbenchPage(await context.newPage(), origin);
     await workbench.load(fragment);
     return workbench;

@@ -142,6 +142,30 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await other.page.context().close();
   });
 
+  it("starts every template of the New menu without a complaint, and draws what it is about", async () => {
+    const other = await WorkbenchPage.open(browser, served.origin);
+    const { page } = other;
+    await page.click("#new");
+    const names = await page.locator("#new-menu .menu-name").allTextContents();
+    expect(names).toEqual(expect.arrayContaining(["Scaling plan", "Replay", "Odds"]));
+    await page.keyboard.press("Escape");
+    for (const name of names) {
+      await page.click("#new");
+      await page.getByRole("menuitem", { name }).first().click();
+      await page.waitForFunction((text) => (document.querySelector("#name") as HTMLInputElement).value === text, name);
+      if (name === "Replay") {
+        await page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst reading: Stop"));
+        expect(await page.locator(".plot").count()).toBe(2);
+      }
+      if (name === "Odds") {
+        await page.waitForFunction(() => document.querySelectorAll(".tree .branch").length === 5);
+        expect(await page.textContent(".tree")).toContain("Stop at 69,650.0: 50.0%, loses 4.20");
+      }
+    }
+    expect(other.complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("is used by keyboard: F6 goes round, Esc returns to the cells, arrows change tabs", async () => {
     const { page } = workbench;
     const focused = () => page.evaluate(() => document.activeElement!.id || document.activeElement!.tagName);
