@@ -72,10 +72,15 @@ export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: Contra
   return entryValue(fills, terms).times(terms.entryFee).plus(exitValue.times(terms.exitFee));
 }
 
+/** Result of leaving all fills at one price, less fees at both ends. Funding is not in it. */
+export function profitAfterFees(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+  const gross = fills.map((fill) => grossProfit(side, fill, exit, terms));
+  return sum([...gross, tradingFees(fills, exit, terms).negated()]);
+}
+
 /** Net result of leaving all fills at one price: gross less fees at both ends, less funding paid. */
 export function netProfit(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
-  const gross = fills.map((fill) => grossProfit(side, fill, exit, terms));
-  return sum([...gross, tradingFees(fills, exit, terms).negated(), terms.paid.negated()]);
+  return profitAfterFees(side, fills, exit, terms).minus(terms.paid);
 }
 
 /** Where a stop really fills: stop x (1 - s x slippage). */

@@ -1,7 +1,7 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
 import { type Decimal, one, smaller, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
-import { type Fill, netAtStop, valueAt } from "./position";
+import { type Fill, profitAfterFees, stopFill, valueAt } from "./position";
 import { wholeSteps } from "./rounding";
 import type { Side } from "./side";
 
@@ -18,7 +18,7 @@ export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: Contrac
     fills.map((fill) => fill.price),
     stop,
   );
-  return netAtStop(side, fills, stop, terms).plus(terms.paid).negated();
+  return profitAfterFees(side, fills, stopFill(side, stop, terms), terms).negated();
 }
 
 /** The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and within the leverage where one is given. */

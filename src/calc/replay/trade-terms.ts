@@ -1,6 +1,6 @@
 import { type ContractTerms, type Intrabar, lotStep } from "../contract-terms";
 import { decimalOf } from "../decimal";
-import { netAtStop } from "../position";
+import { lossAtStop } from "../sizing";
 import { type Side, sign } from "../side";
 import type { PlanStep } from "./plan";
 
@@ -47,7 +47,7 @@ export function valueOf(contracts: number, price: number, terms: TradeTerms): nu
 }
 
 /** R: the planned loss of step 1, costs and slippage included, as MICRO.RISK counts it (funding already paid is not in it). */
-export function plannedRisk(side: Side, step: PlanStep, terms: ContractTerms): number {
+export function plannedRisk(step: PlanStep, terms: ContractTerms): number {
   const fill = { contracts: decimalOf(step.contracts), price: decimalOf(step.trigger) };
-  return netAtStop(side, [fill], decimalOf(step.stop), terms).plus(terms.paid).negated().toNumber();
+  return lossAtStop([fill], decimalOf(step.stop), terms).toNumber();
 }

@@ -62,10 +62,10 @@ export function scaleOdds(
     exitRule: exitRule(direction, contractTerms),
   };
   const endings = endingsOf(scaled, motion);
-  const risk = plannedRisk(direction, steps[0]!, contractTerms);
+  const risk = plannedRisk(steps[0]!, contractTerms);
   if (what === "endings") return toTable(endingHeader, endingRows(endings, expectationOf(endings), risk), contractTerms.headers);
   const allIn = allAtOnce(scaled);
-  const allInRisk = plannedRisk(direction, allIn.steps[0]!, contractTerms);
+  const allInRisk = plannedRisk(allIn.steps[0]!, contractTerms);
   const rows = [planRow("Scaled", summaryOf(endings), risk), planRow("All in", summaryOf(endingsOf(allIn, motion)), allInRisk)];
   return toTable(summaryHeader, rows, contractTerms.headers);
 }

@@ -57,7 +57,7 @@ export function scaleReplay(
   if (what === "curve") return curveColumn(result.curve!, equity ?? 0, table.headed);
   if (what === "events")
     return toTable(eventHeader, eventRows(result, steps, table.bars.count, equity ?? 0), contractTerms.headers);
-  const risk = plannedRisk(direction, steps[0]!, contractTerms);
+  const risk = plannedRisk(steps[0]!, contractTerms);
   return toTable(summaryHeader, [summaryRow(result, equity, risk)], contractTerms.headers);
 }
 

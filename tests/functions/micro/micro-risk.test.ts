@@ -82,6 +82,19 @@ describe("MICRO.RISK", () => {
       ],
       3.5,
     ],
+    [
+      "does not look at funding paid, whatever the cell holds",
+      [
+        1,
+        70000,
+        69650,
+        [
+          ["size", 0.01],
+          ["paid", "not known yet"],
+        ],
+      ],
+      3.5,
+    ],
   ])("%s", (_fact, values, expected) => {
     expect(call("MICRO.RISK", ...values)).toEqual(expected);
   });

@@ -50,6 +50,20 @@ describe("MICRO.SIZE", () => {
       ],
       25,
     ],
+    [
+      "does not look at funding paid, whatever the cell holds",
+      [
+        1000,
+        0.01,
+        70000,
+        69650,
+        [
+          ["size", 0.01],
+          ["paid", "not known yet"],
+        ],
+      ],
+      2,
+    ],
   ])("%s", (_fact, values, expected) => {
     expect(call("MICRO.SIZE", ...values)).toEqual(expected);
   });
