@@ -76,16 +76,16 @@ function barColumns({ names, rows }: NamedTable): BarColumns {
 
 function priceIn(row: Row, column: number, name: string, bar: number): number {
   const cell = row[column];
-  return typeof cell === "number" ? cell : refuseCell(cell, `bar ${bar + 1}: ${name}`);
+  return typeof cell === "number" ? cell : refuseCell(cell, `bars, bar ${bar + 1}: ${name}`);
 }
 
 /** A funding rate; most bars pay none, so a blank is 0. */
 function rateIn(row: Row, column: number, bar: number): number {
   const cell = row[column];
   if (isBlank(cell)) return 0;
-  if (typeof cell !== "number") return refuseCell(cell, `bar ${bar + 1}: funding`);
+  if (typeof cell !== "number") return refuseCell(cell, `bars, bar ${bar + 1}: funding`);
   if (!(Math.abs(cell) < 1))
-    throw new DomainError("range", `bar ${bar + 1}: funding must be a fraction between -1 and 1, was ${cell}`);
+    throw new DomainError("range", `bars, bar ${bar + 1}: funding must be a fraction between -1 and 1, was ${cell}`);
   return cell;
 }
 

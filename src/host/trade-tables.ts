@@ -134,5 +134,5 @@ function targetsOf(rows: readonly Row[], price: number, contracts: number): Targ
 }
 
 function targetName(index: number, what: string): string {
-  return `target ${index + 1}: ${what}`;
+  return `targets (item ${index + 1}): ${what}`;
 }

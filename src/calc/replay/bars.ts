@@ -33,7 +33,7 @@ export function checkBars({ count, open, high, low, close }: Bars): void {
 
 function refuseBar(bar: number, low: number, high: number, close: number, open: number | undefined): never {
   const refuse = (message: string): never => {
-    throw new DomainError("range", `bar ${bar}: ${message}`);
+    throw new DomainError("range", `bars, bar ${bar}: ${message}`);
   };
   if (!(low > 0)) refuse(`low must be greater than 0, was ${low === 0 ? "0 or blank" : low}`);
   if (low > high) refuse(`low ${low} is above high ${high}`);

@@ -48,7 +48,7 @@ export function checkTargets(side: Side, steps: readonly PlanStep[], targets: re
   const lastTrigger = steps[steps.length - 1]!.trigger;
   const ahead = side === "long" ? "above" : "below";
   targets.forEach(({ price, contracts }, index) => {
-    const target = `target ${index + 1}`;
+    const target = `targets (item ${index + 1})`;
     checkPositive(`${target}: price`, price);
     if (contracts !== undefined) checkPositive(`${target}: contracts`, contracts);
     const distance = s * (price - lastTrigger);
@@ -59,7 +59,7 @@ export function checkTargets(side: Side, steps: readonly PlanStep[], targets: re
     }
     const before = targets[index - 1];
     if (before !== undefined && s * (price - before.price) <= 0) {
-      refuse(`targets must be in order, nearest first: target ${index + 1} must be ${ahead} ${before.price}, was ${price}`);
+      refuse(`targets must be in order, nearest first: item ${index + 1} must be ${ahead} ${before.price}, was ${price}`);
     }
   });
 }

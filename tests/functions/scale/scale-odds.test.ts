@@ -153,7 +153,7 @@ describe("SCALE.ODDS", () => {
     ["an unknown show", { show: "events" }, "#VALUE!", "show"],
     ["an unknown term", { terms: [["sizes", 1]] }, "#VALUE!", "sizes"],
     ["text as drift", { drift: "up" }, "#VALUE!", "drift"],
-    ["a target at the last trigger", { targets: 70700 }, "#NUM!", "inside the plan"],
+    ["a target at the last trigger", { targets: 70700 }, "#NUM!", "targets (item 1) is inside the plan"],
     ["targets out of order", { targets: [[71400, 71050]] }, "#NUM!", "order"],
     [
       "targets that leave contracts open",

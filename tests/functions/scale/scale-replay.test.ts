@@ -327,7 +327,7 @@ describe("SCALE.REPLAY", () => {
       "adds to a losing position",
     ],
     ["targets out of order", { targets: column(71400, 71050) }, "#NUM!", "order"],
-    ["a target inside the plan", { targets: column(70500) }, "#NUM!", "inside the plan"],
+    ["a target inside the plan", { targets: column(70500) }, "#NUM!", "targets (item 1) is inside the plan"],
     [
       "a target of no contracts",
       {
@@ -337,7 +337,7 @@ describe("SCALE.REPLAY", () => {
         ],
       },
       "#NUM!",
-      "target 1: contracts",
+      "targets (item 1): contracts",
     ],
     [
       "targets of three columns",
@@ -364,12 +364,12 @@ describe("SCALE.REPLAY", () => {
       "#VALUE!",
       "low",
     ],
-    ["text among the bars", { bars: [bar, [70050, "-", 70040, 70300]] }, "#VALUE!", "bar 2: high"],
-    ["a blank among the bars", { bars: [bar, [70050, 70350, null, 70300], bar] }, "#NUM!", "bar 2: low was blank"],
-    ["a close above the high", { bars: [bar, [70050, 70350, 70040, 70400]] }, "#NUM!", "bar 2: close"],
-    ["an open below the low", { bars: [[69000, 70100, 69900, 70050]] }, "#NUM!", "bar 1: open"],
-    ["a low above the high", { bars: [[70000, 69900, 70100, 70000]] }, "#NUM!", "bar 1: low"],
-    ["a price below 0", { bars: [bar, [1, 1, -1, 1]] }, "#NUM!", "bar 2: low"],
+    ["text among the bars", { bars: [bar, [70050, "-", 70040, 70300]] }, "#VALUE!", "bars, bar 2: high"],
+    ["a blank among the bars", { bars: [bar, [70050, 70350, null, 70300], bar] }, "#NUM!", "bars, bar 2: low was blank"],
+    ["a close above the high", { bars: [bar, [70050, 70350, 70040, 70400]] }, "#NUM!", "bars, bar 2: close"],
+    ["an open below the low", { bars: [[69000, 70100, 69900, 70050]] }, "#NUM!", "bars, bar 1: open"],
+    ["a low above the high", { bars: [[70000, 69900, 70100, 70000]] }, "#NUM!", "bars, bar 1: low"],
+    ["a price below 0", { bars: [bar, [1, 1, -1, 1]] }, "#NUM!", "bars, bar 2: low"],
     ["an impossible bar after the exit", { bars: [...bars, [1, 2, 3, 4]] }, "#NUM!", "bar 4"],
     ["confirm shorter than the bars", { confirm: column(true, true) }, "#NUM!", "as long as bars"],
     ["confirm longer than the bars", { confirm: column(true, true, true, true) }, "#NUM!", "as long as bars"],
@@ -395,7 +395,7 @@ describe("SCALE.REPLAY", () => {
         ],
       },
       "#NUM!",
-      "bar 1: funding",
+      "bars, bar 1: funding",
     ],
   ])("refuses %s", (_fact, options, code, words) => {
     expectError(run(options), code, words);
