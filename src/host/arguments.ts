@@ -91,13 +91,18 @@ export function isSingle(value: Input): boolean {
   return !isTable(value) || (value.length === 1 && value[0]!.length === 1);
 }
 
-/** One word of a list, in any letter case; the first of the list is the default of a blank. */
-export function readWord<Word extends string>(value: Input, name: string, words: readonly [Word, ...Word[]]): Word {
+/** One word of a list, in any letter case, or undefined for a blank, which Excel for desktop hands over as 0. */
+export function readOptionalWord<Word extends string>(value: Input, name: string, words: readonly Word[]): Word | undefined {
   const cell = readCell(value, name);
-  if (isBlank(cell)) return words[0];
+  if (isBlank(cell) || cell === 0) return undefined;
   const word = words.find((candidate) => typeof cell === "string" && candidate === cell.trim().toLowerCase());
   if (word === undefined) throw badArgument(`${name} must be ${listed(words)}, was ${quoted(cell)}`);
   return word;
+}
+
+/** One word of a list; the first of the list is the default of a blank. */
+export function readWord<Word extends string>(value: Input, name: string, words: readonly [Word, ...Word[]]): Word {
+  return readOptionalWord(value, name, words) ?? words[0];
 }
 
 /** "a, b or c", each in quotes. */

@@ -72,6 +72,12 @@ const keys: ReadonlyMap<string, TermKey> = new Map(
 );
 const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
 
+/** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
+const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
+  ...(["tick", "lot", "leverage", "equity", "atr"] as const),
+  ...(["contract", "type", "basis", "mode", "rule", "intrabar"] as const),
+]);
+
 type TermValues = Partial<Record<TermKey, Input>>;
 
 function readRows(rows: readonly (readonly Input[])[]): TermValues {
@@ -83,7 +89,7 @@ function readRows(rows: readonly (readonly Input[])[]): TermValues {
     if (key === undefined && !ignored.has(folded(String(name)))) {
       throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(labels).join(", ")}`);
     }
-    if (key === undefined || isBlank(value)) continue;
+    if (key === undefined || isBlank(value) || (value === 0 && zeroIsBlank.has(key))) continue;
     if (values[key] !== undefined && values[key] !== value) throw badArgument(`terms gives ${key} twice, with different values`);
     values[key] = value;
   }
@@ -106,9 +112,6 @@ function readValues(terms: Input): TermValues {
   throw badArgument(`terms must be a number, a contract code or two columns name and value, was ${quoted(first)}`);
 }
 
-/** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
-const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>(["tick", "lot", "leverage", "equity", "atr"]);
-
 /** The cells of a terms argument, and the contract whose code they hold. */
 class TermCells {
   readonly contract: Partial<ContractTerms>;
@@ -119,8 +122,7 @@ class TermCells {
 
   number(key: TermKey, check: DomainCheck): Decimal | undefined {
     const value = this.values[key];
-    if (value === undefined || (value === 0 && zeroIsBlank.has(key))) return undefined;
-    return readNumber(value, key, check);
+    return value === undefined ? undefined : readNumber(value, key, check);
   }
 
   word<Word extends string>(key: TermKey, words: readonly [Word, ...Word[]]): Word | undefined {

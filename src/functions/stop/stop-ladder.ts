@@ -2,7 +2,7 @@ import { positive } from "../../calc/domain";
 import { one } from "../../calc/decimal";
 import { stopLadder as ladderStops } from "../../calc/ladder";
 import { fillsOf } from "../../calc/position";
-import { isBlank, readCell, readNumbers, readOptionalNumbers, readPrice, readSide, readWord } from "../../host/arguments";
+import { readNumbers, readOptionalNumbers, readPrice, readOptionalWord, readSide } from "../../host/arguments";
 import { toColumn } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
@@ -37,6 +37,6 @@ export function stopLadder(
   const steps = readNumbers(prices, "prices", positive);
   const counts = readOptionalNumbers(contracts, "contracts", positive) ?? steps.map(() => one);
   const costs = readTerms(terms);
-  const followed = isBlank(readCell(rule, "rule")) ? costs.rule : readWord(rule, "rule", ["entry", "breakeven", "atr", "hold"]);
+  const followed = readOptionalWord(rule, "rule", ["entry", "breakeven", "atr", "hold"]) ?? costs.rule;
   return toColumn(ladderStops(readSide(side), fillsOf(counts, steps), readPrice(initialStop, "initial stop"), followed, costs));
 }

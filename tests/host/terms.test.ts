@@ -1,0 +1,105 @@
+import { CellError } from "../../src/host/cell";
+import { readTerms } from "../../src/host/terms";
+
+const numberOf = (terms: unknown, key: "size" | "entryFee" | "exitFee" | "leverage" | "tick" | "maxRisk") =>
+  readTerms(terms)[key]?.toNumber();
+
+describe("terms", () => {
+  it("are a contract size when they are a number", () => {
+    expect(numberOf(0.01, "size")).toBe(0.01);
+    expect(numberOf([[0.01]], "size")).toBe(0.01);
+  });
+
+  it("are a contract code when they are a text", () => {
+    expect(numberOf("cme:mbt", "size")).toBe(0.1);
+    expect(numberOf("CME:MBT", "tick")).toBe(5);
+  });
+
+  it("never take fees or leverage from a code: they depend on the account", () => {
+    expect([numberOf("BINANCE:BTCUSDT", "entryFee"), numberOf("BINANCE:BTCUSDT", "leverage")]).toEqual([0, undefined]);
+  });
+
+  it("let the rows of a table win over its contract", () => {
+    const table = [
+      ["Contract", "CME:MBT"],
+      ["Contract size", 0.02],
+    ];
+    expect([numberOf(table, "size"), numberOf(table, "tick")]).toEqual([0.02, 5]);
+  });
+
+  it.each(["fee", "Fee rate", "FEE_RATE", "fee-rate", " feeRate "])("know the name %j", (name) => {
+    expect([numberOf([[name, 0.0005]], "entryFee"), numberOf([[name, 0.0005]], "exitFee")]).toEqual([0.0005, 0.0005]);
+  });
+
+  it("have the documented defaults where they are blank", () => {
+    const terms = readTerms(null);
+    expect([
+      terms.size.toNumber(),
+      terms.type,
+      terms.maxRisk.toNumber(),
+      terms.maxLeverage.toNumber(),
+      terms.multiple.toNumber(),
+    ]).toEqual([1, "linear", 0.01, 20, 2]);
+    expect([terms.tick, terms.lot, terms.leverage, terms.equity, terms.maintenance]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([terms.basis, terms.mode, terms.rule, terms.headers, terms.intrabar]).toEqual([
+      "mark",
+      "percent",
+      "entry",
+      true,
+      "worst",
+    ]);
+  });
+
+  it("take a 0 where a 0 is impossible for the blank cell that desktop Excel hands over as 0", () => {
+    const blanks = ["contract", "type", "tick", "lot", "leverage", "equity", "atr", "basis", "mode", "rule", "intrabar"].map(
+      (name) => [name, 0],
+    );
+    const terms = readTerms(blanks);
+    expect([terms.type, terms.tick, terms.leverage, terms.equity, terms.atr, terms.rule]).toEqual([
+      "linear",
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "entry",
+    ]);
+  });
+
+  it("refuse a size of 0, which would silently be another contract", () => {
+    expect(() => readTerms([["size", 0]]).size).toThrow("size must be greater than 0, was 0 or blank");
+  });
+
+  it("look at a value only when it is used", () => {
+    const table = [
+      ["size", 0.01],
+      ["leverage", "ten"],
+      ["atr", new CellError("#N/A")],
+    ];
+    expect(numberOf(table, "size")).toBe(0.01);
+    expect(() => numberOf(table, "leverage")).toThrow('leverage must be a number, was "ten"');
+  });
+
+  it.each<[string, unknown, string]>([
+    ["an unknown name", [["feee", 1]], 'unknown name "feee"'],
+    ["an unknown contract", "NOPE", "unknown contract NOPE"],
+    ["three columns", [["size", 1, "x"]], "two columns"],
+    ["one column", [["size"], ["fee"]], "two columns"],
+    ["a logical value", true, "was TRUE"],
+    [
+      "the same name twice with different values",
+      [
+        ["size", 1],
+        ["Contract size", 2],
+      ],
+      "twice",
+    ],
+  ])("refuse %s", (_fault, terms, words) => {
+    expect(() => readTerms(terms)).toThrow(words);
+  });
+});
