@@ -70,6 +70,8 @@ export class CellReader {
   }
 }
 
+/** The engine writes an empty text into styled cells that a blocked result would have taken: it blocks nothing. */
 function isFilled(cell: Nullable<ICellData>): boolean {
-  return Boolean(cell && (valueOfCell(cell) !== null || cell.f || cell.si));
+  const value = valueOfCell(cell);
+  return Boolean(cell && ((value !== null && value !== "") || cell.f || cell.si));
 }

@@ -9,7 +9,7 @@ const nextSteps: Record<string, string> = {
   "#REF!": "The formula points at cells that are gone: type the reference again.",
   "#NAME?": "Check the spelling; the Functions tab lists every name.",
   "#NULL!": "Put a colon between the ends of a range, and a comma between arguments.",
-  "#SPILL!": "Clear or move the cell in the way, or move the formula to where there is room.",
+  "#SPILL!": "Clear or move the cell in the way, insert rows above it, or put the formula where there is room.",
   "#CALC!": "Check that the ranges in the formula hold something.",
   "#CYCLE!": "Take the cell's own address out of its formula.",
 };

@@ -114,7 +114,7 @@ export function emptyView(fault: string | undefined): ChartView {
   const advice =
     fault === undefined
       ? "This workbook holds no plan. A chart appears as soon as a SCALE.PLAN has spilled; New offers Scaling plan, Replay and Odds."
-      : "Correct the input that the reason names and the chart is back.";
+      : "Correct what the reason names and the chart is back.";
   return {
     nodes: [
       element("h2", {}, "Nothing to draw"),

@@ -15,7 +15,7 @@ import { startKeyboard } from "./keyboard";
 import { startLargePaste } from "./large-paste";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
-import { nameSheetControls } from "./sheet-controls";
+import { keepControlsNamed } from "./sheet-controls";
 import { fromFragment, type SharedPlan, toFragment } from "./share-link";
 import { Workbench } from "./workbench";
 
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   await openFirst(workbench);
   byId("loading").hidden = true;
   document.body.classList.add("ready");
-  nameSheetControls();
+  keepControlsNamed();
 }
 
 function startActions(workbench: Workbench): void {

@@ -26,7 +26,7 @@ export function drawPlanChart(container: HTMLElement, chart: PlanChart): uPlot {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: [0.35, chart.steps.length + 0.1] },
+      x: { time: false, range: [1 - 0.27 * chart.entries.length, chart.steps.length + 0.1] },
       y: { range: chart.range },
     },
     axes: [
@@ -35,7 +35,7 @@ export function drawPlanChart(container: HTMLElement, chart: PlanChart): uPlot {
         grid: { show: false },
         ticks: { show: false },
         splits: chart.steps.slice(0, -1),
-        values: (_plot, steps) => steps.map((step) => `Step ${step}`),
+        values: (_plot, steps) => stepWords(steps),
         gap: 6,
         size: 30,
       },
@@ -63,6 +63,11 @@ function seriesOf(name: LineName, chart: PlanChart): uPlot.Series {
     scale: "y",
     label: chart.lines.find((line) => line.name === name)!.label,
   };
+}
+
+/** "Step 1", and where there is little room only the first says what it counts. */
+function stepWords(steps: readonly number[]): string[] {
+  return steps.map((step, index) => (index === 0 || steps.length <= 3 ? `Step ${step}` : String(step)));
 }
 
 function axisPrices(prices: number[]): string[] {

@@ -7,7 +7,7 @@ import { inputStyle, numberStyle, styles, type Template } from "./template";
 import { formats, planRow, roomForSteps, tradeBlock } from "./trade-block";
 
 const [sheet, barSheet] = ["Replay", "Bars"];
-const { price, money, percent, count } = formats;
+const { typedPrice, price, average, money, percent, count } = formats;
 
 const trade = tradeBlock(
   sheet,
@@ -28,7 +28,7 @@ const eventRow = planRow + roomForSteps + 2;
 const roomForEvents = 10;
 const resultRow = eventRow + roomForEvents + 2;
 const columns = ["E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O"];
-const eventFormats = [count, count, count, price, count, count, price, price, money, money, count];
+const eventFormats = [count, count, count, price, count, count, average, price, money, money, count];
 
 const results: readonly [label: string, format: string][] = [
   ["Ended by", count],
@@ -95,7 +95,7 @@ function barCells(): Cells {
   const head: CellData["style"] = { ...styles.columnHead, lineBelow: styles.heading.lineBelow };
   sampleBarTable(sampleBars()).forEach((row, index) =>
     row.forEach((value, column) => {
-      cells[`${"ABCD"[column]}${index + 1}`] = { value, style: index === 0 ? head : inputStyle(price) };
+      cells[`${"ABCD"[column]}${index + 1}`] = { value, style: index === 0 ? head : inputStyle(typedPrice) };
     }),
   );
   const curve = (words: string, terms: string): CellData => ({

@@ -11,18 +11,19 @@ interface PlanInput {
   format?: string;
 }
 
-const price = "#,##0.0";
+/** Prices as typed, prices of a table, and averages: as many decimals as they have, as far as the columns are wide. */
+const [typedPrice, price, average] = ["#,##0.0###", "#,##0.0##", "#,##0.0#"];
 const money = "#,##0.00";
 const percent = "0.00%";
 
 /** The Inputs block in the order of its rows. Side to Initial stop are arguments of SCALE.PLAN, all rows together its terms. */
 const planInputs: readonly PlanInput[] = [
   { key: "side", label: "Side", value: "long", unit: "or short" },
-  { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: price },
+  { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: typedPrice },
   { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: "General" },
   { key: "weights", label: "Split", value: "thirds", unit: "30/40/30" },
   { key: "distance", label: "Trigger distance", value: 0.005, unit: "per step", format: percent },
-  { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: price },
+  { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: typedPrice },
   { key: "rule", label: "Stop rule", value: "entry", unit: "or hold" },
   { key: "size", label: "Contract size", value: 0.01, unit: "BTC", format: "General" },
   { key: "tick", label: "Tick size", value: 0.1, unit: "USDT", format: "General" },
@@ -33,13 +34,13 @@ const planInputs: readonly PlanInput[] = [
   { key: "equity", label: "Account equity", value: 1000, unit: "USDT", format: "#,##0" },
   { key: "maxRisk", label: "Max risk per trade", value: 0.01, unit: "of equity", format: percent },
   { key: "maxLeverage", label: "Max leverage", value: 20, unit: "times", format: "General" },
-  { key: "atr", label: "ATR", value: 420, unit: "USDT", format: price },
+  { key: "atr", label: "ATR", value: 420, unit: "USDT", format: typedPrice },
 ];
 
 /** Known to the audit, but no terms: they stand below the Inputs block. */
 const targetInputs: readonly PlanInput[] = [
-  { key: "target1", label: "First target", value: 71050, unit: "USDT", format: price },
-  { key: "target2", label: "Second target", value: 71400, unit: "USDT", format: price },
+  { key: "target1", label: "First target", value: 71050, unit: "USDT", format: typedPrice },
+  { key: "target2", label: "Second target", value: 71400, unit: "USDT", format: typedPrice },
 ];
 
 const firstInputRow = 5;
@@ -58,13 +59,13 @@ const planColumns = [
   { column: "F", width: 32, format: "General" },
   { column: "G", width: 65, format: price },
   { column: "H", width: 60, format: "General" },
-  { column: "I", width: 65, format: price },
+  { column: "I", width: 65, format: average },
   { column: "J", width: 55, format: money },
   { column: "K", width: 65, format: price },
   { column: "L", width: 56, format: money },
   { column: "M", width: 58, format: percent },
-  { column: "N", width: 68, format: price },
-  { column: "O", width: 66, format: price },
+  { column: "N", width: 68, format: average },
+  { column: "O", width: 66, format: average },
 ];
 const planRow = 4;
 /** Steps that find room before the next block. */
@@ -72,7 +73,7 @@ const roomForSteps = 6;
 const riskRow = planRow + roomForSteps + 2;
 const auditRow = riskRow + 5;
 /** The number format of each check's value and limit, in the order of SCALE.AUDIT. */
-const auditFormats = [percent, percent, "0", "0.0", price, price, money, "0.00", "0"];
+const auditFormats = [percent, percent, "0", "0.0", "#,##0.0", "#,##0.0", money, "0.00", "0"];
 const auditChecks = auditFormats.length;
 
 /** A column of the spilled plan without its header. */

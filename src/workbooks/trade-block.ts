@@ -2,7 +2,15 @@
 import { type Cells, inputBlock, type InputBlock, type InputRow, styledRows, tableHead } from "./blocks";
 import { numberStyle } from "./template";
 
-export const formats = { price: "#,##0.0", money: "#,##0.00", percent: "0.00%", count: "General" };
+/** Prices as typed, prices of a table, and averages: as many decimals as they have, as far as the columns are wide. */
+export const formats = {
+  typedPrice: "#,##0.0###",
+  price: "#,##0.0##",
+  average: "#,##0.0#",
+  money: "#,##0.00",
+  percent: "0.00%",
+  count: "General",
+};
 
 export const planRow = 4;
 /** Steps that find room before the next block. */
@@ -20,11 +28,11 @@ export interface TradeBlock {
 
 const tradeRows: readonly InputRow[] = [
   { key: "side", label: "Side", value: "long", unit: "or short" },
-  { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: formats.price },
+  { key: "entry", label: "Entry price", value: 70000, unit: "USDT", format: formats.typedPrice },
   { key: "total", label: "Total contracts", value: 3, unit: "contracts", format: formats.count },
   { key: "weights", label: "Split", value: "thirds", unit: "30/40/30" },
   { key: "distance", label: "Trigger distance", value: 0.005, unit: "per step", format: formats.percent },
-  { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: formats.price },
+  { key: "stop", label: "Initial stop", value: 69650, unit: "USDT", format: formats.typedPrice },
   { key: "rule", label: "Stop rule", value: "entry", unit: "or hold" },
   { key: "size", label: "Contract size", value: 0.01, unit: "BTC", format: formats.count },
   { key: "tick", label: "Tick size", value: 0.1, unit: "USDT", format: formats.count },
@@ -37,7 +45,7 @@ const tradeRows: readonly InputRow[] = [
 
 /** Columns of SCALE.PLAN that matter here, and their formats: Step, Add, Trigger, Contracts, Avg entry, Stop, Net at stop. */
 const chosen = [1, 2, 3, 4, 5, 7, 8];
-const planFormats = [formats.count, formats.count, formats.price, formats.count, formats.price, formats.price, formats.money];
+const planFormats = [formats.count, formats.count, formats.price, formats.count, formats.average, formats.price, formats.money];
 const planColumns = ["E", "F", "G", "H", "I", "J", "K"];
 
 /** The left block of a worksheet and its plan. `more` are further terms; `targetValues` the prices of the exit plan. */
@@ -52,7 +60,7 @@ export function tradeBlock(sheet: string, more: readonly InputRow[], targetValue
       label: `Target ${index + 1}`,
       value,
       unit: "USDT",
-      format: formats.price,
+      format: formats.typedPrice,
     })),
   );
   const arguments_ = ["side", "entry", "total", "weights", "distance", "stop"].map(inputs.at).join(",");

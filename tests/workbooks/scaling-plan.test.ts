@@ -69,6 +69,15 @@ describe("the planning sheet", () => {
     expect(sheet.reasonAt("Plan!L13")).toBeDefined();
   });
 
+  it("names the cell in the way when a plan has more steps than there is room for", async () => {
+    sheet.setCells({ [addressOf("total")]: 8, [addressOf("weights")]: "equal 8" });
+    await sheet.recalculate();
+    expect(sheet.reasonAt("Plan!E4")).toMatch(/blocked by E12, which is not empty: the result needs 9 rows by 11 columns/);
+    sheet.setCells({ [addressOf("weights")]: "equal 4" });
+    await sheet.recalculate();
+    expect(sheet.spillAt("Plan!E4")?.range).toBe("E4:O8");
+  });
+
   it("is known again by its labels", () => {
     expect(templateOf(sheet.workbook())?.id).toBe(scalingPlan.id);
     sheet.setValue("Plan!A6", "Something else");
