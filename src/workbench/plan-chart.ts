@@ -65,9 +65,9 @@ function seriesOf(name: LineName, chart: PlanChart): uPlot.Series {
   };
 }
 
-/** "Step 1", and where there is little room only the first says what it counts. */
+/** "Step 1"; where there are many, the bare numbers. */
 function stepWords(steps: readonly number[]): string[] {
-  return steps.map((step, index) => (index === 0 || steps.length <= 3 ? `Step ${step}` : String(step)));
+  return steps.map((step) => (steps.length <= 3 ? `Step ${step}` : String(step)));
 }
 
 function axisPrices(prices: number[]): string[] {
