@@ -27,7 +27,7 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   const ids = library.metadata.functions.map(({ id }) => id);
   const target = targetOf(command);
   const file = await openFile(command.file, ids);
-  if (target !== undefined) refuseTarget(target, command.file, file);
+  if (target !== undefined) refuseTarget(target, command, file);
   if (command.check) return checkFile(await Recalculation.of(file, library), ids, basename(command.file), command.json, output);
   const recalculation = await Recalculation.of(file, library);
   sayFrozen(recalculation, output);
@@ -50,11 +50,13 @@ async function openFile(path: string, ids: readonly string[]): Promise<WorkbookF
   try {
     return await WorkbookFile.open(new Uint8Array(readFileSync(path)), ids);
   } catch (fault) {
-    if (fault instanceof FileFault) throw new Error(`${name} ${fault.message}. Nothing was changed.`, { cause: fault });
-    throw new Error(`${name} is damaged or no workbook that can be read here (${reasonOf(fault)}). Nothing was changed.`, {
-      cause: fault,
-    });
+    if (fault instanceof FileFault) throw caused(`${name} ${fault.message}. Nothing was changed.`, fault);
+    throw caused(`${name} is damaged or no workbook that can be read here (${reasonOf(fault)}). Nothing was changed.`, fault);
   }
+}
+
+function caused(message: string, cause: unknown): Error {
+  return Object.assign(new Error(message), { cause });
 }
 
 function reasonOf(fault: unknown): string {
@@ -66,8 +68,8 @@ function targetOf({ out, inPlace, file }: FileCommand): string | undefined {
 }
 
 /** Before anything is calculated or written. */
-function refuseTarget(target: string, source: string, file: WorkbookFile): void {
-  if (target !== source && existsSync(target) && realpathSync(target) === realpathSync(source))
+function refuseTarget(target: string, { file: source, inPlace }: FileCommand, file: WorkbookFile): void {
+  if (!inPlace && existsSync(target) && realpathSync(target) === realpathSync(source))
     throw new Error(`${target} is the file that is read: write --in-place to replace it`);
   const macros = hasMacros(file.parts);
   if (macros && !/\.xlsm$/i.test(target)) throw new Error(`${basename(source)} holds macros: --out must end with .xlsm`);
@@ -103,7 +105,6 @@ async function change({ inputs }: FileCommand, recalculation: Recalculation): Pr
       throw new Error(`${words} is part of what ${spill.anchor} spills: change the inputs of ${spill.anchor} instead`);
     const input = inputOf(text);
     file.setInput(name, address, input);
-    sheet.setCells({ [`'${name.replace(/'/g, "''")}'!${address}`]: input });
     const data = file.data.sheets.find((each) => each.name === name)!;
     const isFormula = typeof input === "string" && input.startsWith("=") && input.length > 1;
     data.cells[address] = { ...data.cells[address], value: isFormula ? null : input };
@@ -111,7 +112,7 @@ async function change({ inputs }: FileCommand, recalculation: Recalculation): Pr
     else delete data.cells[address].formula;
     delete data.spills?.[address];
   }
-  await recalculation.run();
+  await recalculation.restart();
   recalculation.store();
 }
 
@@ -176,6 +177,6 @@ function writeSafely(target: string, bytes: Uint8Array): void {
     renameSync(beside, target);
   } catch (fault) {
     rmSync(beside, { force: true });
-    throw new Error(`${target} could not be written: ${reasonOf(fault)}`, { cause: fault });
+    throw caused(`${target} could not be written: ${reasonOf(fault)}`, fault);
   }
 }

@@ -14,6 +14,7 @@ export interface FrozenCell {
   place: string;
   formula: string;
   reason: string;
+  stored: SheetValue;
 }
 
 /** A stored result that differs from the one calculated now. */
@@ -49,8 +50,14 @@ export class Recalculation {
     return self;
   }
 
-  /** Calculates after changes. */
-  async run(): Promise<void> {
+  /** Calculates all of the file anew, after its inputs were changed. */
+  async restart(): Promise<void> {
+    this.sheet.open(this.file.data);
+    for (const { place, stored } of this.frozen) this.sheet.setValue(place, stored);
+    await this.run();
+  }
+
+  private async run(): Promise<void> {
     await this.sheet.recalculate();
     this.results = this.sheet.workbook();
   }
@@ -136,7 +143,7 @@ export class Recalculation {
     });
     for (const { place, sheet, address, formula, stored } of roots) {
       const error = this.valueAt(sheet, address) as CellError;
-      this.frozen.push({ place, formula, reason: `${error.code} ${error.message}`.trim() });
+      this.frozen.push({ place, formula, reason: `${error.code} ${error.message}`.trim(), stored });
       this.sheet.setValue(place, stored);
     }
     return roots.length;

@@ -2,7 +2,13 @@
  * The parts of the formula engine that are replaced, each by a subclass: what the parser reads, how a number and an unknown name
  * are understood, what happens when a function fails, and the reasons that go with errors.
  */
-import { BaseFunction, BaseReferenceObject, type BaseValueObject, type ErrorValueObject } from "@univerjs/engine-formula";
+import {
+  BaseFunction,
+  BaseReferenceObject,
+  type BaseValueObject,
+  type ErrorType,
+  type ErrorValueObject,
+} from "@univerjs/engine-formula";
 import {
   FormulaRuntimeService,
   FunctionNodeFactory,
@@ -60,11 +66,21 @@ function ownFunctionsFirst(functions: readonly BaseFunction[]): typeof FunctionS
 }
 
 /** Reads spill references and array constants. */
+interface SuffixHandler {
+  _suffixExpressionHandler: (this: unknown, tree: unknown) => boolean;
+}
+
 class ExcelLexer extends LexerTreeBuilder {
   override treeBuilder(
     ...[formula, ...rest]: Parameters<LexerTreeBuilder["treeBuilder"]>
   ): ReturnType<LexerTreeBuilder["treeBuilder"]> {
-    return super.treeBuilder(readableFormula(formula), ...rest);
+    const [transformsSuffix = true, ...names] = rest;
+    if (!transformsSuffix || !/\b(?:LET|LAMBDA)\s*\(/i.test(formula)) return super.treeBuilder(readableFormula(formula), ...rest);
+    // What the base class keeps of a formula is changed when LET and LAMBDA are built from it: read a second time, it is broken
+    const tree = super.treeBuilder(readableFormula(formula), false, ...names);
+    if (typeof tree !== "object" || Array.isArray(tree)) return tree;
+    const { _suffixExpressionHandler: toSuffix } = this as unknown as SuffixHandler;
+    return toSuffix.call(this, tree) ? tree : ("#VALUE!" as ErrorType.VALUE);
   }
 }
 

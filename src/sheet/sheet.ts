@@ -2,6 +2,7 @@
 import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
+import { SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../host/cell";
 import { cellName, rangeName, type ReadAddress, readAddress } from "./address";
@@ -48,9 +49,15 @@ export class Sheet {
     const snapshot = toSnapshot(workbook);
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
-    for (const [name, refersTo] of Object.entries(workbook.names ?? {})) this.facade.insertDefinedName(name, refersTo);
+    for (const [name, refersTo] of Object.entries(workbook.names ?? {})) this.giveName(name, refersTo);
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
     this.calculation?.edited("structure");
+  }
+
+  /** Not by way of the facade: it refuses names that are fine in a workbook, such as Price, because functions are called so. */
+  private giveName(name: string, formulaOrRefString: string): void {
+    const data = { unitId: this.workbookId, id: name, name, formulaOrRefString, localSheetId: "AllDefaultWorkbook" };
+    this.injector.get(ICommandService).syncExecuteCommand(SetDefinedNameMutation.id, data);
   }
 
   /** Everything in it, with values, formulas, styles and spills. */

@@ -1,5 +1,6 @@
 /** What goes wrong in the engine unless it is mended; each was seen before it was mended. */
 import { createHeadlessSheet } from "../../src/sheet/headless";
+import type { WorkbookData } from "../../src/sheet/workbook-data";
 import { fakeLibrary } from "./fake-library";
 
 test("SORT of a range leaves the range as it is for the formulas after it", async () => {
@@ -76,4 +77,46 @@ test("a recalculation with nothing to calculate resolves", async () => {
   await sheet.recalculate();
   expect(sheet.read("A1")).toBe(1);
   sheet.dispose();
+});
+
+describe("a workbook opened a second time", () => {
+  const letFormula = '=LET(s,A1*2,IF(s>5,"large","small"))';
+  const workbook = (value: number): WorkbookData => ({
+    sheets: [{ name: "A", cells: { A1: { value }, B1: { formula: letFormula } } }],
+  });
+
+  test("calculates its LET formulas as the first time, in the same sheet and in another", async () => {
+    const [first, second] = [createHeadlessSheet(fakeLibrary(), workbook(1)), createHeadlessSheet(fakeLibrary(), workbook(3))];
+    await first.recalculate();
+    expect(first.read("B1")).toBe("small");
+    first.open(workbook(4));
+    await first.recalculate();
+    await second.recalculate();
+    expect([first.read("B1"), second.read("B1")]).toEqual(["large", "large"]);
+    first.dispose();
+    second.dispose();
+  });
+
+  test("reads a part of what another worksheet spills", async () => {
+    const sheet = createHeadlessSheet(fakeLibrary(), {
+      sheets: [
+        { name: "A", cells: { A3: { value: "wrong" }, B1: { formula: "=INDEX(B!A1#,3)" } } },
+        { name: "B", cells: { A1: { formula: "=SEQUENCE(3)+10" } } },
+      ],
+    });
+    await sheet.recalculate();
+    expect(sheet.read("B1")).toBe(13);
+    sheet.dispose();
+  });
+
+  test("may give a cell the name of a function", async () => {
+    const sheet = createHeadlessSheet(fakeLibrary(), {
+      sheets: [{ name: "A", cells: { A1: { value: 7 }, B1: { formula: "=Price*2" } } }],
+      names: { Price: "A!$A$1" },
+    });
+    await sheet.recalculate();
+    expect(sheet.read("B1")).toBe(14);
+    expect(sheet.workbook().names).toEqual({ Price: "A!$A$1" });
+    sheet.dispose();
+  });
 });

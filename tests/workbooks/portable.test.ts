@@ -1,0 +1,162 @@
+/** Copies without our functions, calculated by other programs than ours. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CellError } from "../../src/host/cell";
+import { readAddress } from "../../src/sheet/address";
+import type { SheetValue, WorkbookData } from "../../src/sheet/workbook-data";
+import { WorkbookFile } from "../../src/sheet/workbook-file";
+import { readWorkbook } from "../../src/sheet/xlsx";
+import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
+import { customFunctions, root } from "./engine";
+
+jest.setTimeout(300_000);
+afterAll(removeFolder);
+
+const open = (name: string): Promise<WorkbookData> =>
+  readWorkbook(new Uint8Array(readFileSync(inFolder(name))), { customFunctions: customFunctions() });
+
+const withNative = ["scaling-plan", "risk-allocation", "dca-build-up", "scale-out", "journal", "venue-comparison"];
+
+/** What a plan is changed to, so that other branches of the formulas are used. */
+const changes: Record<string, string[]> = {
+  "scaling-plan": [
+    "Side=short",
+    "Initial_stop=70421.3",
+    "Stop_rule=breakeven",
+    "Stop_slippage=0.1%",
+    "Total_contracts=4",
+    "Split=equal 4",
+  ],
+};
+
+beforeAll(async () => {
+  for (const id of withNative) {
+    await writeTemplate(id, `${id}.xlsx`);
+    await run(`${id}.xlsx`, "--portable", "--out", `${id}-portable.xlsx`);
+  }
+  await run("scaling-plan.xlsx", ...changes["scaling-plan"]!.flatMap((change) => ["--set", change]), "--out", "short.xlsx");
+  await run("short.xlsx", "--portable", "--out", "short-portable.xlsx");
+});
+
+const all = [...withNative, "short"];
+
+/** Every number that is the result of a formula, by place. */
+function numbersOf({ sheets }: WorkbookData): Record<string, number> {
+  return Object.fromEntries(
+    sheets.flatMap(({ name, cells, spills = {} }) => [
+      ...Object.entries(cells).flatMap(([address, { value }]): [string, number][] =>
+        typeof value === "number" ? [[`${name}!${address}`, value]] : [],
+      ),
+      ...Object.values(spills).flatMap(({ range, values }) => {
+        const { row, column } = readAddress(range);
+        return values.flatMap((cells_, down) =>
+          cells_.flatMap((value, right): [string, number][] =>
+            typeof value === "number" ? [[`${name}!${String.fromCharCode(65 + column + right)}${row + down + 1}`, value]] : [],
+          ),
+        );
+      }),
+    ]),
+  );
+}
+
+function expectSame(found: Record<string, number>, expected: Record<string, number>): void {
+  const different = Object.entries(expected).filter(
+    ([place, value]) => !(Math.abs((found[place] ?? NaN) - value) <= 1e-9 * Math.max(1, Math.abs(value))),
+  );
+  expect(different.map(([place, value]) => `${place} ${value} ${found[place]}`)).toEqual([]);
+}
+
+describe.each(all)("the portable copy of %s", (id) => {
+  it("has no function of ours, the same numbers, and says what became of each cell", async () => {
+    const [before, after] = [await open(`${id}.xlsx`), await open(`${id}-portable.xlsx`)];
+    expect(JSON.stringify(partsOf(`${id}-portable.xlsx`))).not.toContain("<f>_xldudf_");
+    expectSame(numbersOf(after), numbersOf(before));
+    const notes = after.sheets.find(({ name }) => name === "Portable notes")!;
+    const ours = before.sheets
+      .flatMap(({ cells }) => Object.values(cells))
+      .filter(({ formula }) => /[A-Z]\.[A-Z]/.test(formula ?? ""));
+    expect(Object.keys(notes.cells).filter((address) => address.startsWith("A")).length).toBeGreaterThanOrEqual(ours.length);
+  });
+
+  it("holds native formulas that IronCalc calculates to the same numbers", async () => {
+    const portable = await open(`${id}-portable.xlsx`);
+    const sheets = portable.sheets
+      .filter(({ name }) => name !== "Portable notes")
+      .map(({ name, cells }) => [name, inputsOf(cells)] as const);
+    const input = JSON.stringify({ sheets, names: {} });
+    const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "ironcalc.mjs")], {
+      input,
+      encoding: "utf8",
+      cwd: root,
+    });
+    if (stdout === "") throw new Error(stderr);
+    const results = JSON.parse(stdout) as [string, Record<string, string>][];
+    const different = results.flatMap(([sheet, cells]) =>
+      Object.entries(cells).flatMap(([address, text]) => {
+        const cell = portable.sheets.find(({ name }) => name === sheet)!.cells[address]!;
+        // Texts are made with TEXT, whose formats are IronCalc's own business
+        if (typeof cell.value !== "number") return [];
+        return Math.abs(Number(text) - cell.value) <= 1e-7 * Math.max(1, Math.abs(cell.value))
+          ? []
+          : [`${sheet}!${address} ${cell.formula} ${cell.value} ${text}`];
+      }),
+    );
+    expect(different).toEqual([]);
+    expect(results.flatMap(([, cells]) => Object.keys(cells)).length).toBeGreaterThan(3);
+  });
+});
+
+function inputsOf(cells: WorkbookData["sheets"][number]["cells"]): Record<string, SheetValue> {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([address, { formula, value = null }]): [string, SheetValue][] => {
+      if (formula !== undefined) return [[address, formula]];
+      return value === null || value instanceof CellError ? [] : [[address, value]];
+    }),
+  );
+}
+
+const office = ["/usr/bin/soffice", "/usr/bin/libreoffice"].find(existsSync);
+const withOffice = office === undefined ? describe.skip : describe;
+if (office === undefined) console.info("LibreOffice is not installed: its recalculation of the portable copies is skipped");
+
+withOffice("LibreOffice, which calculates every formula when it opens a file,", () => {
+  const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`;
+
+  const convert = (names: readonly string[]): void => {
+    const profile = join(folder, "profile");
+    mkdirSync(join(profile, "user"), { recursive: true });
+    writeFileSync(join(profile, "user", "registrymodifications.xcu"), settings);
+    mkdirSync(join(folder, "office"), { recursive: true });
+    const words = [`-env:UserInstallation=${pathToFileURL(profile).href}`, "--headless", "--convert-to", "xlsx", "--outdir"];
+    const { status, stderr } = spawnSync(office!, [...words, join(folder, "office"), ...names.map(inFolder)], {
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(stderr);
+  };
+
+  it("gives the same numbers in every portable copy, though their stored results were wiped", async () => {
+    for (const id of all) {
+      const file = await WorkbookFile.open(new Uint8Array(readFileSync(inFolder(`${id}-portable.xlsx`))), customFunctions());
+      for (const { sheet, cell } of [...file.formulas()])
+        if (typeof cell.value === "number") sheet.cells.setResult(cell.address, 0);
+      writeFileSync(inFolder(`${id}-wiped.xlsx`), file.bytes());
+    }
+    convert(all.map((id) => `${id}-wiped.xlsx`));
+    for (const id of all) {
+      const calculated = await readWorkbook(new Uint8Array(readFileSync(join(folder, "office", `${id}-wiped.xlsx`))), {
+        customFunctions: customFunctions(),
+      });
+      expectSame(numbersOf(calculated), numbersOf(await open(`${id}-portable.xlsx`)));
+    }
+  });
+
+  it("keeps our formulas when it opens and saves a template, so that calc calculates it anew", async () => {
+    convert(["scaling-plan.xlsx"]);
+    writeFileSync(inFolder("back.xlsx"), readFileSync(join(folder, "office", "scaling-plan.xlsx")));
+    const { answers } = await run("back.xlsx", "Plan!L5:L7");
+    expect(answers).toEqual(["  -4.19825\n  -4.90175\n-2.1134985"]);
+  });
+});
