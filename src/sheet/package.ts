@@ -50,8 +50,8 @@ function megabytes(size: number): number {
   return Math.round(size / 1_000_000);
 }
 
-/** The same parts give the same bytes: no clock is asked. */
-export const anyDay = new Date(2020, 0, 1);
+/** The same parts give the same bytes: no clock is asked. A zip holds local time, so this is one day in every place. */
+const anyDay = new Date(2020, 0, 1);
 
 export function packageBytes(parts: Package): Uint8Array {
   return zipSync(Object.fromEntries(parts), { mtime: anyDay });

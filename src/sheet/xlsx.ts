@@ -7,7 +7,7 @@ import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-form
 import { addCharts, type FileParts } from "./file-charts";
 import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
 import { readStyle, writeStyle } from "./file-styles";
-import { anyDay, openPackage, type Package, packageBytes, plainPackage } from "./package";
+import { openPackage, type Package, packageBytes, plainPackage } from "./package";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
 
 export interface FileOptions {
@@ -18,7 +18,7 @@ export interface FileOptions {
 /** The bytes of an .xlsx with every value, formula, spill, style and name. */
 export async function writeWorkbook(data: WorkbookData, { customFunctions }: FileOptions): Promise<Uint8Array> {
   const workbook = new Workbook();
-  workbook.created = workbook.modified = anyDay;
+  workbook.created = workbook.modified = new Date(Date.UTC(2020, 0, 1));
   workbook.creator = workbook.lastModifiedBy = "MicroScale";
   for (const sheet of data.sheets) writeSheet(workbook, sheet, customFunctions);
   for (const [name, refersTo] of Object.entries(data.names ?? {})) writeName(workbook, name, refersTo);

@@ -119,7 +119,7 @@ function inputsOf(cells: WorkbookData["sheets"][number]["cells"]): Record<string
 
 const office = ["/usr/bin/soffice", "/usr/bin/libreoffice"].find(existsSync);
 const withOffice = office === undefined ? describe.skip : describe;
-if (office === undefined) console.info("LibreOffice is not installed: its recalculation of the portable copies is skipped");
+if (office === undefined) console.warn("LibreOffice is not installed: its recalculation of the portable copies is skipped");
 
 withOffice("LibreOffice, which calculates every formula when it opens a file,", () => {
   const settings = `<?xml version="1.0" encoding="UTF-8"?>
