@@ -48,7 +48,9 @@ export class WorksheetCells {
   private readonly tail: string;
   private readonly after: string;
 
-  constructor(xml: string) {
+  private isChanged = false;
+
+  constructor(private readonly xml: string) {
     const match = /<sheetData\s*(?:\/>|>([^]*)<\/sheetData>)/.exec(xml);
     if (!match) throw new FileFault("holds a worksheet in a form that is not known here");
     this.before = xml.slice(0, match.index);
@@ -65,6 +67,7 @@ export class WorksheetCells {
 
   /** The part with all changes. */
   text(): string {
+    if (!this.isChanged) return this.xml;
     const rows = [...this.rows.values()].sort((a, b) => a.row - b.row);
     const data = rows.map(
       ({ lead, head, cells, tail }) => lead + head + cells.map((cell) => cell.lead + cell.text).join("") + tail,
@@ -89,7 +92,7 @@ export class WorksheetCells {
     const isText = typeof value === "string";
     this.write(address, (attributes) =>
       isText
-        ? `<c${withType(attributes, "inlineStr")}><is><t xml:space="preserve">${escaped(cleaned(value))}</t></is></c>`
+        ? `<c${withType(without(attributes, "cm"), "inlineStr")}><is><t xml:space="preserve">${escaped(cleaned(value))}</t></is></c>`
         : cellText(attributes, "", value),
     );
   }
@@ -126,6 +129,7 @@ export class WorksheetCells {
   }
 
   private write(address: string, change: (attributes: string, inner: string) => string): void {
+    this.isChanged = true;
     const cell = this.find(address) ?? this.insert(address);
     const head = startTag(cell.text);
     const attributes = head.replace(/^<c/, "").replace(/\s*\/?>$/, "");
@@ -137,6 +141,7 @@ export class WorksheetCells {
     const { row, column } = readAddress(address);
     const cell: CellPiece = { column, lead: "", text: `<c r="${cellName(row, column)}"/>` };
     const found = this.rows.get(row + 1) ?? { row: row + 1, lead: "", head: `<row r="${row + 1}">`, cells: [], tail: "</row>" };
+    if (found.head.endsWith("/>")) Object.assign(found, { head: `${found.head.slice(0, -2).trimEnd()}>`, tail: "</row>" });
     // The hint of where a row begins and ends would no longer be true
     found.head = found.head.replace(/\sspans="[^"]*"/, "");
     const at = found.cells.findIndex((other) => other.column > column);
@@ -148,7 +153,7 @@ export class WorksheetCells {
 
 function readRow(row: number, text: string, lead: string): RowPiece {
   const head = startTag(text);
-  if (head.endsWith("/>")) return { row, lead, head: `${head.slice(0, -2).trimEnd()}>`, cells: [], tail: "</row>" };
+  if (head.endsWith("/>")) return { row, lead, head, cells: [], tail: "" };
   const inner = text.slice(head.length, -"</row>".length);
   const cells: CellPiece[] = [];
   let [column, end] = [-1, 0];

@@ -7,7 +7,8 @@ import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-form
 import { addCharts, type FileParts } from "./file-charts";
 import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
 import { readStyle, writeStyle } from "./file-styles";
-import { openPackage, type Package, packageBytes, plainPackage } from "./package";
+import { openPackage, type Package, packageBytes, plainPackage, worksheetParts } from "./package";
+import { readCharts } from "./read-charts";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
 
 export interface FileOptions {
@@ -109,12 +110,16 @@ export async function readPackage(parts: Package, { customFunctions }: FileOptio
   const workbook = new Workbook();
   // The library refuses files with charts, and reads nothing else that our data has from the parts that are left out
   await workbook.xlsx.load(packageBytes(plainPackage(parts)));
+  const paths = new Map(worksheetParts(parts).map(({ name, path }) => [name, path]));
   const names = workbook.definedNames.model.flatMap(({ name, ranges, formulaExpression, hidden }) => {
     const refersTo = formulaExpression ?? ranges[0];
     return hidden || refersTo === undefined ? [] : [[name, refersTo] as const];
   });
   return {
-    sheets: workbook.worksheets.map((sheet) => readSheet(sheet, customFunctions)),
+    sheets: workbook.worksheets.map((sheet) => {
+      const charts = readCharts(parts, paths.get(sheet.name) ?? "");
+      return { ...readSheet(sheet, customFunctions), ...(charts.length > 0 && { charts }) };
+    }),
     ...(names.length > 0 && { names: Object.fromEntries(names) }),
   };
 }

@@ -85,6 +85,44 @@ describe("the parts of the file", () => {
   });
 });
 
+test("merged cells, checks, charts and print set-up are read again, the same", async () => {
+  const laidOut: WorkbookData = {
+    sheets: [
+      {
+        name: "My plan",
+        cells: { A1: { value: "Title" }, A2: { value: 1 }, A3: { value: 2 }, B2: { value: "long" } },
+        merges: ["A1:C1"],
+        validations: [
+          { range: "A2:A3", allowed: { minimum: 0, maximum: 0.99 }, message: "a fraction" },
+          { range: "B2", allowed: { list: ["long", "short"] }, message: "a side" },
+        ],
+        charts: [
+          {
+            kind: "line",
+            title: "Price & stop",
+            place: "E2:H12",
+            categories: "'My plan'!A2:A3",
+            series: [
+              { name: "Price", values: "'My plan'!A2:A3", color: "#0645AD" },
+              { name: "Stop", values: "'My plan'!A3:A4", color: "#B42318", dashed: true },
+            ],
+            numberFormat: "#,##0",
+          },
+          {
+            kind: "column",
+            title: "Fees",
+            place: "J2:K3",
+            series: [{ name: "Fee", values: "'My plan'!A2:A3", color: "#16191D" }],
+            minimum: 0,
+          },
+        ],
+        print: { area: "A1:H20", isLandscape: true, isOnePage: true, titleRows: "1:2" },
+      },
+    ],
+  };
+  expect(await readWorkbook(await writeWorkbook(laidOut, options), options)).toEqual(laidOut);
+});
+
 test("a planning sheet survives the way through a file: formulas, results, spills", async () => {
   const sheet = createHeadlessSheet(fakeLibrary());
   sheet.setCells({ A1: 3, B1: "=GIVE.TABLE(A1,2)", E1: "=SUM(B1#)", F1: "=GIVE.ERROR()" });

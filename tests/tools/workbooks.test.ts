@@ -62,6 +62,9 @@ describe.each(each)("the file of %s", (id) => {
     expect(reopened.workbook().sheets.map(({ validations }) => validations?.length)).toEqual(
       template(id).workbook.sheets.map(({ validations }) => validations?.length),
     );
+    expect(reopened.workbook().sheets.map(({ charts }) => charts)).toEqual(
+      template(id).workbook.sheets.map(({ charts }) => charts),
+    );
     sheet.dispose();
     reopened.dispose();
   });

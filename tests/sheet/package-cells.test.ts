@@ -1,0 +1,60 @@
+import { CellError } from "../../src/host/cell";
+import { WorksheetCells } from "../../src/sheet/package-cells";
+
+const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData><pageMargins left="1"/></worksheet>`;
+const after = (rows: string, change: (cells: WorksheetCells) => void): string => {
+  const cells = new WorksheetCells(sheet(rows));
+  change(cells);
+  return cells.text().replace(/^<worksheet><sheetData>|<\/sheetData><pageMargins left="1"\/><\/worksheet>$/g, "");
+};
+
+test("what is not changed stays to the byte", () => {
+  for (const xml of ["<worksheet><sheetData/></worksheet>", sheet('\n<row r="1" ht="3"/> <row r="2"><c r="A2"/>\t</row>\n')]) {
+    expect(new WorksheetCells(xml).text()).toBe(xml);
+  }
+  expect(after('<row r="1" ht="3"/>\n<row r="2"><c r="A2" s="4"/> </row>', (cells) => cells.setConstant("A2", 1))).toBe(
+    '<row r="1" ht="3"/>\n<row r="2"><c r="A2" s="4"><v>1</v></c> </row>',
+  );
+});
+
+test("values of each kind keep the style, and a text needs no other part", () => {
+  const row = '<row r="1"><c r="A1" s="7" t="s"><v>3</v></c></row>';
+  const set = (value: Parameters<WorksheetCells["setConstant"]>[1]) => after(row, (cells) => cells.setConstant("A1", value));
+  expect(set(0.1 + 0.2)).toBe('<row r="1"><c r="A1" s="7"><v>0.30000000000000004</v></c></row>');
+  expect(set("a<b & c\u0001")).toBe(
+    '<row r="1"><c r="A1" s="7" t="inlineStr"><is><t xml:space="preserve">a&lt;b &amp; c</t></is></c></row>',
+  );
+  expect(set(true)).toBe('<row r="1"><c r="A1" s="7" t="b"><v>1</v></c></row>');
+  expect(set(new CellError("#SPILL!"))).toBe('<row r="1"><c r="A1" s="7" t="e"><v>#VALUE!</v></c></row>');
+  expect(set(null)).toBe('<row r="1"><c r="A1" s="7"/></row>');
+});
+
+test("a new cell takes its place among the others, in a new row if need be", () => {
+  const rows = '<row r="2" spans="1:3"><c r="A2"><v>1</v></c><c r="C2"><v>3</v></c></row><row r="9"/>';
+  expect(after(rows, (cells) => cells.setConstant("B2", 2))).toBe(
+    '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c><c r="C2"><v>3</v></c></row><row r="9"/>',
+  );
+  expect(after(rows, (cells) => cells.setConstant("AA1", 2))).toBe(`<row r="1"><c r="AA1"><v>2</v></c></row>${rows}`);
+  expect(after(rows, (cells) => cells.setConstant("B9", 2))).toContain('<row r="9"><c r="B9"><v>2</v></c></row>');
+});
+
+test("cells without an address stand one after the other", () => {
+  const cells = new WorksheetCells(sheet("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"));
+  expect([...cells.cells()].map(({ address, value }) => [address, value])).toEqual([
+    ["A1", 1],
+    ["B1", 2],
+    ["A2", 3],
+  ]);
+});
+
+test("a formula that goes takes its mark of a dynamic array along and leaves its result", () => {
+  const row = '<row r="1"><c r="A1" cm="1" t="str"><f t="array" ref="A1:B2">X(&quot;a&quot;)</f><v>Step</v></c></row>';
+  expect(after(row, (cells) => cells.dropFormula("A1"))).toBe('<row r="1"><c r="A1" t="str"><v>Step</v></c></row>');
+  expect(after(row, (cells) => cells.setConstant("A1", "x"))).not.toContain("cm=");
+  expect(new WorksheetCells(sheet(row)).cell("A1")).toMatchObject({
+    formula: 'X("a")',
+    range: "A1:B2",
+    isDynamic: true,
+    value: "Step",
+  });
+});
