@@ -65,13 +65,18 @@ export class Workbench {
   /** Puts a workbook on the desk in place of the one that is there. */
   async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
     const before = document.activeElement;
+    document.body.setAttribute("aria-busy", "true");
     this.isFilling = true;
-    this.sheet.open(workbook);
-    this.open = new OpenWorkbook(this.sheet, template);
-    byId<HTMLInputElement>("name").value = name;
-    await this.sheet.recalculate();
-    this.sheet.select(template?.start ?? firstInput(workbook));
-    this.isFilling = false;
+    try {
+      this.sheet.open(workbook);
+      this.open = new OpenWorkbook(this.sheet, template);
+      byId<HTMLInputElement>("name").value = name;
+      await this.sheet.recalculate();
+      this.sheet.select(template?.start ?? firstInput(workbook));
+    } finally {
+      this.isFilling = false;
+      document.body.removeAttribute("aria-busy");
+    }
     this.saved("");
     this.panel.show(template ? (template.chart === "none" ? "help" : "chart") : this.panel.shown);
     this.focusSheet(before);

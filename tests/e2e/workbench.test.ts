@@ -152,7 +152,14 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     for (const name of names) {
       await page.click("#new");
       await page.getByRole("menuitem", { name }).first().click();
-      await page.waitForFunction((text) => (document.querySelector("#name") as HTMLInputElement).value === text, name);
+      // The opening ends by putting the keyboard into the cells, which closes a menu
+      await page.waitForFunction(
+        (text) =>
+          (document.querySelector("#name") as HTMLInputElement).value === text &&
+          !document.body.hasAttribute("aria-busy") &&
+          document.querySelector("#cells")!.contains(document.activeElement),
+        name,
+      );
       if (name === "Replay") {
         await page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst reading: Stop"));
         expect(await page.locator(".plot").count()).toBe(2);
