@@ -260,8 +260,8 @@ export function renderIndexPage(catalogue: Catalogue, assets: ReferenceAssets): 
   const families = byFamily(catalogue.functions);
   const main = html` <h1>Functions</h1>
     <p class="summary">
-      ${catalogue.functions.length} worksheet functions for plans that scale in and out of micro futures. They are made for Excel and work,
-      with nothing to install, in the workbench.
+      ${catalogue.functions.length} worksheet functions for plans that scale in and out of micro futures. They are made for Excel
+      and work, with nothing to install, in the workbench.
     </p>
     <p>Most take the argument <a href="${termsPageName}">terms</a>: what is traded and what it costs.</p>
     <div class="search" id="search" hidden>
