@@ -28,8 +28,9 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   const target = targetOf(command);
   const file = await openFile(command.file, ids);
   if (target !== undefined) refuseTarget(target, command, file);
-  if (command.check) return checkFile(await Recalculation.of(file, library), ids, basename(command.file), command.json, output);
-  const recalculation = await Recalculation.of(file, library);
+  if (command.check)
+    return checkFile(await Recalculation.of(file, library, false), ids, basename(command.file), command.json, output);
+  const recalculation = await Recalculation.of(file, library, true);
   sayFrozen(recalculation, output);
   if (target !== undefined) sayLosses(file, output);
   await change(command, recalculation);

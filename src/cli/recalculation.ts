@@ -1,7 +1,7 @@
 /** A workbook file in the engine: what each formula gives now, beside what the file says it gave. */
 import { CellError } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
-import { cellName, fullName, readAddress } from "../sheet/address";
+import { cellName, fullName, type ReadAddress, readAddress } from "../sheet/address";
 import { callsCustomFunction } from "../sheet/file-formulas";
 import { createHeadlessSheet } from "../sheet/headless";
 import { overlaps, referencesOf } from "../sheet/references";
@@ -32,6 +32,8 @@ interface FormulaCell {
   stored: SheetValue;
 }
 
+const volatile = /\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(/i;
+
 export class Recalculation {
   readonly frozen: FrozenCell[] = [];
   private results!: WorkbookData;
@@ -42,11 +44,15 @@ export class Recalculation {
     private readonly customFunctions: readonly string[],
   ) {}
 
-  static async of(file: WorkbookFile, library: FunctionLibrary): Promise<Recalculation> {
+  /**
+   * With `keepsNative`, native formulas that give something else here than in the file keep what the file says, too: it was calculated
+   * by Excel, which knows tables, hidden rows and functions that the engine does not.
+   */
+  static async of(file: WorkbookFile, library: FunctionLibrary, keepsNative: boolean): Promise<Recalculation> {
     const ids = library.metadata.functions.map(({ id }) => id);
     const self = new Recalculation(file, createHeadlessSheet(library, file.data), ids);
     await self.run();
-    for (let round = 0; round < 20 && self.freezeUnknown() > 0; round++) await self.run();
+    for (let round = 0; round < 20 && self.freezeUnknown(keepsNative) > 0; round++) await self.run();
     return self;
   }
 
@@ -87,7 +93,7 @@ export class Recalculation {
       if (!isSame(stored, now)) differences.push({ place, stored, now });
     };
     for (const { place, sheet, address, formula, stored } of this.formulas()) {
-      if (frozen.has(place) || /\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(/i.test(formula)) continue;
+      if (frozen.has(place) || volatile.test(formula)) continue;
       const [before, now] = [this.dataOf(this.file.data, sheet), this.dataOf(this.results, sheet)].map(
         ({ spills }) => spills?.[address],
       );
@@ -126,35 +132,37 @@ export class Recalculation {
   }
 
   /**
-   * Freezes native formulas whose result was fine in the file and is an error here, unless they only pass on the error of a cell that
-   * they refer to.
+   * Freezes native formulas whose result was fine in the file and is an error (or, if asked for, anything else) here, unless they only
+   * pass on what they got from a cell that differs itself.
    */
-  private freezeUnknown(): number {
-    const broken = [...this.formulas()].filter(
-      ({ sheet, address, formula, stored }) =>
-        !(stored instanceof CellError) &&
-        this.valueAt(sheet, address) instanceof CellError &&
-        !callsCustomFunction(formula, this.customFunctions),
-    );
-    const errors = this.errorPlaces();
-    const roots = broken.filter(({ sheet, formula }) => {
-      const references = referencesOf(formula, sheet, this.file.data.names);
-      return !errors.some((error) => references.some((each) => each.sheet === error.sheet && overlaps(each, error)));
+  private freezeUnknown(keepsNative: boolean): number {
+    const others = [...this.formulas()].flatMap((cell) => {
+      const now = this.valueAt(cell.sheet, cell.address);
+      const differs = volatile.test(cell.formula) || now instanceof CellError || !nearlySame(cell.stored, now, 1e-9);
+      return differs ? [{ ...cell, now, place: cell.place }] : [];
     });
-    for (const { place, sheet, address, formula, stored } of roots) {
-      const error = this.valueAt(sheet, address) as CellError;
-      this.frozen.push({ place, formula, reason: `${error.code} ${error.message}`.trim(), stored });
+    const places = new Map<string, ReadAddress[]>();
+    for (const { sheet, address } of others) {
+      const { spills } = this.dataOf(this.results, sheet);
+      places.set(sheet, [...(places.get(sheet) ?? []), readAddress(spills?.[address]?.range ?? address)]);
+    }
+    const roots = others.filter(({ sheet, address, formula, stored, now }) => {
+      if (stored === null || stored instanceof CellError || volatile.test(formula)) return false;
+      if (!keepsNative && !(now instanceof CellError)) return false;
+      if (callsCustomFunction(formula, this.customFunctions)) return false;
+      const own = readAddress(address);
+      return !referencesOf(formula, sheet, this.file.data.names).some((reference) =>
+        places
+          .get(reference.sheet)
+          ?.some((place) => overlaps(reference, place) && !(reference.sheet === sheet && overlaps(own, place))),
+      );
+    });
+    for (const { place, formula, stored, now } of roots) {
+      const reason = now instanceof CellError ? `${now.code} ${now.message}`.trim() : `it gives ${String(now)} here`;
+      this.frozen.push({ place, formula, reason, stored });
       this.sheet.setValue(place, stored);
     }
     return roots.length;
-  }
-
-  private errorPlaces() {
-    return this.results.sheets.flatMap(({ name, cells }) =>
-      Object.entries(cells).flatMap(([address, { value }]) =>
-        value instanceof CellError ? [{ ...readAddress(address), sheet: name }] : [],
-      ),
-    );
   }
 
   private dataOf(data: WorkbookData, sheet: string): WorkbookData["sheets"][number] {

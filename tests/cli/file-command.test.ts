@@ -120,6 +120,19 @@ describe("a workbook that a person made", () => {
     expect(parts["xl/_rels/workbook.xml.rels"]! + parts["[Content_Types].xml"]!).not.toContain("calcChain");
   });
 
+  it("trusts what Excel stored for a native formula that gives something else here, and calculates on from it", async () => {
+    const parts = personsWorkbook();
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"]!.replace(
+      "<f>NOSUCHFUNCTION(B3)</f><v>7</v>",
+      "<f>COUNT(Table1[Units])+0*B3</f><v>41</v>",
+    ).replace("<f>C6+1</f><v>8</v>", "<f>C6+B3</f><v>70041</v>");
+    writeParts("table.xlsx", parts);
+    const { notes } = await run("table.xlsx", "--set", "Price=71000", "--out", "table-new.xlsx");
+    expect(notes.join("\n")).toContain("'My inputs'!C6 =COUNT(Table1[Units])+0*B3 cannot be calculated here");
+    expect(partsOf("table-new.xlsx")["xl/worksheets/sheet1.xml"]).toContain("<f>COUNT(Table1[Units])+0*B3</f><v>41</v>");
+    expect(partsOf("table-new.xlsx")["xl/worksheets/sheet1.xml"]).toContain("<f>C6+B3</f><v>71041</v>");
+  });
+
   it("reads a date with all its digits", async () => {
     expect((await run("person.xlsx", "'My inputs'!A4")).answers).toEqual(["45000.123456789"]);
   });
