@@ -23,7 +23,6 @@ import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
 import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
-import { workbookFiles } from "./workbooks";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
 
 type Say = (line: string) => void;
@@ -111,6 +110,8 @@ function writeFiles(release: Release, reference: readonly ReferenceFile[]): stri
 
 /** The planning workbooks, calculated by the functions just built. */
 async function writeWorkbooks(): Promise<string[]> {
+  // Loaded late: the templates are stamped with the version, which exists once it is generated
+  const { workbookFiles } = await import("./workbooks");
   const files = await workbookFiles(dist);
   mkdirSync(join(dist, "workbooks"), { recursive: true });
   for (const { file, content } of files) writeFileSync(join(dist, file), content);
