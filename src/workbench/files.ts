@@ -1,7 +1,6 @@
 /** Opening and saving .xlsx. The part that knows the format is loaded when it is first needed. */
 import { templateOf } from "../workbooks/templates";
 import { byId } from "./elements";
-import { openingFault } from "./file-faults";
 import { showMessage } from "./messages";
 import type { Workbench } from "./workbench";
 
@@ -31,16 +30,15 @@ async function openFile(workbench: Workbench, file: File): Promise<void> {
   const progress = window.setTimeout(() => showMessage("note", `Opening ${file.name}…`), 300);
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const fault = openingFault(file.name, bytes);
-    if (fault !== undefined) return refuse(file.name, fault);
     const { readWorkbook } = await import("../sheet/xlsx");
     const workbook = await readWorkbook(bytes, { customFunctions: idsOf(workbench) });
     if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
     await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
     showMessage("note", `${file.name} is open. Every formula was calculated anew.`);
   } catch (fault) {
-    console.warn(fault);
-    refuse(file.name, "it is damaged, or no workbook that can be read here");
+    const known = fault instanceof Error && fault.name === "FileFault";
+    if (!known) console.warn(fault);
+    refuse(file.name, known ? `it ${fault.message}` : "it is damaged, or no workbook that can be read here");
   } finally {
     window.clearTimeout(progress);
   }
