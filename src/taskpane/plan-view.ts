@@ -3,6 +3,7 @@ import { element } from "../help/element";
 import { sentence } from "../help/function-help";
 import { CellError } from "../host/cell";
 import { contracts } from "./contracts";
+import { otherWorkbooks } from "./other-workbooks";
 import { button, busy, StatusLine } from "./parts";
 import { type FieldFault, initialTexts, type PlanField, planFields, readFields } from "./plan-fields";
 import { type Preview, previewOf } from "./plan-preview";
@@ -56,7 +57,7 @@ class PlanView {
     form.addEventListener("submit", (event) => event.preventDefault());
     this.insertButton.disabled = this.workbook === undefined;
     const note = element("p", { class: "muted small" }, "Always inserted as a new sheet: no sheet of yours is written to.");
-    this.panel.append(form, this.summary, this.preview, this.insertButton, note, this.status.element);
+    this.panel.append(form, this.summary, this.preview, this.insertButton, note, this.status.element, otherWorkbooks());
     this.refresh();
   }
 

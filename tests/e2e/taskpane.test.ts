@@ -130,6 +130,17 @@ const failing: Sheets = [
     expect(await page.getByLabel("Contract size").inputValue()).toBe("0.1");
   });
 
+  test("the other planning workbooks are offered as files that exist", async () => {
+    const page = await open("#new-plan");
+    await page.getByText("Other planning workbooks").click();
+    const links = page.locator("#new-plan-panel a[download]");
+    await links.first().waitFor();
+    const files = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    expect(files.map((file) => file.replace(/^.*\//, ""))).toEqual(expect.arrayContaining(["scale-out.xlsx", "journal.xlsx"]));
+    const answers = await page.evaluate((all) => Promise.all(all.map((file) => fetch(file).then(({ status }) => status))), files);
+    expect(new Set(answers)).toEqual(new Set([200]));
+  });
+
   test("checking finds the error, the damage and the old stamp; repair mends and checks again", async () => {
     const page = await open("#check", failing);
     await page.getByText("leverage must be at least 1, was 0.5").waitFor();
