@@ -1,4 +1,5 @@
-import { call, column, expectError } from "../call";
+import { call, column } from "../call";
+import { refusesBadFills } from "../fill-contract";
 
 describe("MICRO.NOTIONAL", () => {
   it.each<[string, unknown[], unknown]>([
@@ -10,26 +11,5 @@ describe("MICRO.NOTIONAL", () => {
     expect(call("MICRO.NOTIONAL", ...values)).toEqual(expected);
   });
 
-  it.each<[string, unknown[], string, string]>([
-    ["no contracts", [null, 70000], "#VALUE!", "contracts is required"],
-    ["contracts 0", [0, 70000], "#NUM!", "contracts must be greater than 0"],
-    ["a negative price", [1, -70000], "#NUM!", "price"],
-    ["text as price", [1, "seventy"], "#VALUE!", "price must be a number"],
-    ["lengths that differ", [column(1, 1), column(1, 2, 3)], "#NUM!", "as long as"],
-    [
-      "a block",
-      [
-        [
-          [1, 1],
-          [1, 1],
-        ],
-        70000,
-      ],
-      "#VALUE!",
-      "one row or one column",
-    ],
-    ["an unknown term", [1, 70000, [["feee", 0.1]]], "#VALUE!", "feee"],
-  ])("refuses %s", (_fact, values, code, words) => {
-    expectError(call("MICRO.NOTIONAL", ...values), code, words);
-  });
+  refusesBadFills("MICRO.NOTIONAL", "price");
 });
