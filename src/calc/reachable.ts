@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import { type ContractTerms, defaultTerms } from "./contract-terms";
 import { Decimal, one } from "./decimal";
 import { findLiquidation } from "./liquidation";
 import { flatMaintenance } from "./maintenance";
@@ -25,8 +25,10 @@ export function reachability(
 ): Reachability {
   protectiveStop(side, entry, stop);
   const fills = [{ contracts: one, price: entry }];
-  const margin = initialMargin(fills, leverage, terms);
-  const liquidation = findLiquidation({ side, fills, margin }, flatMaintenance(maintenanceRate), terms);
+  // The price is the same for any size, so the size of terms is not looked at
+  const unit: ContractTerms = { ...defaultTerms, type: terms.type, basis: terms.basis, liquidationFee: terms.liquidationFee };
+  const margin = initialMargin(fills, leverage, unit);
+  const liquidation = findLiquidation({ side, fills, margin }, flatMaintenance(maintenanceRate), unit);
   return {
     reachable: liquidation === undefined || stop.minus(liquidation).times(sign(side)).gt(0),
     liquidation: liquidation === undefined ? undefined : displayed(side, liquidation, terms),

@@ -1,6 +1,6 @@
 /** What one bar can do to a trade: every path its four prices allow, and the worst or the best of them. */
 import { type Bars, gateColumn, isArmed, openOf, type Signals } from "./bars";
-import { exitAt, fillStep, isOver, openProfit, takeTarget, type Trade, type TradeEvent, type TradeSetup } from "./trade";
+import { exitAt, fillStep, isOver, openProfit, takeTarget, type Trade, type TradeEvent, type ReplaySetup } from "./trade";
 import { valueOf } from "./trade-terms";
 
 /** The market as a replay knows it. */
@@ -36,7 +36,7 @@ export interface PlayedBar extends Course {
 }
 
 /** Plays one bar and takes the worst or the best outcome that its four prices allow. */
-export function playBar(trade: Trade, bar: number, market: Market, setup: TradeSetup): PlayedBar {
+export function playBar(trade: Trade, bar: number, market: Market, setup: ReplaySetup): PlayedBar {
   const tradeBar = tradeBarOf(bar, market, setup);
   const gapped = gapExit(trade, tradeBar, setup);
   if (gapped !== undefined) return { trade: gapped.after, events: [gapped], opened: gapped.after, eventsAtOpen: 1, sure: true };
@@ -51,12 +51,12 @@ export function playBar(trade: Trade, bar: number, market: Market, setup: TradeS
 }
 
 /** The trade after a bar's close: funding is paid on what is still held. */
-export function afterFunding(trade: Trade, close: number, fundingRate: number, { terms }: TradeSetup): Trade {
+export function afterFunding(trade: Trade, close: number, fundingRate: number, { terms }: ReplaySetup): Trade {
   if (trade.contracts === 0 || fundingRate === 0) return trade;
   return { ...trade, realised: trade.realised - terms.sign * valueOf(trade.contracts, close, terms) * fundingRate };
 }
 
-function tradeBarOf(bar: number, { bars, signals }: Market, { steps, terms }: TradeSetup): TradeBar {
+function tradeBarOf(bar: number, { bars, signals }: Market, { steps, terms }: ReplaySetup): TradeBar {
   const [high, low] = [bars.high[bar]!, bars.low[bar]!];
   return {
     open: openOf(bars, bar, steps[0]!.trigger),
@@ -69,17 +69,17 @@ function tradeBarOf(bar: number, { bars, signals }: Market, { steps, terms }: Tr
 }
 
 /** Has a price that moves in the trade's favour come to a level? A touch counts. */
-function reaches(price: number, level: number, { terms }: TradeSetup): boolean {
+function reaches(price: number, level: number, { terms }: ReplaySetup): boolean {
   return terms.sign * (price - level) >= 0;
 }
 
 /** Has a price that moves against the trade come to its exit level? A touch counts. */
-function touchesExit(price: number, trade: Trade, { terms }: TradeSetup): boolean {
+function touchesExit(price: number, trade: Trade, { terms }: ReplaySetup): boolean {
   return trade.contracts > 0 && terms.sign * (price - trade.exit!.price) <= 0;
 }
 
 /** The bar opens at or beyond the exit level: everything leaves at the open, a liquidation at its level. */
-function gapExit(trade: Trade, bar: TradeBar, setup: TradeSetup): TradeEvent | undefined {
+function gapExit(trade: Trade, bar: TradeBar, setup: ReplaySetup): TradeEvent | undefined {
   return touchesExit(bar.open, trade, setup) ? exitAt(trade, bar.open, setup.terms) : undefined;
 }
 
@@ -88,7 +88,7 @@ function extended(course: Course, event: TradeEvent): Course {
 }
 
 /** What the open itself fills: triggers at or behind it fill there, targets at or behind it at their own price. */
-function openBar(trade: Trade, bar: TradeBar, setup: TradeSetup): Course {
+function openBar(trade: Trade, bar: TradeBar, setup: ReplaySetup): Course {
   let course: Course = { trade, events: [] };
   let level = nextLevel(course.trade, bar, setup);
   while (level !== undefined && reaches(bar.open, level.price, setup)) {
@@ -102,7 +102,7 @@ function openBar(trade: Trade, bar: TradeBar, setup: TradeSetup): Course {
 function nextLevel(
   trade: Trade,
   bar: TradeBar,
-  { steps, targets }: TradeSetup,
+  { steps, targets }: ReplaySetup,
 ): { price: number; isTarget: boolean } | undefined {
   if (isOver(trade)) return undefined;
   const step = trade.targetsReached === 0 && bar.armed(trade.stepsFilled) ? steps[trade.stepsFilled] : undefined;
@@ -112,7 +112,7 @@ function nextLevel(
 }
 
 /** Every state that a path can rest in on its way from the open to the best price. Levels at one price are one move. */
-function restingCourses(opened: Course, bar: TradeBar, setup: TradeSetup): Course[] {
+function restingCourses(opened: Course, bar: TradeBar, setup: ReplaySetup): Course[] {
   const courses = [opened];
   let course = opened;
   let price = bar.open;
@@ -130,7 +130,7 @@ function restingCourses(opened: Course, bar: TradeBar, setup: TradeSetup): Cours
 }
 
 /** All outcomes that the bar allows, in order: stopped in each state, then whatever the last state is at the close. */
-function outcomesOf(opened: Course, bar: TradeBar, setup: TradeSetup): Course[] {
+function outcomesOf(opened: Course, bar: TradeBar, setup: ReplaySetup): Course[] {
   const courses = restingCourses(opened, bar, setup);
   const stopped = courses
     .filter(({ trade }) => touchesExit(bar.worst, trade, setup))
@@ -144,7 +144,7 @@ function outcomesOf(opened: Course, bar: TradeBar, setup: TradeSetup): Course[] 
  * Can a path reach the close through all levels without an exit? It must touch the worst price in some state whose exit level
  * that does not touch (nearly always the one after the open), and end beyond the last exit level.
  */
-function survives(courses: readonly Course[], last: Course, bar: TradeBar, setup: TradeSetup): boolean {
+function survives(courses: readonly Course[], last: Course, bar: TradeBar, setup: ReplaySetup): boolean {
   if (isOver(last.trade)) return true;
   const lastPrice = courses.length === 1 ? bar.open : last.events[last.events.length - 1]!.price;
   if (touchesExit(bar.close, last.trade, setup) || touchesExit(lastPrice, last.trade, setup)) return false;
@@ -152,7 +152,7 @@ function survives(courses: readonly Course[], last: Course, bar: TradeBar, setup
 }
 
 /** The worst outcome by its net result at the close (of equals the earlier stop), or the best (of equals the later). */
-function chosen(outcomes: readonly Course[], bar: TradeBar, setup: TradeSetup): Course {
+function chosen(outcomes: readonly Course[], bar: TradeBar, setup: ReplaySetup): Course {
   const net = ({ trade }: Course) => trade.realised + openProfit(trade, bar.close, setup.terms);
   const worst = setup.terms.intrabar === "worst";
   return outcomes.reduce((taken, course) => ((worst ? net(course) < net(taken) : net(course) >= net(taken)) ? course : taken));

@@ -1,7 +1,7 @@
 import { gateColumn, isArmed } from "./bars";
 import type { Market } from "./bar-play";
 import type { Marks } from "./marks";
-import { isOver, type Trade, type TradeSetup } from "./trade";
+import { isOver, type Trade, type ReplaySetup } from "./trade";
 
 /** A replay under way: the next bar, the trade so far, what it was seen at and, if asked for, the curve. */
 export interface Run {
@@ -17,7 +17,7 @@ export interface Run {
  * Nearly all bars pass here. Running totals are local variables: as fields or in a closure they cost several times as much, which
  * is why this function is longer than the house likes.
  */
-export function runQuietBars(run: Run, { bars, signals }: Market, setup: TradeSetup): void {
+export function runQuietBars(run: Run, { bars, signals }: Market, setup: ReplaySetup): void {
   const { terms } = setup;
   const { sign, inverse } = terms;
   const { trade, curve } = run;
@@ -67,7 +67,7 @@ function gross(sign: number, inverse: boolean, units: number, entry: number, pri
 }
 
 /** The prices that end a quiet run, times the sign of the trade: below `exit`, above `add` if it is armed, above `target`. */
-function levelsAhead(trade: Trade, { steps, targets, terms }: TradeSetup): { exit: number; add: number; target: number } {
+function levelsAhead(trade: Trade, { steps, targets, terms }: ReplaySetup): { exit: number; add: number; target: number } {
   const over = isOver(trade);
   const exit = trade.contracts > 0 ? terms.sign * trade.exit!.price : -Infinity;
   const step = over || trade.targetsReached > 0 ? undefined : steps[trade.stepsFilled];

@@ -3,7 +3,7 @@ import { type Market, type PlayedBar, playBar } from "./bar-play";
 import { checkBars } from "./bars";
 import { Marks } from "./marks";
 import { runQuietBars, type Run } from "./quiet-run";
-import { isOver, leaveAt, openProfit, type Trade, type TradeEvent, type TradeSetup, untouched } from "./trade";
+import { isOver, leaveAt, openProfit, type Trade, type TradeEvent, type ReplaySetup, untouched } from "./trade";
 
 /** An event with its bar, counted from 0, and whether the bar allowed no other outcome. */
 export interface BarEvent extends TradeEvent {
@@ -29,7 +29,7 @@ export interface Replay {
 }
 
 /** Replays a plan. Bars after the exit count for nothing, but are checked like the others. */
-export function replay(setup: TradeSetup, market: Market, wantsCurve: boolean): Replay {
+export function replay(setup: ReplaySetup, market: Market, wantsCurve: boolean): Replay {
   const { bars } = market;
   checkBars(bars);
   const run: Run = { bar: 0, trade: untouched, marks: new Marks(), curve: wantsCurve ? new Float64Array(bars.count) : undefined };
@@ -42,7 +42,7 @@ export function replay(setup: TradeSetup, market: Market, wantsCurve: boolean): 
   return resultOf(run, events);
 }
 
-function eventfulBar(run: Run, events: BarEvent[], market: Market, setup: TradeSetup): void {
+function eventfulBar(run: Run, events: BarEvent[], market: Market, setup: ReplaySetup): void {
   const { bar } = run;
   const played = playBar(run.trade, bar, market, setup);
   for (const event of played.events) events.push({ ...event, bar, sure: played.sure });
@@ -54,7 +54,7 @@ function eventfulBar(run: Run, events: BarEvent[], market: Market, setup: TradeS
 }
 
 /** Marks every event and, if the bar leaves a position, its extremes and its close: the best reading meets the worst price first. */
-function markBar(marks: Marks, played: PlayedBar, bar: number, { bars }: Market, { terms }: TradeSetup): void {
+function markBar(marks: Marks, played: PlayedBar, bar: number, { bars }: Market, { terms }: ReplaySetup): void {
   const [best, worst] = terms.sign === 1 ? [bars.high[bar]!, bars.low[bar]!] : [bars.low[bar]!, bars.high[bar]!];
   const { trade, events, opened, eventsAtOpen } = played;
   // Funding counts from the close on: the high and the low were met with what the last event left.
@@ -72,7 +72,7 @@ function markBar(marks: Marks, played: PlayedBar, bar: number, { bars }: Market,
 }
 
 /** What is still held after the last bar is closed at its close, the exit fee paid. */
-function closeAtEnd(run: Run, events: BarEvent[], { bars }: Market, { terms }: TradeSetup): void {
+function closeAtEnd(run: Run, events: BarEvent[], { bars }: Market, { terms }: ReplaySetup): void {
   const lastBar = bars.count - 1;
   if (run.trade.contracts > 0) {
     const end = leaveAt(run.trade, bars.close[lastBar]!, "End", terms);

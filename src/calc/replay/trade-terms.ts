@@ -17,13 +17,17 @@ export interface TradeTerms {
   /** Funding already paid when the trade begins: it counts from the entry on. */
   readonly paid: number;
   readonly leverage: number | undefined;
+}
+
+/** What a replay on bars needs besides. */
+export interface ReplayTerms extends TradeTerms {
   readonly equity: number | undefined;
   /** Funding rate of a bar that brings no rate of its own. */
   readonly funding: number;
   readonly intrabar: Intrabar;
 }
 
-/** Reads every term that a trade uses, so that a refused one is refused before the first bar. */
+/** Reads every term that a trade uses. */
 export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
   return {
     sign: sign(side),
@@ -35,6 +39,13 @@ export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
     slippage: terms.slippage.toNumber(),
     paid: terms.paid.toNumber(),
     leverage: terms.leverage?.toNumber(),
+  };
+}
+
+/** The same for a replay: every term that it uses is read, and can be refused, before the first bar. */
+export function replayTermsOf(side: Side, terms: ContractTerms): ReplayTerms {
+  return {
+    ...tradeTermsOf(side, terms),
     equity: terms.equity?.toNumber(),
     funding: terms.funding.toNumber(),
     intrabar: terms.intrabar,

@@ -2,7 +2,7 @@ import { decimalOf } from "../decimal";
 import { wholeSteps } from "../rounding";
 import type { ExitLevel, ExitRule, StepFill } from "./exit-level";
 import type { PlanStep, Target } from "./plan";
-import { type TradeTerms, valueOf } from "./trade-terms";
+import { type ReplayTerms, type TradeTerms, valueOf } from "./trade-terms";
 
 /** What is traded: everything about a trade that the market does not decide. */
 export interface TradeSetup {
@@ -10,6 +10,11 @@ export interface TradeSetup {
   readonly targets: readonly Target[];
   readonly terms: TradeTerms;
   readonly exitRule: ExitRule;
+}
+
+/** The same with the terms of a replay. */
+export interface ReplaySetup extends TradeSetup {
+  readonly terms: ReplayTerms;
 }
 
 /** A trade between two events. Nothing in it changes; an event makes a new one. */

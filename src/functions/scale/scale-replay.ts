@@ -2,7 +2,7 @@ import { exitRule } from "../../calc/replay/exit-level";
 import { checkPlan, checkTargets } from "../../calc/replay/plan";
 import { replay } from "../../calc/replay/replay";
 import { curveColumn, eventRows, summaryRow } from "../../calc/replay/report";
-import { plannedRisk, tradeTermsOf } from "../../calc/replay/trade-terms";
+import { plannedRisk, replayTermsOf } from "../../calc/replay/trade-terms";
 import { readSide, readWord } from "../../host/arguments";
 import { readBars, readSignals } from "../../host/bar-tables";
 import { toTable } from "../../host/results";
@@ -50,10 +50,10 @@ export function scaleReplay(
   checkTargets(direction, steps, ends, false);
   const table = readBars(bars);
   const signals = readSignals(confirm, table, steps.length);
-  const tradeTerms = tradeTermsOf(direction, contractTerms);
-  const setup = { steps, targets: ends, terms: tradeTerms, exitRule: exitRule(direction, contractTerms) };
+  const replayTerms = replayTermsOf(direction, contractTerms);
+  const setup = { steps, targets: ends, terms: replayTerms, exitRule: exitRule(direction, contractTerms) };
   const result = replay(setup, { bars: table.bars, signals }, what === "curve");
-  const { equity } = tradeTerms;
+  const { equity } = replayTerms;
   if (what === "curve") return curveColumn(result.curve!, equity ?? 0, table.headed);
   if (what === "events")
     return toTable(eventHeader, eventRows(result, steps, table.bars.count, equity ?? 0), contractTerms.headers);

@@ -4,8 +4,8 @@ import { flatMaintenance } from "../../../src/calc/maintenance";
 import type { Bars } from "../../../src/calc/replay/bars";
 import { exitRule } from "../../../src/calc/replay/exit-level";
 import type { PlanStep, Target } from "../../../src/calc/replay/plan";
-import type { TradeSetup } from "../../../src/calc/replay/trade";
-import { tradeTermsOf } from "../../../src/calc/replay/trade-terms";
+import type { ReplaySetup } from "../../../src/calc/replay/trade";
+import { replayTermsOf } from "../../../src/calc/replay/trade-terms";
 import type { Side } from "../../../src/calc/side";
 
 /** Terms as plain numbers. */
@@ -39,9 +39,9 @@ export function termsOf(costs: Costs): ContractTerms {
   };
 }
 
-export function setupOf(side: Side, steps: PlanStep[], targets: Target[], costs: Costs = {}): TradeSetup {
+export function setupOf(side: Side, steps: PlanStep[], targets: Target[], costs: Costs = {}): ReplaySetup {
   const terms = termsOf(costs);
-  return { steps, targets, terms: tradeTermsOf(side, terms), exitRule: exitRule(side, terms) };
+  return { steps, targets, terms: replayTermsOf(side, terms), exitRule: exitRule(side, terms) };
 }
 
 /** Bars from rows open, high, low, close. */

@@ -43,6 +43,11 @@ function rows(options: Options = {}): unknown[][] {
 }
 
 describe("SCALE.ODDS", () => {
+  it("does not look at the terms of a replay, which it does not use", () => {
+    const others = [...terms.filter(([name]) => name !== "equity"), ["equity", "all"], ["funding", 5], ["intrabar", "middling"]];
+    expect(run({ terms: others })).toEqual(run());
+  });
+
   it("lists the endings of three symmetric steps with the probabilities of gambler's ruin", () => {
     // 350 up or down: 1/2; again 1/2; then 350.1 to the stop and 350 to the target: 350.1 / 700.1 from 70,700 to 71,050.
     const endings = rows({ targets: 71050 });

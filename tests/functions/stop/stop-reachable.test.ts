@@ -27,6 +27,11 @@ describe("STOP.REACHABLE", () => {
     expect(call("STOP.REACHABLE", ...values)).toEqual(expected);
   });
 
+  it("does not look at the size, which changes no price", () => {
+    const sized = call("STOP.REACHABLE", "long", 70000, 69650, 125, 0.004, [["size", "micro"]]);
+    expect(sized).toEqual(call("STOP.REACHABLE", "long", 70000, 69650, 125, 0.004));
+  });
+
   it.each<[string, unknown[], string, string]>([
     ["a stop on the wrong side", ["long", 70000, 70350, 10, 0.004], "#NUM!", "stop"],
     ["a leverage below 1", ["long", 70000, 69650, 0.5, 0.004], "#NUM!", "leverage"],
