@@ -21,7 +21,6 @@ export const positive = check((value) => value.gt(0), "greater than 0");
 export const notNegative = check((value) => value.gte(0), "0 or more");
 export const leverageDomain = check((value) => value.gte(1), "at least 1");
 export const wholePositive = check((value) => value.gte(1) && value.isInteger(), "a whole number of at least 1");
-export const wholeNotNegative = check((value) => value.gte(0) && value.isInteger(), "a whole number of at least 0");
 
 /** How many steps a plan may have: what a person can follow, and far below what stalls a sheet. */
 export const stepCount = check((value) => value.gte(1) && value.lte(1000) && value.isInteger(), "a whole number from 1 to 1000");

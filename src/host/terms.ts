@@ -17,7 +17,7 @@ import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNum
 import { CellError, isTable } from "./cell";
 
 /** Every name that a terms table may hold, by key and by label. */
-const labels = {
+export const termLabels = {
   contract: "Contract",
   size: "Contract size",
   type: "Contract type",
@@ -49,8 +49,7 @@ const labels = {
   funding: "Funding per bar",
 } as const;
 
-export { labels as termLabels };
-export type TermKey = keyof typeof labels;
+export type TermKey = keyof typeof termLabels;
 
 /** Names that a plan sheet's Inputs block or MICRO.SPEC's table hold besides terms: known, and ignored. */
 const ignoredNames = [
@@ -65,9 +64,9 @@ export function folded(name: string): string {
 }
 
 const keys: ReadonlyMap<string, TermKey> = new Map(
-  (Object.keys(labels) as TermKey[]).flatMap((key): [string, TermKey][] => [
+  (Object.keys(termLabels) as TermKey[]).flatMap((key): [string, TermKey][] => [
     [folded(key), key],
-    [folded(labels[key]), key],
+    [folded(termLabels[key]), key],
   ]),
 );
 const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
@@ -87,7 +86,7 @@ function readRows(rows: readonly (readonly Input[])[]): TermValues {
     if (isBlank(name)) continue;
     const key = keys.get(folded(String(name)));
     if (key === undefined && !ignored.has(folded(String(name)))) {
-      throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(labels).join(", ")}`);
+      throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(termLabels).join(", ")}`);
     }
     if (key === undefined || isBlank(value) || (value === 0 && zeroIsBlank.has(key))) continue;
     if (values[key] !== undefined && values[key] !== value) throw badArgument(`terms gives ${key} twice, with different values`);

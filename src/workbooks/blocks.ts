@@ -1,6 +1,6 @@
 /** The pieces that templates are put together from: blocks of inputs, headings, tables of rows. */
 import type { CellData, CellStyle, ValidationData } from "../host/workbook-data";
-import { inputStyle, styles, type TemplateInput } from "./template";
+import { inputStyle, numberStyle, styles, type TemplateInput } from "./template";
 
 export type Cells = Record<string, CellData>;
 
@@ -83,6 +83,21 @@ export function tableHead(row: number, columns: readonly string[], words: readon
     { ...styles.columnHead, lineBelow: styles.heading.lineBelow, ...(wraps && { wrap: true }) },
     words,
   );
+  return cells;
+}
+
+/** A line of a summary: what it is, the formula (no equals sign), the format of its number, its unit or a note. */
+export type SummaryRow = readonly [label: string, formula: string, format: string, note: string];
+
+/** Lines of a summary from a row on: labels from the first of the columns, numbers in H, notes in I. */
+export function summaryRows(first: number, columns: readonly string[], rows: readonly SummaryRow[]): Cells {
+  const cells: Cells = {};
+  rows.forEach(([label, formula, format, note], index) => {
+    const row = first + index;
+    Object.assign(cells, textRow(row, columns, styles.label, [label]));
+    cells[`H${row}`] = { formula: `=${formula}`, style: numberStyle(format) };
+    cells[`I${row}`] = { value: note, style: styles.note };
+  });
   return cells;
 }
 

@@ -1,5 +1,5 @@
 /** Dollar-cost averaging in orders below (or above) a first one: what is bought, at which average, and what it needs to come back. */
-import { type Cells, inputBlock, put, styledRows, titled, tableHead, textRow } from "./blocks";
+import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, titled, tableHead, textRow } from "./blocks";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 
@@ -34,7 +34,7 @@ const column = (number: number): string => `DROP(CHOOSECOLS(${spilled},${number}
 const fills = `${column(4)},${column(2)}`;
 const [side, terms] = [inputs.at("side"), inputs.range];
 
-const summary: readonly [label: string, formula: string, format: string, note: string][] = [
+const summary: readonly SummaryRow[] = [
   ["Spent when every order is filled", `SUM(${column(3)})`, money, "USDT"],
   ["Average price", `MICRO.AVG(${fills},${terms})`, price, "USDT"],
   ["Effective leverage", `MICRO.LEVERAGE(SUM(${column(3)}),${inputs.at("equity")})`, "0.00", "times the equity"],
@@ -66,12 +66,7 @@ function dcaCells(): Cells {
     `E${tableRow}`,
     `=SCALE.DCA(${side},${orders.at("base")},${orders.at("orders")},${orders.at("deviation")},${terms})`,
   );
-  summary.forEach(([label, formula, format, note], index) => {
-    const row = summaryRow + 1 + index;
-    Object.assign(cells, textRow(row, columns, styles.label, [label]));
-    cells[`H${row}`] = { formula: `=${formula}`, style: numberStyle(format) };
-    cells[`I${row}`] = { value: note, style: styles.note };
-  });
+  Object.assign(cells, summaryRows(summaryRow + 1, columns, summary));
   const [spent, loss] = [`H${summaryRow + 1}`, `H${summaryRow + 5}`];
   put(
     cells,

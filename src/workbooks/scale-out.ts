@@ -1,5 +1,5 @@
 /** Leaving a position in steps: targets as multiples of the risk, what each realises, what is left. */
-import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template } from "./template";
 
@@ -37,7 +37,7 @@ const { at } = position;
 const [side, terms] = [inputs.at("side"), inputs.range];
 const cumulative = `DROP(CHOOSECOLS(E${tableRow}#,5),1)`;
 
-const summary: readonly [label: string, formula: string, format: string, note: string][] = [
+const summary: readonly SummaryRow[] = [
   [
     "Loss if the stop is hit now",
     `SCALE.RISK(${side},${at("contracts")},${at("average")},${at("stop")},${terms})`,
@@ -91,12 +91,7 @@ function exitCells(): Cells {
     `E${tableRow}`,
     `=SCALE.OUT(${side},${at("contracts")},${at("average")},${filled("B")},${filled("C")},${at("stop")},${terms})`,
   );
-  summary.forEach(([label, formula, format, note], index) => {
-    const row = summaryRow + 1 + index;
-    Object.assign(cells, textRow(row, columns, styles.label, [label]));
-    cells[`H${row}`] = { formula: `=${formula}`, style: numberStyle(format) };
-    cells[`I${row}`] = { value: note, style: styles.note };
-  });
+  Object.assign(cells, summaryRows(summaryRow + 1, columns, summary));
   const [loss, gain] = [`H${summaryRow + 1}`, `H${summaryRow + 2}`];
   put(
     cells,
