@@ -6,7 +6,7 @@ export interface Vector {
   formula: string;
   expected: unknown;
   tolerance?: number;
-  /** 1 = the tolerance counts times max(1, |expected|) instead of relative to the expected number. */
+  /** The tolerance counts times max(absolute, |expected|) instead of relative to the expected number. */
   absolute?: number;
   about: string;
 }
@@ -42,7 +42,7 @@ function cellDifference({ tolerance = 1e-12, absolute }: Vector, expected: unkno
     return isRight ? undefined : `${said} instead of ${error} saying "${says}"`;
   }
   if (typeof expected !== "number") return actual === expected ? undefined : `${said} instead of ${JSON.stringify(expected)}`;
-  const scale = absolute === undefined ? Math.abs(expected) : Math.max(1, Math.abs(expected));
+  const scale = Math.max(absolute ?? 0, Math.abs(expected));
   const isNear = typeof actual === "number" && Math.abs(actual - expected) <= tolerance * scale;
   return isNear ? undefined : `${said} instead of ${expected}`;
 }

@@ -11,23 +11,31 @@ function vectorsOf(file: string): Vector[] {
   return lines.map((line) => JSON.parse(line) as Vector);
 }
 
-describe.each(["public.jsonl", "replay.jsonl", "examined.jsonl"])("the formulas of %s, typed into the sheet", (file) => {
-  const vectors = vectorsOf(file);
-  let sheet: Sheet;
-  let answers: CellResult[];
+/** Ids, one a line, of vectors that what is not yet built makes fail. A vector that passes must leave the list. */
+const notYet = new Set(readFileSync(join(__dirname, "not-yet.txt"), "utf8").split("\n"));
 
-  beforeAll(async () => {
-    sheet = createHeadlessSheet(libraryFromSources());
-    answers = await sheet.evaluateAll(vectors.map((vector) => vector.formula));
-  });
-  afterAll(() => sheet.dispose());
+describe.each(["public.jsonl", "replay.jsonl", "live.jsonl", "examined.jsonl"])(
+  "the formulas of %s, typed into the sheet",
+  (file) => {
+    const vectors = vectorsOf(file);
+    let sheet: Sheet;
+    let answers: CellResult[];
 
-  it.each(vectors.map((vector, index): [string, number] => [`${vector.id}: ${vector.about}`, index]))("%s", (_title, index) => {
-    expect(difference(vectors[index]!, answers[index]!)).toBeUndefined();
-  });
+    beforeAll(async () => {
+      sheet = createHeadlessSheet(libraryFromSources());
+      answers = await sheet.evaluateAll(vectors.map((vector) => vector.formula));
+    });
+    afterAll(() => sheet.dispose());
 
-  const original = join(__dirname, "../../../shared/vectors", file);
-  (existsSync(original) ? it : it.skip)("are the founders' formulas, unchanged", () => {
-    expect(readFileSync(join(__dirname, file), "utf8")).toBe(readFileSync(original, "utf8"));
-  });
-});
+    it.each(vectors.map((vector, index): [string, number] => [`${vector.id}: ${vector.about}`, index]))("%s", (_title, index) => {
+      const found = difference(vectors[index]!, answers[index]!);
+      if (notYet.has(vectors[index]!.id)) expect(found).toBeDefined();
+      else expect(found).toBeUndefined();
+    });
+
+    const original = join(__dirname, "../../../shared/vectors", file);
+    (existsSync(original) ? it : it.skip)("are the founders' formulas, unchanged", () => {
+      expect(readFileSync(join(__dirname, file), "utf8")).toBe(readFileSync(original, "utf8"));
+    });
+  },
+);
