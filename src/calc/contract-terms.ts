@@ -16,11 +16,17 @@ export interface ContractTerms {
   readonly tick: Decimal | undefined;
   /** Contracts are traded in multiples of it; undefined = not given, see lotStep. */
   readonly lot: Decimal | undefined;
+  /** Value below which no order opens or adds, as notional counts it; undefined = none. */
+  readonly minNotional: Decimal | undefined;
   readonly leverage: Decimal | undefined;
+  /** Initial margin of one contract in money; wins over leverage. */
+  readonly marginPerContract: Decimal | undefined;
   readonly entryFee: Decimal;
   readonly exitFee: Decimal;
   /** A stop fills at stop x (1 - s x slippage). */
   readonly slippage: Decimal;
+  /** Money per contract, at entry and again at exit. */
+  readonly commission: Decimal;
   /** Funding already paid (positive) or received (negative). */
   readonly paid: Decimal;
   /** One maintenance margin rate as a single tier, or the tiers of a contract code; undefined = not known. */
@@ -29,7 +35,10 @@ export interface ContractTerms {
   readonly maintenanceAmount: Decimal;
   readonly liquidationFee: Decimal;
   readonly basis: MaintenanceBasis;
+  /** What the account is worth, in its own currency. */
   readonly equity: Decimal | undefined;
+  /** What one unit of the settlement currency costs in the currency of equity; undefined = nobody can tell coins from dollars. */
+  readonly equityPrice: Decimal | undefined;
   readonly maxRisk: Decimal;
   readonly maxLeverage: Decimal;
   readonly atr: Decimal | undefined;
@@ -52,16 +61,20 @@ export const defaultTerms: ContractTerms = {
   type: "linear",
   tick: undefined,
   lot: undefined,
+  minNotional: undefined,
   leverage: undefined,
+  marginPerContract: undefined,
   entryFee: zero,
   exitFee: zero,
   slippage: zero,
+  commission: zero,
   paid: zero,
   maintenance: undefined,
   maintenanceAmount: zero,
   liquidationFee: zero,
   basis: "mark",
   equity: undefined,
+  equityPrice: undefined,
   maxRisk: new Decimal("0.01"),
   maxLeverage: new Decimal(20),
   atr: undefined,

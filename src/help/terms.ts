@@ -20,11 +20,23 @@ const texts: Readonly<Record<TermKey, readonly [otherwise: string, meaning: stri
   type: ["linear", "linear, settled in the quote currency, or inverse, settled in the coin."],
   tick: [none, "Smallest step of the price. Without it prices are not rounded."],
   lot: ["1", "Contracts are traded in multiples of it."],
+  minNotional: [
+    none,
+    "Smallest order that opens or adds, as MICRO.NOTIONAL counts it (inverse: contracts x size). Orders that only reduce are not held against it: venues commonly exempt them, check yours.",
+  ],
   leverage: [none, "Value of the position divided by its initial margin, 1 or more. Needed for margin and liquidation."],
+  marginPerContract: [
+    none,
+    "Initial margin of one contract in money, settlement currency, as futures exchanges state it. It wins over leverage.",
+  ],
   fee: ["0", "Fee at both ends of the trade, as a fraction of the value: 0.0005 is 0.05%."],
   entryFee: ["fee", "Fee when a position is entered."],
   exitFee: ["fee", "Fee when a position is left, by a stop too."],
   slippage: ["0", "How much worse than its price a stop fills, as a fraction."],
+  commission: [
+    "0",
+    "Money per contract, in the settlement currency: charged when a contract is entered and again when it is left, beside the fee rates. A liquidation has none at its exit, as it has no exit fee.",
+  ],
   paid: [
     "0",
     "Funding already paid (positive) or received (negative), in the settlement currency. Taken off once from the net results of MICRO.PNL, STOP.BREAKEVEN, STOP.BUDGET and SCALE.",
@@ -33,7 +45,14 @@ const texts: Readonly<Record<TermKey, readonly [otherwise: string, meaning: stri
   amount: ["0", "The deduction that a venue's tier table states beside mmr."],
   liqFee: ["0", "Fee that a liquidation costs, as a fraction of the value."],
   basis: ["mark", "Price at which maintenance is reckoned: mark, or entry for venues that still use the entry price."],
-  equity: [none, "What the account is worth, in the settlement currency. Needed for results as a part of equity."],
+  equity: [
+    none,
+    "What the account is worth, in its own currency: equityPrice leads to the settlement currency. Needed for results as a part of equity.",
+  ],
+  equityPrice: [
+    "1, inverse: none",
+    "What one unit of the settlement currency costs in the currency of equity: the BTC price for an account in USD and a contract settled in BTC, 0.92 for one in EUR and a contract settled in USD, 1 for an account in the coin itself.",
+  ],
   maxRisk: ["0.01", "Largest loss of one trade that the audit passes, as a fraction of equity."],
   maxLeverage: ["20", "Highest leverage that the audit passes."],
   atr: [none, "Average true range in price units. Needed by the stop rule atr and by the audit's check of the stop distance."],

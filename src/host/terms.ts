@@ -1,7 +1,7 @@
 /** Reads the last argument of most functions: what is traded and what it costs. */
 import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
 import { findContract } from "../calc/contracts/contracts";
-import type { Decimal } from "../calc/decimal";
+import { type Decimal, one } from "../calc/decimal";
 import {
   type DomainCheck,
   anyNumber,
@@ -23,17 +23,21 @@ export const termLabels = {
   type: "Contract type",
   tick: "Tick size",
   lot: "Lot step",
+  minNotional: "Minimum order value",
   leverage: "Leverage",
+  marginPerContract: "Margin per contract",
   fee: "Fee rate",
   entryFee: "Entry fee",
   exitFee: "Exit fee",
   slippage: "Stop slippage",
+  commission: "Commission",
   paid: "Funding paid",
   mmr: "Maintenance margin rate",
   amount: "Maintenance amount",
   liqFee: "Liquidation fee",
   basis: "Maintenance basis",
   equity: "Account equity",
+  equityPrice: "Equity price",
   maxRisk: "Max risk per trade",
   maxLeverage: "Max leverage",
   atr: "ATR",
@@ -73,7 +77,7 @@ const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
 
 /** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
 const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
-  ...(["tick", "lot", "leverage", "equity", "atr"] as const),
+  ...(["tick", "lot", "minNotional", "leverage", "marginPerContract", "equity", "equityPrice", "atr"] as const),
   ...(["contract", "type", "basis", "mode", "rule", "intrabar"] as const),
 ]);
 
@@ -144,16 +148,20 @@ const readers: { [Key in keyof ContractTerms]: (cells: TermCells) => ContractTer
   type: (cells) => cells.word("type", ["linear", "inverse"]) ?? cells.contract.type,
   tick: (cells) => cells.number("tick", positive) ?? cells.contract.tick,
   lot: (cells) => cells.number("lot", positive) ?? cells.contract.lot,
+  minNotional: (cells) => cells.number("minNotional", positive),
   leverage: (cells) => cells.number("leverage", leverageDomain),
+  marginPerContract: (cells) => cells.number("marginPerContract", positive),
   entryFee: (cells) => cells.number("entryFee", signedRate) ?? cells.number("fee", signedRate),
   exitFee: (cells) => cells.number("exitFee", signedRate) ?? cells.number("fee", signedRate),
   slippage: (cells) => cells.number("slippage", rate),
+  commission: (cells) => cells.number("commission", notNegative),
   paid: (cells) => cells.number("paid", anyNumber),
   maintenance,
   maintenanceAmount: (cells) => cells.number("amount", notNegative),
   liquidationFee: (cells) => cells.number("liqFee", rate),
   basis: (cells) => cells.word("basis", ["mark", "entry"]),
   equity: (cells) => cells.number("equity", positive),
+  equityPrice: (cells) => cells.number("equityPrice", positive) ?? (readers.type(cells) === "inverse" ? undefined : one),
   maxRisk: (cells) => cells.number("maxRisk", riskFraction),
   maxLeverage: (cells) => cells.number("maxLeverage", leverageDomain),
   atr: (cells) => cells.number("atr", positive),

@@ -71,6 +71,38 @@ describe("terms", () => {
     ]);
   });
 
+  it.each(["commission", "minNotional", "marginPerContract", "equityPrice"] as const)(
+    "take a blank or 0 %s for its default",
+    (key) => {
+      const otherwise = readTerms(null)[key];
+      for (const value of [0, null, ""]) expect(readTerms([[key, value]])[key]).toEqual(otherwise);
+    },
+  );
+
+  it.each(["commission", "minNotional", "marginPerContract", "equityPrice"] as const)("refuse a negative %s", (key) => {
+    expect(() => readTerms([[key, -1]])[key]).toThrow(new RegExp(`^${key} must be .*was -1$`));
+  });
+
+  it.each([
+    ["Commission", "commission"],
+    ["Minimum order value", "minNotional"],
+    ["Margin per contract", "marginPerContract"],
+    ["Equity price", "equityPrice"],
+  ] as const)("know the label %s", (label, key) => {
+    expect(readTerms([[label, 2.5]])[key]!.toNumber()).toBe(2.5);
+  });
+
+  it("have the price of equity for a linear contract, and none for an inverse one", () => {
+    expect(readTerms(null).equityPrice!.toNumber()).toBe(1);
+    expect(readTerms("BINANCE:BTCUSD_PERP").equityPrice).toBeUndefined();
+    expect(
+      readTerms([
+        ["type", "inverse"],
+        ["equityPrice", 70000],
+      ]).equityPrice!.toNumber(),
+    ).toBe(70000);
+  });
+
   it("refuse a size of 0, which would silently be another contract", () => {
     expect(() => readTerms([["size", 0]]).size).toThrow("size must be greater than 0, was 0 or blank");
   });
