@@ -1,8 +1,8 @@
 /** The planning workbooks as files: every template calculated by the built functions and written with its results. */
 import { createHeadlessSheet } from "../src/sheet/headless";
 import { loadLibraryFrom } from "../src/sheet/load-in-node";
-import type { WorkbookData } from "../src/sheet/workbook-data";
-import { writeWorkbook } from "../src/sheet/xlsx";
+import type { WorkbookData } from "../src/host/workbook-data";
+import { writeWorkbook } from "../src/file/xlsx";
 import type { FunctionLibrary } from "../src/host/library";
 import type { Template } from "../src/workbooks/template";
 import { templates } from "../src/workbooks/templates";

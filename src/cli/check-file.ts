@@ -1,7 +1,7 @@
 /** What is wrong with a workbook file: errors, damaged formulas, results that are out of date, another version. */
 import { CellError } from "../host/cell";
-import { callsCustomFunction, isDamaged } from "../sheet/file-formulas";
-import { placeOf } from "../sheet/workbook-file";
+import { callsCustomFunction, isDamaged } from "../file/file-formulas";
+import { placeOf } from "../file/workbook-file";
 import { cellText } from "./answers";
 import type { Output } from "./file-command";
 import { nearlySame, type Recalculation } from "./recalculation";

@@ -3,11 +3,11 @@ import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, w
 import { basename } from "node:path";
 import type { CellResult, CellValue } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
-import { readAddress } from "../sheet/address";
+import { readAddress } from "../grid/address";
 import { readNumber } from "../sheet/formula-text";
-import { FileFault, hasMacros, limits } from "../sheet/package";
-import type { SheetValue } from "../sheet/workbook-data";
-import { WorkbookFile } from "../sheet/workbook-file";
+import { FileFault, hasMacros, limits } from "../file/package";
+import type { SheetValue } from "../host/workbook-data";
+import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
 import { checkFile } from "./check-file";
 import type { FileCommand } from "./command";

@@ -1,5 +1,5 @@
 /** The table that SCALE.PLAN spills as native formulas: one for each cell, in the order of its columns. */
-import { cellName, type CellRange } from "../sheet/address";
+import { cellName, type CellRange } from "../grid/address";
 import { breakEven, fill, liquidation, type NativePlace, netResult, roundedUp, sign } from "./native-forms";
 import { isRange, nativeTerms } from "./native-terms";
 

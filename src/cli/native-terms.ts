@@ -1,8 +1,8 @@
 /** The terms of a call as native expressions: the cell or number that stands for each of them. */
 import { folded } from "../host/terms";
-import { cellName, readAddress, sheetPrefix } from "../sheet/address";
+import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import { readArrayConstant } from "../sheet/formula-text";
-import type { SheetValue } from "../sheet/workbook-data";
+import type { SheetValue } from "../host/workbook-data";
 
 /** What a place holds now: the way to read labels and words, which decide the form of a formula. */
 export type ReadCell = (sheet: string, address: string) => SheetValue;

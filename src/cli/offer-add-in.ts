@@ -1,6 +1,6 @@
 /** Lets Excel offer the add-in to whoever opens the workbook: the parts that Excel itself writes for that. */
-import { type Package, setPartText } from "../sheet/package";
-import { addContentType, addRelation, type WorkbookFile } from "../sheet/workbook-file";
+import { type Package, setPartText } from "../file/package";
+import { addContentType, addRelation, type WorkbookFile } from "../file/workbook-file";
 import { addInId } from "./add-in-id";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

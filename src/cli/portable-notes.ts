@@ -1,7 +1,7 @@
 /** The sheet that says what became of each of our formulas in a portable copy. */
-import { escaped } from "../sheet/file-charts";
-import { attribute, partText, setPartText } from "../sheet/package";
-import { addContentType, addRelation, type WorkbookFile } from "../sheet/workbook-file";
+import { escaped } from "../file/file-charts";
+import { attribute, partText, setPartText } from "../file/package";
+import { addContentType, addRelation, type WorkbookFile } from "../file/workbook-file";
 import type { Replacement } from "./portable";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,13 +1,13 @@
 /** A workbook file in the engine: what each formula gives now, beside what the file says it gave. */
 import { CellError } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
-import { cellName, fullName, type ReadAddress, readAddress } from "../sheet/address";
-import { callsCustomFunction } from "../sheet/file-formulas";
+import { cellName, fullName, type ReadAddress, readAddress } from "../grid/address";
+import { callsCustomFunction } from "../file/file-formulas";
 import { createHeadlessSheet } from "../sheet/headless";
 import { overlaps, referencesOf } from "../sheet/references";
 import type { Sheet } from "../sheet/sheet";
-import type { SheetValue, WorkbookData } from "../sheet/workbook-data";
-import type { WorkbookFile } from "../sheet/workbook-file";
+import type { SheetValue, WorkbookData } from "../host/workbook-data";
+import type { WorkbookFile } from "../file/workbook-file";
 
 /** A formula that the engine cannot calculate. Its stored result is used in its place. */
 export interface FrozenCell {

@@ -1,6 +1,6 @@
 /** Mends formulas whose calls of our functions were stored in a form that Excel does not find. */
-import { fromFileFormula, isDamaged } from "../sheet/file-formulas";
-import { placeOf } from "../sheet/workbook-file";
+import { fromFileFormula, isDamaged } from "../file/file-formulas";
+import { placeOf } from "../file/workbook-file";
 import type { Recalculation } from "./recalculation";
 
 /** The engine reads damaged formulas as if they were whole, so the results are those of the mended ones. */

@@ -3,7 +3,7 @@ import { type ArrayValueObject, BaseFunction, type BaseValueObject } from "@univ
 import type { ExcelFunction } from "../catalogue/types";
 import { CellError, errorCodes, type ErrorCode } from "../host/cell";
 import type { FunctionLibrary } from "../host/library";
-import { cellName, sheetPrefix } from "./address";
+import { cellName, sheetPrefix } from "../grid/address";
 import { excelArguments } from "./arguments";
 import type { ReasonTrace } from "./reasons";
 import { engineTable, engineValue, type SheetValue } from "./values";

@@ -5,7 +5,7 @@ import { CellError } from "../host/cell";
 import { valueOfCell } from "./engine-workbook";
 import { generalReason, unreadableReason } from "./reasons";
 import { spillBlockedBecause, type SpillRange, type SpillSurroundings } from "./spills";
-import type { SheetValue } from "./workbook-data";
+import type { SheetValue } from "../host/workbook-data";
 
 export class CellReader {
   constructor(

@@ -3,8 +3,8 @@ import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type ISt
 import { VerticalAlign } from "@univerjs/core";
 import { BorderStyleTypes, type IWorkbookData, type IWorksheetData, LocaleType, type Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode, errorCodes } from "../host/cell";
-import { columnLetters, columnNumber, readAddress } from "./address";
-import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } from "./workbook-data";
+import { columnLetters, columnNumber, readAddress } from "../grid/address";
+import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } from "../host/workbook-data";
 
 /** A new sheet is this large; it grows when a result needs more. */
 export const startingSize = { rowCount: 1000, columnCount: 60 };

@@ -2,10 +2,10 @@
 import type { IDisposable, Univer } from "@univerjs/core";
 import { SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
-import { fullName, readAddress } from "./address";
+import { fullName, readAddress } from "../grid/address";
 import type { ReasonTrace } from "./reasons";
 import { Sheet } from "./sheet";
-import type { WorkbookData } from "./workbook-data";
+import type { WorkbookData } from "../host/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
 const errorAlertKey = "SHEET_FORMULA_ALERT";

@@ -1,5 +1,5 @@
 /** What a formula refers to. */
-import { type CellRange, readAddress } from "./address";
+import { type CellRange, readAddress } from "../grid/address";
 
 /** A rectangle on a worksheet. */
 export interface Reference extends CellRange {

@@ -5,14 +5,14 @@ import { FUniver } from "@univerjs/core/facade";
 import { SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../host/cell";
-import { cellName, rangeName, type ReadAddress, readAddress } from "./address";
+import { cellName, rangeName, type ReadAddress, readAddress } from "../grid/address";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
 import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { ReasonTrace } from "./reasons";
 import { toWorkbookData } from "./snapshot-reader";
-import type { SheetValue, WorkbookData, WorksheetData } from "./workbook-data";
+import type { SheetValue, WorkbookData, WorksheetData } from "../host/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;

@@ -1,4 +1,4 @@
-import { cellName, type CellRange, columnLetters } from "./address";
+import { cellName, type CellRange, columnLetters } from "../grid/address";
 
 /** A formula's cell and the rectangle that its result takes or would take. */
 export interface SpillRange {

@@ -30,7 +30,7 @@ async function openFile(workbench: Workbench, file: File): Promise<void> {
   const progress = window.setTimeout(() => showMessage("note", `Opening ${file.name}…`), 300);
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { readWorkbook } = await import("../sheet/xlsx");
+    const { readWorkbook } = await import("../file/xlsx");
     const workbook = await readWorkbook(bytes, { customFunctions: idsOf(workbench) });
     if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
     await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
@@ -53,7 +53,7 @@ async function saveFile(workbench: Workbench): Promise<void> {
   const progress = window.setTimeout(() => showMessage("note", "Saving…"), 300);
   const name = `${workbench.name.replace(/[\\/:*?"<>|]+/g, "-")}.xlsx`;
   try {
-    const { writeWorkbook } = await import("../sheet/xlsx");
+    const { writeWorkbook } = await import("../file/xlsx");
     await workbench.sheet.recalculate();
     const bytes = await writeWorkbook(workbench.sheet.workbook(), { customFunctions: idsOf(workbench) });
     download(name, bytes);

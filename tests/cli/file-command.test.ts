@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readCommand } from "../../src/cli/command";
 import { inputOf } from "../../src/cli/file-command";
-import { limits } from "../../src/sheet/package";
+import { limits } from "../../src/file/package";
 import { inFolder, partsOf, personsWorkbook, removeFolder, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { readableFormula, readArrayConstant, readNumber } from "../../src/sheet/formula-text";
 import { nearMatches } from "../../src/sheet/near-matches";
-import { cellName, columnLetters, columnNumber, fullName, rangeName, readAddress } from "../../src/sheet/address";
+import { cellName, columnLetters, columnNumber, fullName, rangeName, readAddress } from "../../src/grid/address";
 
 describe("formulas are rewritten only where the parser needs it", () => {
   test.each([

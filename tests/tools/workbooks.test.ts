@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { createHeadlessSheet } from "../../src/sheet/headless";
-import { readWorkbook, writeWorkbook } from "../../src/sheet/xlsx";
+import { readWorkbook, writeWorkbook } from "../../src/file/xlsx";
 import { listFile, templateFile, workbookFiles } from "../../tools/workbooks";
 import { templates } from "../../src/workbooks/templates";
 import { builtLibrary, customFunctions, dist, template } from "../workbooks/engine";

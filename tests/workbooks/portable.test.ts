@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CellError } from "../../src/host/cell";
-import { readAddress } from "../../src/sheet/address";
-import type { SheetValue, WorkbookData } from "../../src/sheet/workbook-data";
-import { WorkbookFile } from "../../src/sheet/workbook-file";
-import { readWorkbook } from "../../src/sheet/xlsx";
+import { readAddress } from "../../src/grid/address";
+import type { SheetValue, WorkbookData } from "../../src/host/workbook-data";
+import { WorkbookFile } from "../../src/file/workbook-file";
+import { readWorkbook } from "../../src/file/xlsx";
 import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
 import { customFunctions, root } from "./engine";
 

@@ -1,4 +1,4 @@
-import { callsCustomFunction, fromFileFormula, toFileFormula } from "../../src/sheet/file-formulas";
+import { callsCustomFunction, fromFileFormula, toFileFormula } from "../../src/file/file-formulas";
 
 const ids = ["MICRO.MARGIN", "SCALE.PLAN", "STOP.PCT"];
 

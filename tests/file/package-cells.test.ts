@@ -1,5 +1,5 @@
 import { CellError } from "../../src/host/cell";
-import { WorksheetCells } from "../../src/sheet/package-cells";
+import { WorksheetCells } from "../../src/file/package-cells";
 
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData><pageMargins left="1"/></worksheet>`;
 const after = (rows: string, change: (cells: WorksheetCells) => void): string => {

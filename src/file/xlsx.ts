@@ -2,14 +2,14 @@
 import { type Cell, Workbook, type Worksheet } from "@cj-tech-master/excelts";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { CellError, type ErrorCode } from "../host/cell";
-import { cellName, columnNumber, rangeName, readAddress } from "./address";
+import { cellName, columnNumber, rangeName, readAddress } from "../grid/address";
 import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-formulas";
 import { addCharts, type FileParts } from "./file-charts";
 import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
 import { readStyle, writeStyle } from "./file-styles";
 import { openPackage, type Package, packageBytes, plainPackage, worksheetParts } from "./package";
 import { readCharts } from "./read-charts";
-import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "./workbook-data";
+import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "../host/workbook-data";
 
 export interface FileOptions {
   /** The ids of our functions: a file has no dots in them. */

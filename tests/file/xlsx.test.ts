@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
 import { CellError } from "../../src/host/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
-import type { WorkbookData } from "../../src/sheet/workbook-data";
-import { readWorkbook, writeWorkbook } from "../../src/sheet/xlsx";
-import { fakeLibrary } from "./fake-library";
+import type { WorkbookData } from "../../src/host/workbook-data";
+import { readWorkbook, writeWorkbook } from "../../src/file/xlsx";
+import { fakeLibrary } from "../sheet/fake-library";
 
 const options = { customFunctions: ["GIVE.TABLE", "GIVE.MIXED", "GIVE.ERROR", "GIVE.NUMBER"] };
 
