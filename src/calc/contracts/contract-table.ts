@@ -1,3 +1,5 @@
+import { cmeContracts } from "./cme-contracts";
+
 /**
  * The shipped facts about listed contracts: data only. To change a fact, edit its row, the date in its `asOf` and its `source`.
  * A fact that no source confirms is left out and shows as blank; docs/contracts.md has the rule. Rates are fractions, sizes are base
@@ -35,7 +37,6 @@ const checked = "2026-11-22";
 
 const tether = { quote: "USDT", settle: "USDT" } as const;
 const dollars = { quote: "USD", settle: "USD" } as const;
-const euros = { quote: "EUR", settle: "EUR" } as const;
 const bitcoin = { quote: "USD", settle: "BTC" } as const;
 const ether = { quote: "USD", settle: "ETH" } as const;
 
@@ -139,7 +140,6 @@ const mexcCoinM = {
   asOf: checked,
   source: "MEXC Learn, coin-margined futures (undated)",
 } as const;
-const cmeMicro = { venue: "CME", type: "linear", asOf: checked, source: "CME contract specifications (undated)" } as const;
 const coinbaseNano = {
   venue: "Coinbase",
   type: "linear",
@@ -218,19 +218,7 @@ export const contractTable: Readonly<Record<string, ContractRow>> = {
   },
   "MEXC:BTC_USD": { ...mexcCoinM, ...bitcoin, size: 100 },
   "MEXC:ETH_USD": { ...mexcCoinM, ...ether, size: 10 },
-  "CME:MBT": {
-    ...cmeMicro,
-    ...dollars,
-    size: 0.1,
-    tick: 5,
-    source: "CME contract specifications; tick: CME launch specifications (2021-05-03)",
-  },
-  "CME:MET": { ...cmeMicro, ...dollars, size: 0.1 },
-  "CME:BFF": { ...cmeMicro, ...dollars, size: 0.02 },
-  "CME:MSL": { ...cmeMicro, ...dollars, size: 25 },
-  "CME:MXP": { ...cmeMicro, ...dollars, size: 2500 },
-  "CME:EBM": { ...cmeMicro, ...euros, size: 0.1 },
-  "CME:EEM": { ...cmeMicro, ...euros, size: 0.1 },
+  ...cmeContracts,
   "COINBASE:BIT": { ...coinbaseNano, size: 0.01 },
   "COINBASE:ET": { ...coinbaseNano, size: 0.1 },
   "COINBASE:BTC-PERP": { ...coinbasePerpetual, tick: 0.1 },

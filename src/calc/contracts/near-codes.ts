@@ -10,13 +10,13 @@ function parts(code: string): { venue: string; symbol: string } {
   return { venue: bare(code.slice(0, Math.max(colon, 0))), symbol: bare(code.slice(colon + 1)) };
 }
 
-/** How far a code is from the one asked for: the same symbol at another venue is near, and so is the same venue. */
+/** How far a code is from the one asked for: the same symbol at another venue is near, and so is the same venue. One letter of three is not. */
 function farness(asked: string, known: string): number {
   const wanted = parts(asked);
   const candidate = parts(known);
   const symbol = editDistance(wanted.symbol, candidate.symbol) / Math.max(wanted.symbol.length, candidate.symbol.length, 1);
   const venue = editDistance(wanted.venue, candidate.venue) / Math.max(wanted.venue.length, candidate.venue.length, 1);
-  return symbol + 0.6 * (wanted.venue === "" ? 0.5 : venue);
+  return symbol + 0.6 * (wanted.venue === "" ? 0.6 : venue);
 }
 
 /** The codes nearest to one that is not in the table, nearest first; none when nothing is like it. */

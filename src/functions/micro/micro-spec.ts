@@ -9,13 +9,14 @@ import { toCell, toTable } from "../../host/results";
  * Facts that no source confirms are blank. Venues change them: look at "as of" and check with your venue. The table can be used as terms; it then supplies size, type, tick and lot, never fees or leverage, which depend on your account.
  *
  * @customfunction MICRO.SPEC
- * @param code Contract code VENUE:SYMBOL in any letter case, "CME:MBT", or "*" for the list of all codes.
+ * @param code Contract code VENUE:SYMBOL in any letter case, "CME:MBT" (CME stands for all exchanges of CME Group), or "*" for the list of all codes.
  * @param [field] One fact alone: contract, venue, size, type, quote, settle, tick, lot, taker, maker, venue max leverage, funding hours, as of or source.
  * @returns Table Name, Value; with field one value; with "*" a table Code, Venue, Size, Type.
  * @throws #VALUE! code is empty or no text, field is unknown, or field is given with "*"
  * @throws #N/A the code is unknown; the reason lists near matches
  * @source CME, Binance, Bybit, BingX, WEEX, MEXC and Coinbase, as each row of the table states
  * @example =MICRO.SPEC("CME:MBT","size") // 0.1
+ * @example =MICRO.SPEC("CME:MNQ","tick") // 0.25
  * @example =MICRO.SPEC("binance:btcusd_perp","type") // inverse
  * @example =MICRO.SPEC("CME:NOPE") // #N/A
  * @see MICRO.VERSION, MICRO.MAINT, MICRO.NOTIONAL

@@ -36,7 +36,9 @@ function reasonOf(action: () => unknown): string {
 describe("the contract table", () => {
   it.each(contracts.map((contract) => [contract.code, contract] as const))("states %s soundly", (code, contract) => {
     expect(code).toMatch(/^[A-Z]+:[A-Z0-9_-]+$/);
-    expect(code.startsWith(`${contract.venue.toUpperCase()}:`)).toBe(true);
+    // The exchanges of CME Group share one prefix
+    const house = ["CBOT", "COMEX", "NYMEX"].includes(contract.venue) ? "CME" : contract.venue.toUpperCase();
+    expect(code.startsWith(`${house}:`)).toBe(true);
     expect(contract.settle === contract.quote).toBe(contract.type === "linear");
     expect(contract.asOf).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
     expect(contract.source.length).toBeGreaterThan(10);
@@ -48,7 +50,8 @@ describe("the contract table", () => {
 
   it("holds the contracts that the catalogue names", () => {
     const named = `BINANCE:BTCUSDT BINANCE:ETHUSDT BINANCE:BTCUSD_PERP BYBIT:BTCUSDT BYBIT:BTCUSD BINGX:BTC-USDT WEEX:ETHUSDT
-      MEXC:BTC_USDT CME:MBT CME:MET CME:BFF CME:MSL CME:MXP COINBASE:BIT COINBASE:ET`;
+      MEXC:BTC_USDT CME:MBT CME:MET CME:BFF CME:MSL CME:MXP COINBASE:BIT COINBASE:ET
+      CME:MES CME:MNQ CME:M2K CME:MYM CME:MGC CME:SIL CME:MHG CME:MCL CME:M6E CME:M6A CME:M6B CME:MSF CME:MJY`;
     expect(contracts.map(({ code }) => code)).toEqual(expect.arrayContaining(named.split(/\s+/)));
   });
 
@@ -61,11 +64,11 @@ describe("the contract table", () => {
     for (const { terms } of contracts) expect(Object.keys(terms).sort()).toEqual(["lot", "maintenance", "size", "tick", "type"]);
   });
 
-  it("leaves blank what is unconfirmed: ticks and steps of Binance, ticks of the Coinbase nanos and CME:MET", () => {
+  it("leaves blank what is unconfirmed: ticks and steps of Binance, ticks of the Coinbase nanos and CME:MSL", () => {
     for (const code of ["BINANCE:BTCUSDT", "BINANCE:ETHUSDT"]) {
       expect(findContract(code)).toMatchObject({ tick: undefined, lot: undefined });
     }
-    for (const code of ["COINBASE:BIT", "COINBASE:ET", "CME:MET"]) expect(findContract(code).tick).toBeUndefined();
+    for (const code of ["COINBASE:BIT", "COINBASE:ET", "CME:MSL"]) expect(findContract(code).tick).toBeUndefined();
   });
 });
 

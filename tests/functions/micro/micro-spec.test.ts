@@ -41,8 +41,36 @@ describe("MICRO.SPEC", () => {
     ["BYBIT:BTCUSD", "Funding hours", 8],
     ["MEXC:BTC_USDT", "maker", ""],
     ["WEEX:ETHUSDT", "taker", 0.0008],
+    ["CME:MES", "settle", "USD"],
+    ["CME:MES", "lot", ""],
+    ["CME:MES", "venue max leverage", ""],
+    ["CME:MES", "funding hours", ""],
+    ["CME:MES", "source", "CME, Micro E-mini S&P 500 page (undated)"],
+    ["CME:MET", "tick", 0.5],
+    ["CME:MXP", "tick", 0.0005],
   ])("of %s gives %s alone", (code, field, expected) => {
     expect(call("MICRO.SPEC", code, field)).toBe(expected);
+  });
+
+  it.each<[string, string, number, number, number]>([
+    // What one tick of a contract is worth is how exchanges and brokers print a specification: the product of size and tick
+    ["CME:MES", "CME", 5, 0.25, 1.25],
+    ["CME:MNQ", "CME", 2, 0.25, 0.5],
+    ["CME:M2K", "CME", 5, 0.1, 0.5],
+    ["CME:MYM", "CBOT", 0.5, 1, 0.5],
+    ["CME:MGC", "COMEX", 10, 0.1, 1],
+    ["CME:SIL", "COMEX", 1000, 0.005, 5],
+    ["CME:MHG", "COMEX", 2500, 0.0005, 1.25],
+    ["CME:MCL", "NYMEX", 100, 0.01, 1],
+    ["CME:M6E", "CME", 12500, 0.0001, 1.25],
+    ["CME:M6A", "CME", 10000, 0.0001, 1],
+    ["CME:M6B", "CME", 6250, 0.0001, 0.625],
+    ["CME:MSF", "CME", 12500, 0.0001, 1.25],
+    ["CME:MJY", "CME", 1250000, 0.000001, 1.25],
+  ])("of %s is listed at %s with %p a point and a tick of %p worth %p USD", (code, venue, size, tick, worth) => {
+    const facts = ["venue", "size", "tick", "type", "quote", "settle"].map((field) => call("MICRO.SPEC", code, field));
+    expect(facts).toEqual([venue, size, tick, "linear", "USD", "USD"]);
+    expect(call("MICRO.TICKVALUE", tick, null, code)).toBe(worth);
   });
 
   it("lists all codes with venue, size and type for a star", () => {
