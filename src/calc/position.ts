@@ -93,6 +93,15 @@ export function netAtStop(side: Side, fills: readonly Fill[], stop: Decimal, ter
   return netProfit(side, fills, stopFill(side, stop, terms), terms);
 }
 
+/** The same with a stop for each fill: every lot leaves at its own stop, and funding is paid once. */
+export function netAtStops(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: ContractTerms): Decimal {
+  const results = fills.flatMap((fill, index) => {
+    const exit = stopFill(side, stops[index]!, terms);
+    return [grossProfit(side, fill, exit, terms), tradingFees([fill], exit, terms).negated()];
+  });
+  return sum(results).minus(terms.paid);
+}
+
 /** Initial margin: value at entry / leverage. */
 export function initialMargin(fills: readonly Fill[], leverage: Decimal, terms: ContractTerms): Decimal {
   return entryValue(fills, terms).div(leverage);

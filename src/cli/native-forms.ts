@@ -45,15 +45,24 @@ const minus = (text: string | undefined, factor?: string): string =>
 
 /** What closing at this price leaves after fees and funding. */
 export function netResult(side: string, contracts: string, prices: string, exit: string, terms: NativeTerms): string {
-  const [invested, held] = [product(contracts, prices), total(contracts)];
+  return netOfExit(side, product(contracts, prices), `${bracketed(exit)}*${total(contracts)}`, terms);
+}
+
+/** The same from sums of contracts x price, entered and left. */
+function netOfExit(side: string, invested: string, left: string, terms: NativeTerms): string {
   const m = size(terms);
-  const gross = `${sign(side)}*${m}*(${bracketed(exit)}*${held}-${invested})`;
   return (
-    gross +
+    `${sign(side)}*${m}*(${left}-${invested})` +
     minus(entryFee(terms), `${invested}*${m}`) +
-    minus(exitFee(terms), `${bracketed(exit)}*${held}*${m}`) +
+    minus(exitFee(terms), `${left}*${m}`) +
     minus(terms.get("paid"))
   );
+}
+
+/** The same at stops: one for all lots, or one each. */
+function netAtStops(side: string, contracts: string, prices: string, stops: string, terms: NativeTerms): string {
+  if (!isRange(stops)) return netResult(side, contracts, prices, fill(stops, sign(side), terms), terms);
+  return netOfExit(side, product(contracts, prices), fill(product(contracts, stops), sign(side), terms), terms);
 }
 
 /** Where a stop fills. */
@@ -141,7 +150,7 @@ const forms: Record<string, [count: number, form: Form]> = {
       ),
   ],
   "STOP.BREAKEVEN": [3, ([side, q, p], terms) => breakEven(side!, q!, p!, terms)],
-  "SCALE.RISK": [4, ([side, q, p, stop], terms) => `-(${netResult(side!, q!, p!, fill(stop!, sign(side!), terms), terms)})`],
+  "SCALE.RISK": [4, ([side, q, p, stop], terms) => `-(${netAtStops(side!, q!, p!, stop!, terms)})`],
 };
 
 /** The native form of a call; undefined where there is no faithful one. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { call, column, expectError } from "../call";
 
 const micro = [
@@ -70,12 +71,54 @@ describe("SCALE.RISK", () => {
     expect(call("SCALE.RISK", "long", ...fills, 21000, [["type", "inverse"]])).toBe(0);
   });
 
+  it("lets each lot leave at its own stop: three longs at 100, 101, 102 with stops 98, 99, 101", () => {
+    // Fills at 97.02, 98.01 and 99.99 after 1% slippage lose 7.98; fees of 0.1% on 303 and 295.02 and 0.2 funding are 0.79802
+    const terms = [
+      ["fee", 0.001],
+      ["slippage", 0.01],
+      ["paid", 0.2],
+    ];
+    expect(call("SCALE.RISK", "long", column(1, 1, 1), column(100, 101, 102), [[98, 99, 101]], terms)).toBe(8.77802);
+  });
+
+  it("is the risk under one stop where the stops of all fills are that price, and the sum of the lots where they are not", () => {
+    const price = fc.integer({ min: 50, max: 150 });
+    const lots = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), price, price), { minLength: 1, maxLength: 5 });
+    const type = fc.constantFrom("linear", "inverse");
+    fc.assert(
+      fc.property(fc.constantFrom("long", "short"), lots, price, type, (side, fills, common, type) => {
+        const terms = [
+          ["type", type],
+          ["fee", 0.0005],
+          ["slippage", 0.001],
+        ];
+        const [counts, prices, stops] = [0, 1, 2].map((at) => column(...fills.map((fill) => fill[at]!)));
+        const risk = (...values: unknown[]) => call("SCALE.RISK", side, ...values, terms) as number;
+        expect(risk(counts, prices, common)).toBeCloseTo(risk(counts, prices, column(...fills.map(() => common))), 9);
+        const alone = fills.reduce((sum, [count, at, stop]) => sum + risk(count, at, stop), 0);
+        expect(risk(counts, prices, stops)).toBeCloseTo(alone, 9);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it.each<[string, unknown[], string, string]>([
     ["lengths that differ", ["long", column(1, 1), column(70000, 70350, 70700), 69650, 0.01], "#NUM!", "contracts and prices"],
     ["a blank in the middle", ["long", column(1, 1), column(70000, null, 70350), 69650], "#NUM!", "prices (item 2) was blank"],
     ["contracts of 0", ["long", 0, 70000, 69650], "#NUM!", "contracts"],
     ["a stop of 0", ["long", 1, 70000, 0], "#NUM!", "stop must be greater than 0, was 0 or blank"],
-    ["two stops", ["long", column(1, 1), column(70000, 70350), column(69650, 70000)], "#VALUE!", "stop must be one cell"],
+    [
+      "two stops for three fills",
+      ["long", column(1, 1, 1), column(70000, 70350, 70700), column(69650, 70000)],
+      "#NUM!",
+      "stop must be one price, or one per fill (3), were 2",
+    ],
+    [
+      "a blank among stops",
+      ["long", column(1, 1), column(70000, 70350), column(null, 70000)],
+      "#NUM!",
+      "stop (item 1) was blank",
+    ],
     ["text as contracts", ["long", "one", 70000, 69650, 0.01], "#VALUE!", "contracts"],
     ["no stop", ["long", 1, 70000, null], "#VALUE!", "stop is required"],
     ["0 as side", [0, 1, 70000, 69650], "#VALUE!", "side"],
