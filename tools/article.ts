@@ -1,7 +1,7 @@
 /** npm run docs: writes docs/article-checked.md by calculating the formulas of docs/article-statements.json. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CellError, type CellResult, type CellValue, isTable } from "../src/host/cell";
+import { CellError, type CellResult, type CellValue, isTable } from "../src/grid/cell";
 
 /** One quantity that a statement is about. */
 export interface Check {

@@ -1,7 +1,7 @@
 /** The planning workbooks as files: every template calculated by the built functions and written with its results. */
 import { createHeadlessSheet } from "../src/sheet/headless";
 import { loadLibraryFrom } from "../src/sheet/load-in-node";
-import type { WorkbookData } from "../src/host/workbook-data";
+import type { WorkbookData } from "../src/grid/workbook-data";
 import { writeWorkbook } from "../src/file/xlsx";
 import type { FunctionLibrary } from "../src/host/library";
 import type { Template } from "../src/workbooks/template";

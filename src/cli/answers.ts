@@ -1,5 +1,5 @@
 /** How an answer is printed: aligned text for people, one JSON object a line for scripts. */
-import { CellError, type CellResult, isTable } from "../host/cell";
+import { CellError, type CellResult, isTable } from "../grid/cell";
 
 /** One value as a person reads it: a number with the digits that give exactly this double back. */
 export function cellText(value: unknown): string {

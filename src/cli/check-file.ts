@@ -1,5 +1,5 @@
 /** What is wrong with a workbook file: errors, damaged formulas, results that are out of date, another version. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { callsCustomFunction, isDamaged } from "../file/file-formulas";
 import { placeOf } from "../file/workbook-file";
 import { cellText } from "./answers";

@@ -1,12 +1,12 @@
 /** calc on workbook files: printing, changing, checking and converting them. */
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { CellResult, CellValue } from "../host/cell";
+import type { CellResult, CellValue } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { readAddress } from "../grid/address";
 import { readNumber } from "../sheet/formula-text";
 import { FileFault, hasMacros, limits } from "../file/package";
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
 import { checkFile } from "./check-file";

@@ -2,7 +2,7 @@
 import { folded } from "../host/terms";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import { readArrayConstant } from "../sheet/formula-text";
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 
 /** What a place holds now: the way to read labels and words, which decide the form of a formula. */
 export type ReadCell = (sheet: string, address: string) => SheetValue;

@@ -2,7 +2,7 @@
  * A copy that needs no add-in: our formulas become native ones where a faithful form exists, the others become values. Every native
  * formula is calculated and compared with the result that it replaces before it is taken.
  */
-import type { SheetValue, WorksheetData } from "../host/workbook-data";
+import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 import { cellName, columnLetters, rangeName, readAddress } from "../grid/address";
 import { callsCustomFunction } from "../file/file-formulas";
 import { replaceCalls } from "./formula-calls";

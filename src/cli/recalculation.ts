@@ -1,12 +1,12 @@
 /** A workbook file in the engine: what each formula gives now, beside what the file says it gave. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { cellName, fullName, type ReadAddress, readAddress } from "../grid/address";
 import { callsCustomFunction } from "../file/file-formulas";
 import { createHeadlessSheet } from "../sheet/headless";
 import { overlaps, referencesOf } from "../sheet/references";
 import type { Sheet } from "../sheet/sheet";
-import type { SheetValue, WorkbookData } from "../host/workbook-data";
+import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { WorkbookFile } from "../file/workbook-file";
 
 /** A formula that the engine cannot calculate. Its stored result is used in its place. */

@@ -1,4 +1,4 @@
-import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import { guard } from "../host/guard";
 
 type RawFunction = Parameters<typeof guard>[1];

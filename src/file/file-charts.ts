@@ -1,6 +1,6 @@
 /** Charts as a file holds them: a drawing for each worksheet that has some, and a part for each chart. */
 import { cellName, readAddress } from "../grid/address";
-import type { ChartData, ChartSeries, SheetValue, WorkbookData } from "../host/workbook-data";
+import type { ChartData, ChartSeries, SheetValue, WorkbookData } from "../grid/workbook-data";
 
 /** The parts of a file by their path, as text. */
 export type FileParts = Map<string, string>;

@@ -1,7 +1,7 @@
 /** Widths, panes, merged cells, validation and print set-up of a worksheet in a file. */
 import type { DataValidation, Worksheet } from "@cj-tech-master/excelts";
 import { columnLetters } from "../grid/address";
-import type { PrintData, ValidationData, WorksheetData } from "../host/workbook-data";
+import type { PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
 
 /** Heights in a file are points. */
 export const pointsPerPixel = 0.75;

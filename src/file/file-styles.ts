@@ -1,6 +1,6 @@
 /** The style of a cell as a file holds it, and back. */
 import type { Style } from "@cj-tech-master/excelts";
-import type { CellStyle } from "../host/workbook-data";
+import type { CellStyle } from "../grid/workbook-data";
 
 /** Excel's own standard, written with every style: a font without a name or size is drawn as the reader likes. */
 const standardFont = { name: "Calibri", size: 11 };

@@ -1,9 +1,9 @@
 /** The cells of a worksheet's part, changed in place: every byte that is not part of a changed cell stays as it was. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { cellName, readAddress } from "../grid/address";
 import { escaped } from "./file-charts";
 import { attribute, FileFault, unescaped } from "./package";
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 
 /** A cell as the file holds it. */
 export interface FileCell {

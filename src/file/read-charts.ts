@@ -1,7 +1,7 @@
 /** Reads the charts of a worksheet that our data can hold: lines and columns with their numbers in cells. */
 import { rangeName } from "../grid/address";
 import { attribute, type Package, partText, unescaped } from "./package";
-import type { ChartData, ChartSeries } from "../host/workbook-data";
+import type { ChartData, ChartSeries } from "../grid/workbook-data";
 
 /** Charts of other kinds are left out. */
 export function readCharts(parts: Package, worksheetPath: string): ChartData[] {

@@ -1,10 +1,10 @@
 /** A workbook file that is changed in place: cells get values and formulas, every other part survives byte for byte. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { cellName, fullName, readAddress } from "../grid/address";
 import { toFileFormula } from "./file-formulas";
 import { attribute, openPackage, type Package, packageBytes, partText, setPartText, worksheetParts } from "./package";
 import { type FileCell, WorksheetCells } from "./package-cells";
-import type { SheetValue, SpillData, WorkbookData } from "../host/workbook-data";
+import type { SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
 import { readPackage } from "./xlsx";
 
 export interface FileSheet {

@@ -1,7 +1,7 @@
 /** Workbooks in and out of .xlsx. The library that knows the format stays behind these two functions. */
 import { type Cell, Workbook, type Worksheet } from "@cj-tech-master/excelts";
 import { strFromU8, strToU8, unzipSync } from "fflate";
-import { CellError, type ErrorCode } from "../host/cell";
+import { CellError, type ErrorCode } from "../grid/cell";
 import { cellName, columnNumber, rangeName, readAddress } from "../grid/address";
 import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-formulas";
 import { addCharts, type FileParts } from "./file-charts";
@@ -9,7 +9,7 @@ import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation }
 import { readStyle, writeStyle } from "./file-styles";
 import { openPackage, type Package, packageBytes, plainPackage, worksheetParts } from "./package";
 import { readCharts } from "./read-charts";
-import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "../host/workbook-data";
+import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 export interface FileOptions {
   /** The ids of our functions: a file has no dots in them. */

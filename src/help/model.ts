@@ -1,6 +1,6 @@
 /** What help says of a function, before it is drawn: signature, values in words, where its page is. */
 import type { CatalogueEntry } from "../catalogue/types";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 
 /** Families in the order in which a plan is made, with what each is for. */
 export const families: readonly { name: string; title: string; purpose: string }[] = [

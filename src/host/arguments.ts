@@ -5,7 +5,7 @@ import { DomainError } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
 import type { Side } from "../calc/side";
 import { type Weights, weightsFromText, weightsOf } from "../calc/weights";
-import { CellError, isTable } from "./cell";
+import { CellError, isTable } from "../grid/cell";
 
 /** A value as a host hands it over: blanks are null, "" or undefined; a table is rows of such values. */
 export type Input = unknown;

@@ -2,7 +2,7 @@
 import type { Bars, Signals } from "../calc/replay/bars";
 import { DomainError } from "../calc/domain-error";
 import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "./arguments";
-import { CellError } from "./cell";
+import { CellError } from "../grid/cell";
 import { columnNamed, type NamedTable, readNamedTable, requiredColumn } from "./trade-tables";
 
 type Row = readonly Input[];

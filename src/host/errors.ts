@@ -1,6 +1,6 @@
 import { DomainError, type DomainErrorKind } from "../calc/domain-error";
 import { InputError } from "./arguments";
-import { CellError, type ErrorCode } from "./cell";
+import { CellError, type ErrorCode } from "../grid/cell";
 
 /** The one table from the kind of a refusal to the error that the cell shows. */
 const codes: Record<DomainErrorKind, ErrorCode> = {

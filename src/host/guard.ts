@@ -1,4 +1,4 @@
-import { CellError, type CellResult, type CellValue, type ErrorCode, errorCodes, isTable } from "./cell";
+import { CellError, type CellResult, type CellValue, type ErrorCode, errorCodes, isTable } from "../grid/cell";
 import { cellErrorOf } from "./errors";
 
 type AnyFunction = (...values: any[]) => unknown;

@@ -5,7 +5,7 @@ import { type DomainCheck, leverageDomain, notNegative, positive, rate } from ".
 import { DomainError } from "../calc/domain-error";
 import { flatMaintenance, type MaintenanceTier } from "../calc/maintenance";
 import { badArgument, type Input, InputError, isBlank, quoted, readCell, readNumber } from "./arguments";
-import { CellError, isTable } from "./cell";
+import { CellError, isTable } from "../grid/cell";
 
 const forms = "a rate, a contract code or a table with the columns floor, cap, rate, amount and max leverage";
 

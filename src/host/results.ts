@@ -1,6 +1,6 @@
 /** Turns what calc returns into what a cell holds. This is where a Decimal becomes a double, once. */
 import { Decimal } from "../calc/decimal";
-import type { CellError } from "./cell";
+import type { CellError } from "../grid/cell";
 
 /** A value of a result before it becomes a cell; undefined = not applicable, shown as "". */
 export type ResultValue = Decimal | number | string | boolean | CellError | undefined;

@@ -5,7 +5,7 @@ import { DomainError } from "../calc/domain-error";
 import type { PriceBars } from "../calc/indicators/price-bars";
 import { constantSeries, type Gap, type Series, seriesOf, type Signals } from "../calc/indicators/series";
 import { badArgument, type Input, InputError, isBlank, isSingle, quoted, readCells, readNumber } from "./arguments";
-import { CellError, type CellValue } from "./cell";
+import { CellError, type CellValue } from "../grid/cell";
 import { cellErrorOf } from "./errors";
 
 /** Which numbers a column may hold: a test quick enough for 100,000 bars, and the check that words the refusal. */

@@ -14,7 +14,7 @@ import {
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
-import { CellError, isTable } from "./cell";
+import { CellError, isTable } from "../grid/cell";
 
 /** Every name that a terms table may hold, by key and by label. */
 export const termLabels = {

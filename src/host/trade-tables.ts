@@ -3,7 +3,7 @@ import type { PlanStep, Target } from "../calc/replay/plan";
 import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
 import { type Input, badArgument, InputError, isBlank, quoted } from "./arguments";
-import { CellError, isTable } from "./cell";
+import { CellError, isTable } from "../grid/cell";
 
 type Row = readonly Input[];
 

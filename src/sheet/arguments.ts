@@ -1,7 +1,7 @@
 /** Gives a function its arguments as Excel does, from what functions.json says of its parameters. */
 import { type ArrayValueObject, type BaseValueObject } from "@univerjs/engine-formula";
 import type { ExcelFunction, ExcelParameter } from "../catalogue/types";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { plainTable, plainValue, type SheetValue } from "./values";
 
 /** What the engine hands over for one argument: a value, an array, or the cells of a range. */

@@ -1,7 +1,7 @@
 /** Makes functions of the engine out of the built add-in: arguments and results pass over as in Excel. */
 import { type ArrayValueObject, BaseFunction, type BaseValueObject } from "@univerjs/engine-formula";
 import type { ExcelFunction } from "../catalogue/types";
-import { CellError, errorCodes, type ErrorCode } from "../host/cell";
+import { CellError, errorCodes, type ErrorCode } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { cellName, sheetPrefix } from "../grid/address";
 import { excelArguments } from "./arguments";

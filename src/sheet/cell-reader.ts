@@ -1,11 +1,11 @@
 /** Reads what stands in the cells of a workbook: values in full precision, spills, and why there is an error. */
 import { type ICellData, type Injector, type Nullable, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { valueOfCell } from "./engine-workbook";
 import { generalReason, unreadableReason } from "./reasons";
 import { spillBlockedBecause, type SpillRange, type SpillSurroundings } from "./spills";
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 
 export class CellReader {
   constructor(

@@ -27,7 +27,7 @@ import {
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
 import type { ICellData, Injector } from "@univerjs/core";
-import { CellError, type ErrorCode } from "../host/cell";
+import { CellError, type ErrorCode } from "../grid/cell";
 import { makeIndexFast } from "./fast-index";
 import { readableFormula, readNumber, unquoted } from "./formula-text";
 import type { ReasonTrace } from "./reasons";

@@ -2,9 +2,9 @@
 import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type IStyleData, WrapStrategy } from "@univerjs/core";
 import { VerticalAlign } from "@univerjs/core";
 import { BorderStyleTypes, type IWorkbookData, type IWorksheetData, LocaleType, type Nullable } from "@univerjs/core";
-import { CellError, type ErrorCode, errorCodes } from "../host/cell";
+import { CellError, type ErrorCode, errorCodes } from "../grid/cell";
 import { columnLetters, columnNumber, readAddress } from "../grid/address";
-import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } from "../host/workbook-data";
+import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A new sheet is this large; it grows when a result needs more. */
 export const startingSize = { rowCount: 1000, columnCount: 60 };

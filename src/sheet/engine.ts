@@ -7,7 +7,7 @@ import { replaceEngineParts } from "./engine-parts";
 import { nativeFunctions } from "./native-functions";
 import { nearMatches } from "./near-matches";
 import { ReasonTrace } from "./reasons";
-import type { WorkbookData } from "../host/workbook-data";
+import type { WorkbookData } from "../grid/workbook-data";
 
 /** Prepares the engine of this instance: right after its formula plugin is registered, before a workbook exists. */
 export function prepareEngine(univer: Univer, library: FunctionLibrary): { trace: ReasonTrace } {

@@ -3,7 +3,7 @@ import type { Injector } from "@univerjs/core";
 import type { ArrayValueObject, BaseReferenceObject, BaseValueObject, CalculateFormulaService } from "@univerjs/engine-formula";
 import { FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
 import { IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
-import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
 import { plainTable, plainValue, type SheetValue } from "./values";
 

@@ -2,7 +2,7 @@
  * What the engine's parser does not read as Excel does, rewritten before it parses: spill references (B1#), array constants, whose
  * texts it would split at commas and semicolons, and empty brackets with a space. The formula of the cell keeps its own text.
  */
-import { CellError, type CellValue, errorCodes, type ErrorCode } from "../host/cell";
+import { CellError, type CellValue, errorCodes, type ErrorCode } from "../grid/cell";
 
 /** Stands for a quote inside a text while the engine parses: its parser loses doubled quotes. */
 const hiddenQuote = "\uE000";

@@ -10,7 +10,7 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import type { FunctionLibrary } from "../host/library";
 import { emptyWorkbook, prepareEngine, sheetFormulaOptions } from "./engine";
 import { Sheet } from "./sheet";
-import type { WorkbookData } from "../host/workbook-data";
+import type { WorkbookData } from "../grid/workbook-data";
 
 /** A sheet that nobody sees. Without a workbook it has one empty worksheet, "Sheet1". */
 export function createHeadlessSheet(library: FunctionLibrary, workbook: WorkbookData = emptyWorkbook()): Sheet {

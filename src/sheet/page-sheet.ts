@@ -5,7 +5,7 @@ import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import { fullName, readAddress } from "../grid/address";
 import type { ReasonTrace } from "./reasons";
 import { Sheet } from "./sheet";
-import type { WorkbookData } from "../host/workbook-data";
+import type { WorkbookData } from "../grid/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
 const errorAlertKey = "SHEET_FORMULA_ALERT";

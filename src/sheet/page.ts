@@ -7,7 +7,7 @@ import "@univerjs/preset-sheets-core/lib/index.css";
 import type { FunctionLibrary } from "../host/library";
 import { emptyWorkbook, prepareEngine, sheetFormulaOptions } from "./engine";
 import { PageSheet } from "./page-sheet";
-import type { WorkbookData } from "../host/workbook-data";
+import type { WorkbookData } from "../grid/workbook-data";
 
 export interface PageOptions {
   workbook?: WorkbookData;

@@ -1,4 +1,4 @@
-import { type CellError } from "../host/cell";
+import { type CellError } from "../grid/cell";
 
 /**
  * The errors met while one cell is calculated. A native function that passes an error on keeps its word but may drop its reason;

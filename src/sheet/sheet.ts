@@ -4,7 +4,7 @@ import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } f
 import { FUniver } from "@univerjs/core/facade";
 import { SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
-import { CellError, type CellResult } from "../host/cell";
+import { CellError, type CellResult } from "../grid/cell";
 import { cellName, rangeName, type ReadAddress, readAddress } from "../grid/address";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
@@ -12,7 +12,7 @@ import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { ReasonTrace } from "./reasons";
 import { toWorkbookData } from "./snapshot-reader";
-import type { SheetValue, WorkbookData, WorksheetData } from "../host/workbook-data";
+import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;

@@ -11,7 +11,7 @@ import {
 import { FormulaDataModel, IDefinedNamesService } from "@univerjs/engine-formula";
 import { cellName, rangeName } from "../grid/address";
 import { columnWidthsOf, fromEngineStyle, rowHeightsOf, valueOfCell } from "./engine-workbook";
-import type { CellData, SpillData, WorkbookData, WorksheetData } from "../host/workbook-data";
+import type { CellData, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 export function toWorkbookData(workbook: Workbook, injector: Injector): WorkbookData {
   const formulas = injector.get(FormulaDataModel);

@@ -7,8 +7,8 @@ import {
 } from "@univerjs/engine-formula";
 import { type ErrorType, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import type { Nullable } from "@univerjs/core";
-import { CellError, type ErrorCode } from "../host/cell";
-import type { SheetValue } from "../host/workbook-data";
+import { CellError, type ErrorCode } from "../grid/cell";
+import type { SheetValue } from "../grid/workbook-data";
 
 export type { SheetValue };
 

@@ -1,5 +1,5 @@
 /** Cells as the pane sees them, whatever they are read through. */
-import type { CellValue } from "../host/cell";
+import type { CellValue } from "../grid/cell";
 
 export type Cells = (CellValue | null)[][];
 

@@ -1,5 +1,5 @@
 /** Goes through the formulas of a workbook: which of ours are errors and why, which chains are deep, what is damaged or out of date. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { areaOf, cellName, type CellRequest, type Cells, type SheetCells } from "./cells";
 import { depthsOf } from "./depth";
 import { callsIn, readFormula } from "./formula";

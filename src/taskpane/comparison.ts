@@ -1,5 +1,5 @@
 /** Which of two values comes first in Excel's order: numbers, then texts without regard to letter case, then FALSE, then TRUE. */
-import type { CellError, CellValue } from "../host/cell";
+import type { CellError, CellValue } from "../grid/cell";
 
 type Plain = Exclude<CellValue, CellError> | null;
 

@@ -1,5 +1,5 @@
 /** The shipped contracts that a planning sheet can be filled from: linear ones, whose size and tick are known. */
-import { isTable } from "../host/cell";
+import { isTable } from "../grid/cell";
 import { run } from "./library";
 
 export interface Contract {

@@ -1,5 +1,5 @@
 /** Computes a formula in the pane: our functions exactly as cells do, operators, and the few functions of Excel in natives.ts. */
-import { CellError, type CellResult, type CellValue } from "../host/cell";
+import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { Expression } from "./formula";
 import { partsOf } from "./formula";
 import { entryOf, idOfName, run } from "./library";

@@ -1,6 +1,6 @@
 /** The open workbook through Excel's JavaScript interface. No other file of the pane names Excel or Office. */
-import { CellError, type CellValue, type ErrorCode } from "../host/cell";
-import type { CellData } from "../host/workbook-data";
+import { CellError, type CellValue, type ErrorCode } from "../grid/cell";
+import type { CellData } from "../grid/workbook-data";
 import { type CellRequest, type Cells, type SelectedCell, type SheetCells } from "./cells";
 import { isOurs } from "./check";
 import type { PlanChart, PlanSheet } from "./plan-sheet";

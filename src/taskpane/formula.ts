@@ -1,5 +1,5 @@
 /** Reads a formula as Excel hands it over (English names, commas) into a tree. What it cannot read it refuses. */
-import { CellError, type CellValue, type ErrorCode, errorCodes } from "../host/cell";
+import { CellError, type CellValue, type ErrorCode, errorCodes } from "../grid/cell";
 
 /** A part of a formula; `text` is how it stands there. */
 export type Expression =

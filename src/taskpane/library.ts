@@ -2,7 +2,7 @@
 import type { Catalogue, CatalogueEntry } from "../catalogue/types";
 import wholeCatalogue from "../generated/catalogue.json";
 import { functions } from "../generated/functions";
-import type { CellResult } from "../host/cell";
+import type { CellResult } from "../grid/cell";
 import { guard } from "../host/guard";
 
 export const catalogue = wholeCatalogue as Catalogue;

@@ -2,7 +2,7 @@
  * The functions of Excel that planning sheets wrap around ours, so that the pane can follow a formula to the end. Each gives
  * undefined where it is used in a way that this is not written for; the pane then says so.
  */
-import { CellError, type CellValue } from "../host/cell";
+import { CellError, type CellValue } from "../grid/cell";
 
 type Cell = CellValue | null;
 type Value = Cell | Cell[][];

@@ -1,5 +1,5 @@
 /** The operators of formulas, cell by cell where a table takes part. */
-import { CellError, type CellValue } from "../host/cell";
+import { CellError, type CellValue } from "../grid/cell";
 import { compare, type Operation } from "./comparison";
 
 type Cell = CellValue | null;

@@ -1,5 +1,5 @@
 /** The plan and its audit, computed in the pane by the very formulas that the sheet will hold. */
-import { CellError, isTable } from "../host/cell";
+import { CellError, isTable } from "../grid/cell";
 import { areaOf, cellName, type Cells } from "./cells";
 import { type CellSource, evaluate, runCall } from "./evaluate";
 import { callsIn, readFormula } from "./formula";

@@ -1,5 +1,5 @@
 /** A planning sheet to be inserted: the one of the workbench, with the form's values in its input cells. */
-import type { CellData } from "../host/workbook-data";
+import type { CellData } from "../grid/workbook-data";
 import { scalingPlan } from "../workbooks/scaling-plan";
 import { areaOf, cellName, columnLetters } from "./cells";
 import type { PlanValues } from "./plan-fields";

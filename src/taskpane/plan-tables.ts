@@ -2,7 +2,7 @@
 import { element } from "../help/element";
 import { sentence } from "../help/function-help";
 import { numberText, valueText } from "../help/model";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import type { Cells } from "./cells";
 
 /** The columns that decide, by the header of SCALE.PLAN. The others are in the sheet. */

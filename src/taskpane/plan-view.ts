@@ -1,7 +1,7 @@
 /** New plan: a short form, the plan and its audit while it is filled in, and the sheet that it becomes. */
 import { element } from "../help/element";
 import { sentence } from "../help/function-help";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import { contracts } from "./contracts";
 import { otherWorkbooks } from "./other-workbooks";
 import { button, busy, StatusLine } from "./parts";

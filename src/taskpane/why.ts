@@ -1,6 +1,6 @@
 /** What stands behind the selected cell: the function, its arguments with their present values, and the reason for an error. */
-import { CellError, type CellResult, type CellValue } from "../host/cell";
-import { isTable } from "../host/cell";
+import { CellError, type CellResult, type CellValue } from "../grid/cell";
+import { isTable } from "../grid/cell";
 import type { PresentArgument } from "../help/function-help";
 import type { CellRequest, Cells, SelectedCell } from "./cells";
 import { type CellSource, evaluate, NotComputable, runCall, sourcesOf } from "./evaluate";

@@ -1,5 +1,5 @@
 /** What to do next about an error, by its word: the reason itself comes with the error. */
-import type { CellError } from "../host/cell";
+import type { CellError } from "../grid/cell";
 
 const nextSteps: Record<string, string> = {
   "#VALUE!": "Check the argument that the reason names: its kind, its spelling and its shape.",

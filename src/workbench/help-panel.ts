@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "../catalogue/types";
 import { element } from "../help/element";
 import { type PresentArgument, renderFunctionHelp, sentence } from "../help/function-help";
 import { presentText } from "../help/model";
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import type { PageSheet } from "../sheet/page-sheet";
 import type { TemplateInput } from "../workbooks/template";

@@ -1,5 +1,5 @@
 /** Pasting a long table, such as a year of price bars. The sheet's own paste takes half a minute for 100,000 rows; this a second. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
 import type { Workbench } from "./workbench";

@@ -1,5 +1,5 @@
 /** The endings of a plan as read from the sheet, put into a tree: how far the trade gets, and where it ends on the way. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import { money, percent, price } from "./numbers";
 
 export interface Ending {

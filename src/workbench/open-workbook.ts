@@ -1,5 +1,5 @@
 /** Finds in the open workbook what the Chart tab shows of it. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
 import { oddsPlaces } from "../workbooks/odds";
 import { replayPlaces } from "../workbooks/replay";

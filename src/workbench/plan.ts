@@ -1,5 +1,5 @@
 /** A plan as read from the cells that SCALE.PLAN spilled. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 
 export interface PlanStage {
   step: number;

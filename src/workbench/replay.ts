@@ -1,5 +1,5 @@
 /** A replay as read from the sheet: the bars, the events and the equity after each bar. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import { money, price } from "./numbers";
 
 export interface ReplayEvent {

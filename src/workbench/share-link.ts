@@ -1,5 +1,5 @@
 /** A plan's inputs in the part of an address after #, which a browser never sends anywhere. Inputs only: no formula travels. */
-import type { SheetValue } from "../host/workbook-data";
+import type { SheetValue } from "../grid/workbook-data";
 import type { Template, TemplateInput } from "../workbooks/template";
 
 /** Nothing an input holds is longer. */

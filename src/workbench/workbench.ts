@@ -1,9 +1,9 @@
 /** The workbook on the desk: what is open, whether it is saved, and what the panels show of it. */
-import { CellError } from "../host/cell";
+import { CellError } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { focusCells, onEdit, showDark } from "../sheet/page-extras";
 import type { PageSheet } from "../sheet/page-sheet";
-import type { SheetValue, WorkbookData } from "../host/workbook-data";
+import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { Template } from "../workbooks/template";
 import { ChartPanel } from "./chart-panel";
 import { byId } from "./elements";

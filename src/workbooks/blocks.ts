@@ -1,5 +1,5 @@
 /** The pieces that templates are put together from: blocks of inputs, headings, tables of rows. */
-import type { CellData, CellStyle, ValidationData } from "../host/workbook-data";
+import type { CellData, CellStyle, ValidationData } from "../grid/workbook-data";
 import { inputStyle, numberStyle, styles, type TemplateInput } from "./template";
 
 export type Cells = Record<string, CellData>;

@@ -1,5 +1,5 @@
 /** What every template gets alike: the checks of its inputs, derived from their kinds, and a print set-up. */
-import type { ValidationData, WorksheetData } from "../host/workbook-data";
+import type { ValidationData, WorksheetData } from "../grid/workbook-data";
 import { validationOf } from "./blocks";
 import type { Template } from "./template";
 

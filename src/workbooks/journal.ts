@@ -2,7 +2,7 @@
 import { type Cells, inputBlock, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template } from "./template";
-import type { CellStyle } from "../host/workbook-data";
+import type { CellStyle } from "../grid/workbook-data";
 
 const [price, money] = ["#,##0.0", "#,##0.00"];
 

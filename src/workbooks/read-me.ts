@@ -1,5 +1,5 @@
 /** The Read me sheet that every planning workbook carries: what it does, what made it, what to do without the add-in. */
-import type { CellStyle, WorksheetData } from "../host/workbook-data";
+import type { CellStyle, WorksheetData } from "../grid/workbook-data";
 import { version } from "../host/version";
 import type { Cells } from "./blocks";
 import { inputStyle, styles } from "./template";

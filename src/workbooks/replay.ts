@@ -1,5 +1,5 @@
 /** One trade of a plan, replayed on pasted bars: what would have filled, worst against best. */
-import type { CellData } from "../host/workbook-data";
+import type { CellData } from "../grid/workbook-data";
 import { type Cells, put, styledRows, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
 import { sampleBars, sampleBarsLabel, sampleBarTable } from "./sample-bars";

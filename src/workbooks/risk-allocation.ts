@@ -1,5 +1,5 @@
 /** The risk allocation table of the founding article beside what the same trade really risks. */
-import type { CellStyle } from "../host/workbook-data";
+import type { CellStyle } from "../grid/workbook-data";
 import { type Cells, inputBlock, put, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";

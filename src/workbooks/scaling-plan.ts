@@ -1,5 +1,5 @@
 /** The scaling plan: inputs on the left, the plan with its risk and its audit on the right. */
-import type { CellData, CellStyle, ChartData } from "../host/workbook-data";
+import type { CellData, CellStyle, ChartData } from "../grid/workbook-data";
 import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template, type TemplateInput } from "./template";
 

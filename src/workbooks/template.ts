@@ -1,5 +1,5 @@
 /** What a planning workbook is, as data: read by the workbench's New menu and by whatever writes the workbook as a file. */
-import type { CellStyle, WorkbookData } from "../host/workbook-data";
+import type { CellStyle, WorkbookData } from "../grid/workbook-data";
 
 /** A cell that a reader of the workbook types into. */
 export interface TemplateInput {

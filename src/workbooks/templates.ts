@@ -1,5 +1,5 @@
 /** All templates, in the order of the New menu. A template is added here and nowhere else. */
-import type { WorkbookData } from "../host/workbook-data";
+import type { WorkbookData } from "../grid/workbook-data";
 import { confirmations } from "./confirmations";
 import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";

@@ -30,18 +30,18 @@ function importsOf(file: string): Import[] {
 const allowed: Record<string, string[]> = {
   calc: [],
   grid: [],
-  host: ["calc", "catalogue", "generated"],
+  host: ["calc", "grid", "catalogue", "generated"],
   functions: ["calc", "host"],
   generated: ["functions"],
   catalogue: [],
-  excel: ["generated", "host"],
-  file: ["grid", "host"],
+  excel: ["generated", "grid", "host"],
+  file: ["grid"],
   sheet: ["grid", "host", "catalogue"],
   look: [],
-  help: ["catalogue", "look", "host"],
+  help: ["catalogue", "grid", "look", "host"],
   workbooks: ["catalogue", "grid", "host", "sheet"],
   workbench: ["help", "look", "file", "grid", "sheet", "workbooks", "host", "catalogue"],
-  taskpane: ["help", "look", "workbooks", "host", "catalogue", "generated"],
+  taskpane: ["grid", "help", "look", "workbooks", "host", "catalogue", "generated"],
   cli: ["file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
 };
 

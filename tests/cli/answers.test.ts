@@ -1,6 +1,6 @@
 import { answerJson, answerText } from "../../src/cli/answers";
 import { readCommand } from "../../src/cli/command";
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 
 describe("answers as text", () => {
   it("prints a double with the 17 digits that it needs", () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue, ExcelMetadata } from "../../src/catalogue/types";
-import { CellError, type CellResult } from "../../src/host/cell";
+import { CellError, type CellResult } from "../../src/grid/cell";
 import { guard } from "../../src/host/guard";
 import { functions } from "../../src/generated/functions";
 import { createHeadlessSheet } from "../../src/sheet/headless";

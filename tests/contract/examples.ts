@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../src/catalogue/types";
-import { CellError, type CellResult, type CellValue } from "../../src/host/cell";
+import { CellError, type CellResult, type CellValue } from "../../src/grid/cell";
 
 /** An example of the documentation, with the function that it belongs to. */
 export interface Example {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Catalogue, ExcelMetadata } from "../../src/catalogue/types";
-import { CellError, type CellResult, type CellValue, type ErrorCode } from "../../src/host/cell";
+import { CellError, type CellResult, type CellValue, type ErrorCode } from "../../src/grid/cell";
 import { guard } from "../../src/host/guard";
 import { functions } from "../../src/generated/functions";
 import { agrees, documentedResult, examplesOf } from "../contract/examples";

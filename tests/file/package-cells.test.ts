@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { WorksheetCells } from "../../src/file/package-cells";
 
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData><pageMargins left="1"/></worksheet>`;

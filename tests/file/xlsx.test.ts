@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
-import type { WorkbookData } from "../../src/host/workbook-data";
+import type { WorkbookData } from "../../src/grid/workbook-data";
 import { readWorkbook, writeWorkbook } from "../../src/file/xlsx";
 import { fakeLibrary } from "../sheet/fake-library";
 

@@ -1,5 +1,5 @@
 import { guard } from "../../src/host/guard";
-import { CellError, type CellResult } from "../../src/host/cell";
+import { CellError, type CellResult } from "../../src/grid/cell";
 import { functions } from "../../src/generated/functions";
 
 /** Calls a function by its id through the guard, as every host does. Arrays of rows stand for ranges, null for an omitted argument. */

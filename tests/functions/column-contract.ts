@@ -1,4 +1,4 @@
-import { CellError, type CellResult } from "../../src/host/cell";
+import { CellError, type CellResult } from "../../src/grid/cell";
 import { call, column, expectError } from "./call";
 
 const na = new CellError("#N/A");

@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { numberText, pageName, presentText, resultRows, signatureOf, valueText } from "../../src/help/model";
 import { margin } from "./entries";
 

@@ -1,6 +1,6 @@
 import { Decimal } from "../../src/calc/decimal";
 import { DomainError } from "../../src/calc/domain-error";
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { guard } from "../../src/host/guard";
 
 const returning = (result: unknown) => guard("TEST.RETURN", () => result)();

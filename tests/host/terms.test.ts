@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { readTerms } from "../../src/host/terms";
 
 const numberOf = (terms: unknown, key: "size" | "entryFee" | "exitFee" | "leverage" | "tick" | "maxRisk") =>

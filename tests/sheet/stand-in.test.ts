@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import { loadLibrary } from "../../src/sheet/load-in-node";
 import { fakeLibrary } from "./fake-library";

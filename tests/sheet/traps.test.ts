@@ -1,6 +1,6 @@
 /** What goes wrong in the engine unless it is mended; each was seen before it was mended. */
 import { createHeadlessSheet } from "../../src/sheet/headless";
-import type { WorkbookData } from "../../src/host/workbook-data";
+import type { WorkbookData } from "../../src/grid/workbook-data";
 import { fakeLibrary } from "./fake-library";
 
 test("SORT of a range leaves the range as it is for the formulas after it", async () => {

@@ -1,4 +1,4 @@
-import { CellError, type CellValue } from "../../src/host/cell";
+import { CellError, type CellValue } from "../../src/grid/cell";
 import type { SheetCells } from "../../src/taskpane/cells";
 import { checkWorkbook, isOurs } from "../../src/taskpane/check";
 import { repaired } from "../../src/taskpane/repair";

@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { evaluate, NotComputable } from "../../src/taskpane/evaluate";
 import { readFormula } from "../../src/taskpane/formula";
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { checkWorkbook } from "../../src/taskpane/check";
 import { connect } from "../../src/taskpane/excel-api";
 import { initialTexts, readFields } from "../../src/taskpane/plan-fields";

@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { callsIn, type Expression, readFormula, Unreadable } from "../../src/taskpane/formula";
 
 /** The tree without the texts. */

@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { contracts } from "../../src/taskpane/contracts";
 import { initialTexts, planFields, readFields, readNumberText } from "../../src/taskpane/plan-fields";
 import { type Preview, previewOf } from "../../src/taskpane/plan-preview";

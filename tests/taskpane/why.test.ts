@@ -1,4 +1,4 @@
-import { CellError, type CellValue } from "../../src/host/cell";
+import { CellError, type CellValue } from "../../src/grid/cell";
 import type { CellRequest, SelectedCell } from "../../src/taskpane/cells";
 import { explain } from "../../src/taskpane/why";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CellError, type CellResult } from "../../src/host/cell";
+import { CellError, type CellResult } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import { articlePage, filledFinding, readArticle, shownValue, type Statement } from "../../tools/article";
 import { libraryFromSources } from "../library";

@@ -1,4 +1,4 @@
-import { CellError, type CellResult } from "../../src/host/cell";
+import { CellError, type CellResult } from "../../src/grid/cell";
 
 /** A line of a vector file; see the README beside the vectors. */
 export interface Vector {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CellResult } from "../../src/host/cell";
+import type { CellResult } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { libraryFromSources } from "../library";

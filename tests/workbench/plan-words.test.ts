@@ -1,4 +1,4 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { readPlan } from "../../src/workbench/plan";
 import { planSentences, planSummary } from "../../src/workbench/plan-words";
 

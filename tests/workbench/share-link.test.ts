@@ -1,4 +1,4 @@
-import type { SheetValue } from "../../src/host/workbook-data";
+import type { SheetValue } from "../../src/grid/workbook-data";
 import { fromFragment, toFragment } from "../../src/workbench/share-link";
 import { templates } from "../../src/workbooks/templates";
 

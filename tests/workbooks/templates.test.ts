@@ -1,7 +1,7 @@
-import { CellError } from "../../src/host/cell";
+import { CellError } from "../../src/grid/cell";
 import { cellName, readAddress } from "../../src/grid/address";
 import { overlaps, referencesOf } from "../../src/sheet/references";
-import type { WorkbookData } from "../../src/host/workbook-data";
+import type { WorkbookData } from "../../src/grid/workbook-data";
 import { templates } from "../../src/workbooks/templates";
 import { opened, template } from "./engine";
 

@@ -1,4 +1,4 @@
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 import { call, column, expectError } from "../call";
 import { describeColumns, plain } from "../column-contract";
 

@@ -1,4 +1,4 @@
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 import { call, column, expectError } from "../call";
 
 const spilled = call("MICRO.TIERS", column(0, 300000, 800000, 3000000), column(0.004, 0.005, 0.0065, 0.01)) as unknown[][];

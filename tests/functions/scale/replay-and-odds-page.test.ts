@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coarseBarStudy, coarseTable, continuousNet, documentedStudy } from "../../../bench/coarse-bars";
-import type { CellResult } from "../../../src/host/cell";
+import type { CellResult } from "../../../src/grid/cell";
 import { createHeadlessSheet } from "../../../src/sheet/headless";
 import { libraryFromSources } from "../../library";
 

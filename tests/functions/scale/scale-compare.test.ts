@@ -1,5 +1,5 @@
 import { call, column, expectError } from "../call";
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 
 const fills = [column(1, 1, 1), column(70000, 70350, 70700)];
 

@@ -1,4 +1,4 @@
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 import { call, expectError } from "../call";
 
 const [high, low, close] = [217.02, 211.52, 214.96];

@@ -1,4 +1,4 @@
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 import { expectColumn } from "../../calc/indicators/columns";
 import { skenderVwap } from "../../calc/indicators/published";
 import { call, column, expectError } from "../call";

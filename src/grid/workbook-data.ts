@@ -28,6 +28,8 @@ export interface CellData {
   value?: SheetValue;
   /** With its equals sign; `value` is then the last result. */
   formula?: string;
+  /** "D1:D4": the formula is an array formula of old ({=...}) and fills this range, however large its result. */
+  array?: string;
   style?: CellStyle;
 }
 
@@ -84,6 +86,19 @@ export interface PrintData {
   titleRows?: string;
 }
 
+/** A table: a range with named columns that formulas refer to as Plan[Size]. */
+export interface TableData {
+  name: string;
+  /** All of it, header and totals included: "A4:I64". */
+  range: string;
+  /** From the left, as the formulas name them. */
+  columns: readonly string[];
+  /** The first row does not hold the names. */
+  hasNoHeader?: boolean;
+  /** The last row holds totals. */
+  hasTotals?: boolean;
+}
+
 /** One worksheet. */
 export interface WorksheetData {
   name: string;
@@ -105,11 +120,19 @@ export interface WorksheetData {
   /** Drawn by the program that opens the file, not by the sheet of the workbench. */
   charts?: readonly ChartData[];
   print?: PrintData;
+  tables?: readonly TableData[];
+  /** Names that only formulas of this worksheet see without its name; name to "Plan!$B$2:$B$9", a constant or a formula. */
+  names?: Record<string, string>;
+  /** Row numbers ("1" is the first) that somebody hid, and those that a filter hides. */
+  hiddenRows?: readonly number[];
+  filteredRows?: readonly number[];
 }
 
 /** A whole workbook. */
 export interface WorkbookData {
   sheets: WorksheetData[];
-  /** Defined names: name to "Plan!$B$2:$B$9". */
+  /** Defined names: name to "Plan!$B$2:$B$9", a constant or a formula. */
   names?: Record<string, string>;
+  /** Days are counted from 1904-01-01, as old Excels of the Macintosh did. */
+  countsFrom1904?: boolean;
 }
