@@ -15,7 +15,8 @@ export function readResults(value: Input): Float64Array {
   const cells = resultCells(value);
   while (cells.length > 0 && (isBlank(cells[cells.length - 1]) || cells[cells.length - 1] === 0)) cells.pop();
   const results = Float64Array.from(cells, (cell, index) => readResult(cell, `results (item ${index + 1})`));
-  if (results.length < fewest) throw new DomainError("notEnoughData", `results must hold at least ${fewest}, held ${results.length}`);
+  if (results.length < fewest)
+    throw new DomainError("notEnoughData", `results must hold at least ${fewest}, held ${results.length}`);
   if (results.length > most) throw new DomainError("range", `results must hold at most ${most}, held ${results.length}`);
   return results;
 }

@@ -42,8 +42,11 @@ function rootOfGrowth(results: Float64Array, guess: number, limit: number): numb
     if (value > 0) low = fraction;
     else high = fraction;
     const newton = fraction + value / slope;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - fraction) <= 1e-14 * limit || next === low || next === high) return next;
+    const converges = newton > low && newton < high;
+    const next = converges ? newton : (low + high) / 2;
+    if (next === low || next === high) return next;
+    // A step of Newton's is off by about its square, measured by how far the poles are: 0 is behind every win, the limit is ahead.
+    if (converges && (next - fraction) ** 2 <= 1e-14 * limit * Math.min(next, limit - next)) return next;
     fraction = next;
   }
 }

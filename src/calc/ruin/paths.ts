@@ -52,6 +52,8 @@ function playPath(path: number, results: Float64Array, { account, blocks, paths,
   const track = outcomes.equity;
   let equity = account.equity;
   let [peak, lowest] = [equity, equity];
+  // The lowest equity since the peak: only a new one can be a larger drawdown.
+  let trough = equity;
   let [drawdown, run, longest] = [0, 0, 0];
   let place = 0;
   let left = 0;
@@ -67,10 +69,12 @@ function playPath(path: number, results: Float64Array, { account, blocks, paths,
     if (++place === count) place = 0;
     equity = proportional ? equity * (1 + risk * result) : equity + risk * result;
     if (equity <= 0) equity = 0;
-    if (equity > peak) peak = equity;
-    if (equity < lowest) lowest = equity;
-    const fall = (peak - equity) / peak;
-    if (fall > drawdown) drawdown = fall;
+    if (equity > peak) peak = trough = equity;
+    if (equity < trough) {
+      trough = equity;
+      drawdown = Math.max(drawdown, (peak - equity) / peak);
+      if (equity < lowest) lowest = equity;
+    }
     run = result <= 0 ? run + 1 : 0;
     if (run > longest) longest = run;
     if (track !== undefined) track[trade * paths + path] = equity;

@@ -1,6 +1,6 @@
 /** The tables of SCALE.RUIN. undefined = not applicable. */
 import { meanEstimate, meanOf, shareInterval, z95 } from "../statistics/intervals";
-import { percentileOf, percentileRank } from "../statistics/percentiles";
+import { percentileOf, percentilesOf } from "../statistics/percentiles";
 import { doubtLists } from "./blocks";
 import { growthOptimalRisk, growthPerTrade, redrawnOptima } from "./growth";
 import { type Outcomes, simulate, type Simulation } from "./paths";
@@ -74,7 +74,10 @@ function sorted({ finalEquity, drawdown, losingRun }: Outcomes): [Float64Array, 
 /** Percentile, final equity, largest drawdown, longest losing run. */
 export function percentileRows(simulation: Simulation, inDoubt: boolean): Value[][] {
   const lists = sorted(simulate(simulation, inDoubt, false));
-  return [1, 5, 10, 25, 50, 75, 90, 95, 99].map((percent) => [percent / 100, ...lists.map((list) => percentileOf(list, percent))]);
+  return [1, 5, 10, 25, 50, 75, 90, 95, 99].map((percent) => [
+    percent / 100,
+    ...lists.map((list) => percentileOf(list, percent)),
+  ]);
 }
 
 /** The percentiles of the fan, in its columns. */
@@ -84,9 +87,8 @@ export const fanPercents = [5, 25, 50, 75, 95] as const;
 export function fanRows(simulation: Simulation, inDoubt: boolean): Value[][] {
   const { paths, trades } = simulation;
   const { equity } = simulate(simulation, inDoubt, true);
-  const ranks = fanPercents.map((percent) => percentileRank(percent, paths));
   return Array.from({ length: trades + 1 }, (_each, trade) => {
-    const after = equity!.subarray(trade * paths, (trade + 1) * paths).sort();
-    return [trade, ...ranks.map((rank) => after[rank]!)];
+    const after = equity!.subarray(trade * paths, (trade + 1) * paths);
+    return [trade, ...percentilesOf(after, fanPercents)];
   });
 }

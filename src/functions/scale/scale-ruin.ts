@@ -52,8 +52,13 @@ export function scaleRuin(
   const simulation = simulationOf(account, readResults(results), count, firstSeed, accountTerms);
   const { headers, doubt } = accountTerms;
   if (what === "summary") return toTable(["Measure", "Value", "In doubt"], summaryRows(simulation, lossOfRuin), headers);
-  if (what === "fan") return toTable(["Trade", ...fanPercents.map((percent) => `${percent}%`)], fanRows(simulation, doubt), headers);
-  return toTable(["Percentile", "Final equity", "Max drawdown", "Longest losing run"], percentileRows(simulation, doubt), headers);
+  if (what === "fan")
+    return toTable(["Trade", ...fanPercents.map((percent) => `${percent}%`)], fanRows(simulation, doubt), headers);
+  return toTable(
+    ["Percentile", "Final equity", "Max drawdown", "Longest losing run"],
+    percentileRows(simulation, doubt),
+    headers,
+  );
 }
 
 function accountOf(risk: Input, { sizing, equity }: ContractTerms): Account {
