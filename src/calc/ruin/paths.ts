@@ -2,6 +2,7 @@
 import type { Sizing } from "../contract-terms";
 import { type Blocks, doubtLists } from "./blocks";
 
+/** What a simulated account starts with, and what it risks on each trade. */
 export interface Account {
   readonly equity: number;
   /** What one R is: a fraction of the equity of the moment, or an amount. */
@@ -21,6 +22,7 @@ export interface Outcomes {
   readonly equity: Float64Array | undefined;
 }
 
+/** What is simulated: how many paths of how many trades, drawn from which results. */
 export interface Simulation {
   readonly account: Account;
   readonly blocks: Blocks;

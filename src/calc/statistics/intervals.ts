@@ -1,6 +1,7 @@
 /** What a sample says about what it was drawn from, as 95% intervals. The sample is taken as independent draws of one population. */
 import { twoSidedQuantile } from "./student-t";
 
+/** What holds the truth 95 times in 100. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -22,12 +23,14 @@ export function shareInterval(successes: number, count: number): Interval {
   };
 }
 
+/** A mean and how far off it may be. */
 export interface MeanEstimate extends Interval {
   readonly mean: number;
   /** Standard error of the mean. */
   readonly error: number;
 }
 
+/** The arithmetic mean. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
