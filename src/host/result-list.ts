@@ -1,7 +1,7 @@
 /** Reads results of trades: a row or column of numbers, or the table of SCALE.TRADES. */
 import { DomainError } from "../calc/domain-error";
 import { badArgument, type Input, InputError, isBlank, quoted } from "./arguments";
-import { CellError, isTable } from "./cell";
+import { CellError, isTable } from "../grid/cell";
 import { readNamedTable, requiredColumn } from "./trade-tables";
 
 /** Fewer say nothing of how results differ, more are no trader's. */

@@ -1,4 +1,4 @@
-import { CellError } from "../../../src/host/cell";
+import { CellError } from "../../../src/grid/cell";
 import { call, column, expectError } from "../call";
 
 const six = column(2, -1, -1, 1, -1, 2);
