@@ -142,13 +142,22 @@ export function rewritten(
   replacement: (part: Expression, inner: (part: Expression) => string) => string | undefined,
 ): string {
   const inner = (part: Expression): string => rewritten(part, replacement);
-  const own = replacement(expression, inner);
-  if (own !== undefined) return own;
-  let [text, at] = ["", expression.start];
+  return replacement(expression, inner) ?? withParts(expression, inner);
+}
+
+/** The text of a part with other texts for the parts directly below. */
+export function withParts(expression: Expression, rewrite: (part: Expression) => string): string {
+  const { text: own, start } = expression;
+  let [text, at] = ["", start];
   for (const part of partsOf(expression)) {
-    const changed = inner(part);
-    text += expression.text.slice(at - expression.start, part.start - expression.start) + changed;
+    text += own.slice(at - start, part.start - start) + rewrite(part);
     at = part.end;
   }
-  return text + expression.text.slice(at - expression.start);
+  return text + own.slice(at - start);
+}
+
+/** A call under another name, with other texts for its arguments. */
+export function withName(call: Call, name: string, rewrite: (part: Expression) => string): string {
+  const text = withParts(call, rewrite);
+  return call.callee ? text : name + text.slice(call.prefix.length + call.written.length);
 }
