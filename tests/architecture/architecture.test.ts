@@ -29,9 +29,10 @@ function importsOf(file: string): Import[] {
 /** The rooms that each room may import. */
 const allowed: Record<string, string[]> = {
   calc: [],
+  door: ["grid"],
   grid: [],
   host: ["calc", "grid", "catalogue", "generated"],
-  functions: ["calc", "host"],
+  functions: ["calc", "door", "host"],
   generated: ["functions"],
   catalogue: [],
   excel: ["generated", "grid", "host"],
@@ -40,9 +41,9 @@ const allowed: Record<string, string[]> = {
   look: [],
   help: ["catalogue", "grid", "look", "host"],
   workbooks: ["catalogue", "grid", "host", "sheet"],
-  workbench: ["help", "look", "file", "grid", "sheet", "workbooks", "host", "catalogue"],
-  taskpane: ["grid", "help", "look", "workbooks", "host", "catalogue", "generated"],
-  cli: ["file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
+  workbench: ["door", "help", "look", "file", "grid", "sheet", "workbooks", "host", "catalogue"],
+  taskpane: ["door", "grid", "help", "look", "workbooks", "host", "catalogue", "generated"],
+  cli: ["door", "file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
 };
 
 const all = files.flatMap(importsOf);

@@ -1,0 +1,55 @@
+/** The names that the columns of bars go by. The door and the functions that take bars by header share them. */
+import { fold } from "./names";
+
+export type PriceColumn = "Open" | "High" | "Low" | "Close";
+
+const words = (text: string): readonly string[] => text.split(" ");
+
+/** Folded names, the first that is there wins. */
+export const priceNames: Readonly<Record<PriceColumn, readonly string[]>> = {
+  Open: words(
+    "open o openprice priceopen opening eroffnung eroeffnung eroffn eroeffn eroffnungskurs eroeffnungskurs erster ouverture ouv apertura abertura otwarcie",
+  ),
+  High: words(
+    "high h highprice pricehigh max maximum hoch hochst hoechst hochstkurs hoechstkurs tageshoch plushaut haut maximo maxima massimo najwyzszy hoogste",
+  ),
+  Low: words("low l lowprice pricelow min minimum tief tiefst tiefstkurs tagestief plusbas bas minimo minima najnizszy laagste"),
+  Close: words(
+    "close c closeprice priceclose closing schluss schlusskurs cloture fermeture cierre chiusura fechamento zamkniecie slot slotkoers closelast last lastprice latest zuletzt letzter dernier ultimo price settle settlement settlementprice",
+  ),
+};
+
+/** Of these the first counts that is not 0 throughout. */
+export const volumeNames = words("volume vol v stucke stuecke stuck volumen volumes wolumen tickvol tickvolume");
+
+export const timeNames = words(
+  "opentime timeopen starttime startat tsevent unix unixtimestamp unixtime epoch timestamp datetime dateandtime datetimeutc gmttime localtime datumzeit fechahora dateheure dataora date datum fecha data seance jour time t zeit hora heure ora",
+);
+
+/** Columns that may hold the clock beside a column of dates. */
+export const clockNames = words("time zeit uhrzeit hora heure ora czas");
+
+export const symbolNames = words("symbol ticker instrument instrumentname pair contract product");
+
+/** The price columns, in the order of the sheet. */
+export const priceColumns: readonly PriceColumn[] = ["Open", "High", "Low", "Close"];
+
+/** Where the first of these names stands; -1 when none does. */
+export function findName(folded: readonly string[], names: readonly string[]): number {
+  for (const name of names) {
+    const at = folded.indexOf(name);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+/** Where the price columns stand in a header; -1 for one that is not there. */
+export function findPriceColumns(folded: readonly string[]): Record<PriceColumn, number> {
+  const entries = priceColumns.map((column) => [column, findName(folded, priceNames[column])] as const);
+  return Object.fromEntries(entries) as Record<PriceColumn, number>;
+}
+
+/** A row of names, folded. */
+export function foldRow(cells: readonly string[]): string[] {
+  return cells.map(fold);
+}

@@ -1,0 +1,82 @@
+/** Which columns hold the time, and the times in them. */
+import type { Answers } from "./answers";
+import { clockNames, timeNames } from "./bar-columns";
+import type { Line } from "./split";
+import { digitsClock, readTimeText, type TimeText } from "./time-text";
+import { type TimeContext, type Times, timesOf } from "./times";
+
+/** A column of dates, and perhaps one with the clock beside it. */
+export interface TimeColumns {
+  date: number;
+  clock?: number;
+}
+
+/** The texts of the lines' times, one for each line; undefined where there is none. */
+export type TimeTexts = (TimeText | undefined)[];
+
+/** The time column by its names, the first that holds dates; without such a name, a first column of nothing but times. */
+export function findTimeColumns(
+  folded: readonly string[],
+  lines: readonly Line[],
+  taken: readonly number[],
+  names: readonly string[] = timeNames,
+): TimeColumns | undefined {
+  const sample = lines.slice(0, 300);
+  const named = names.map((name) => folded.indexOf(name)).filter((at) => at >= 0);
+  const dated = named.find((at) => sample.some(({ cells }) => hasDate(readTimeText(cells[at] ?? ""))));
+  const date = dated ?? named[0] ?? (!taken.includes(0) && holdsTimes(sample, 0) ? 0 : undefined);
+  if (date === undefined || lines.every(({ cells }) => (cells[date] ?? "") === "")) return undefined;
+  const hasClock = sample.some(({ cells }) => (readTimeText(cells[date] ?? "")?.clock ?? 0) !== 0);
+  const beside = [...clockNames.map((name) => folded.indexOf(name)), ...named];
+  const clock = hasClock ? undefined : beside.find((at) => at >= 0 && at !== date && holdsClocks(lines, at));
+  return clock === undefined ? { date } : { date, clock };
+}
+
+/** Reads each line's time text, the clock of another column joined. */
+export function timeTexts(lines: readonly Line[], { date, clock }: TimeColumns): TimeTexts {
+  if (clock === undefined) return lines.map(({ cells }) => dateOnly(readTimeText(cells[date] ?? "")));
+  const length = clockLength(lines, clock);
+  return lines.map(({ cells }) => {
+    const text = dateOnly(readTimeText(cells[date] ?? ""));
+    const beside = clockIn(cells[clock] ?? "", length);
+    return text && beside !== undefined ? { ...text, clock: beside } : undefined;
+  });
+}
+
+/** The times of the lines, as one zone shows them. */
+export function lineTimes(texts: TimeTexts, context: TimeContext, answers: Answers): Times {
+  return timesOf(texts, context, answers);
+}
+
+function hasDate(text: TimeText | undefined): boolean {
+  return text !== undefined && (text.day !== undefined || text.open !== undefined);
+}
+
+/** A clock alone is no time. */
+function dateOnly(text: TimeText | undefined): TimeText | undefined {
+  return hasDate(text) ? text : undefined;
+}
+
+function holdsTimes(lines: readonly Line[], column: number): boolean {
+  // Five digits are Excel's serial number as much as the number of a line
+  const times = lines.filter(({ cells }) => !/^\d{1,7}$/.test(cells[column] ?? "") && hasDate(readTimeText(cells[column] ?? "")));
+  return times.length > 0 && times.length >= lines.length * 0.5;
+}
+
+function holdsClocks(lines: readonly Line[], column: number): boolean {
+  const length = clockLength(lines, column);
+  const full = lines.filter(({ cells }) => (cells[column] ?? "") !== "");
+  return full.length > 0 && full.every(({ cells }) => clockIn(cells[column]!, length) !== undefined);
+}
+
+function clockLength(lines: readonly Line[], column: number): 4 | 6 {
+  return lines.some(({ cells }) => /^\d{5,6}$/.test(cells[column] ?? "")) ? 6 : 4;
+}
+
+function clockIn(text: string, length: 4 | 6): number | undefined {
+  if (/^\d+$/.test(text)) return digitsClock(text, length);
+  // The part of a day, as Excel keeps a clock time
+  if (/^0[.,]\d+$/.test(text)) return Math.round(Number(text.replace(",", ".")) * 86_400_000) % 86_400_000;
+  const read = readTimeText(text);
+  return read && !hasDate(read) ? read.clock : undefined;
+}

@@ -1,0 +1,80 @@
+/** The one reading of what is typed: into a cell of the workbench, a field of the pane, or behind --set. */
+import { readTypedDate } from "./typed-date";
+import { readTypedFormula } from "./typed-formula";
+import { readTypedNumber } from "./typed-number";
+import { waysOf } from "./locale";
+import { fullDateWords } from "./words";
+
+/**
+ * What the cell takes. number and percent: an input that holds one; text: whatever holds a word; date; general: any cell that is no
+ * input; command: behind --set, "command percent" for a percent cell.
+ */
+export type TypedKind = "number" | "percent" | "text" | "date" | "general" | "command" | "command percent";
+
+export type Typed =
+  | { blank: true }
+  | { text: string }
+  | { boolean: boolean }
+  /** shown: must the reading be written beside the field? */
+  | { number: number; shown: boolean }
+  /** ISO without zone. */
+  | { date: string; shown: boolean }
+  | { formula: string; shown: boolean }
+  /** The readings, the locale's own first. */
+  | { ask: number[] }
+  | { refuse: "number" | "date" | "array" | "separators"; says: string };
+
+/** `locale` gives only the decimal mark and the order of dates; "" for none. `previous` is the number that the cell held. */
+export function readTyped(text: string, locale: string, kind: TypedKind, previous?: number): Typed {
+  const plain = plainForms(text);
+  if (plain === "") return { blank: true };
+  if (kind === "text") return { text: text.trim().replace(/^'/, "") };
+  if (plain.startsWith("'")) return { text: text.trim().slice(1) };
+  const ways = waysOf(locale || "en-US");
+  if (plain.startsWith("=") && plain.length > 1) return readTypedFormula(text.trim(), locale !== "" && ways.decimal === ",");
+  const isCommand = kind.startsWith("command");
+  if ((kind === "general" || isCommand) && /^(true|false)$/i.test(plain)) return { boolean: /^true$/i.test(plain) };
+  if (!isCommand) {
+    const date = readTypedDate(plain, ways.dayOrder);
+    if (date && (kind === "general" || kind === "date")) return date;
+    if (date) return { refuse: "date", says: `a number is needed, was the date ${fullDateWords(Date.parse(`${date.date}Z`))}` };
+  }
+  const number = readTypedNumber(plain, {
+    ways,
+    isStrict: isCommand && locale === "",
+    isPercent: kind === "percent",
+    previous: isCommand ? undefined : previous,
+  });
+  if (number) return number;
+  if (kind === "general" || isCommand) return { text: text.trim() };
+  return kind === "date"
+    ? { refuse: "date", says: `must be a date such as 2024-04-01, was "${text.trim()}"` }
+    : { refuse: "number", says: `must be a number, was "${text.trim()}"` };
+}
+
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u061C]/g;
+const decimalDigit = /\p{Nd}/gu;
+
+/** Wide and foreign digits, minus signs, blanks and invisible marks as their plain forms. */
+export function plainForms(text: string): string {
+  return text
+    .replace(invisible, "")
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2212\u2010-\u2015\uFE63]/g, "-")
+    .replace(/[\u2018\u2019\u02BC`´]/g, "'")
+    .replace(/٫/g, ",")
+    .replace(/٬/g, ".")
+    .replace(/٪/g, "%")
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, " ")
+    .replace(decimalDigit, plainDigit)
+    .trim();
+}
+
+/** Digits of every script stand in rows of ten that begin with 0. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  if (code < 0x80) return digit;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
