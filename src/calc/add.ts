@@ -20,7 +20,7 @@ export function addableContracts(
   if (addPrice.minus(last).times(sign(side)).lt(0)) {
     throw new DomainError("range", `addPrice ${addPrice} adds to a losing position: the last entry of this ${side} was ${last}`);
   }
-  protectiveStop(side, addPrice, stop);
+  protectiveStop(side, addPrice, stop, "stop", "addPrice");
   const lossEach = tradeLoss(side, [{ contracts: one, price: addPrice }], stop, terms);
   if (lossEach.lte(0)) {
     throw new DomainError(

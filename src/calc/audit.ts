@@ -1,7 +1,7 @@
 import { breakEvenPrice } from "./break-even";
 import type { ContractTerms } from "./contract-terms";
 import { Decimal, one, zero } from "./decimal";
-import { displayedLiquidation } from "./plan";
+import { isolatedLiquidation } from "./plan";
 import { type Fill, netAtStop } from "./position";
 import { isNearly } from "./rounding";
 import { type Side, sign } from "./side";
@@ -81,7 +81,7 @@ function liquidationRow(side: Side, stages: readonly Stage[], terms: ContractTer
   const missing = [terms.leverage === undefined && "leverage", terms.maintenance === undefined && "mmr"].filter(Boolean);
   if (missing.length > 0) return { check, needs: missing.join(" and ") };
   const gaps = stages.flatMap(({ stop, fills }) => {
-    const liquidation = displayedLiquidation(side, fills, terms);
+    const liquidation = isolatedLiquidation(side, fills, terms);
     return liquidation === undefined ? [] : [{ stop, liquidation, gap: stop.minus(liquidation).times(sign(side)) }];
   });
   const losesUpward = side === (terms.type === "linear" ? "short" : "long");

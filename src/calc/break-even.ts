@@ -1,8 +1,9 @@
 import type { ContractTerms } from "./contract-terms";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
-import { displayed, entryValue, type Fill, stopFill, totalContracts, units } from "./position";
+import { entryValue, type Fill, stopFill, totalContracts, units } from "./position";
 import { type Side, sign } from "./side";
+import { priceOnTick } from "./tick-price";
 
 /** The exit price at which the whole position nets an amount: fees at both ends and funding paid included. Undefined where none exists. */
 function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
@@ -31,11 +32,11 @@ export function exactBreakEven(side: Side, fills: readonly Fill[], terms: Contra
 
 /** The price of zero net result, on the tick toward the market, so that its promise holds. */
 export function breakEvenPrice(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal {
-  return displayed(side, exactBreakEven(side, fills, terms), terms);
+  return priceOnTick(side, exactBreakEven(side, fills, terms), terms.tick, "forward", { name: "the break-even" });
 }
 
 /** The stop whose slipped fill loses exactly the risk (an amount; a negative one locks profit), on the tick toward the market. */
 export function budgetStop(side: Side, fills: readonly Fill[], risk: Decimal, terms: ContractTerms): Decimal {
   const fill = existing(exitForNet(side, fills, risk.negated(), terms), `leaves exactly ${risk} at risk`);
-  return displayed(side, fill.div(stopFill(side, one, terms)), terms);
+  return priceOnTick(side, fill.div(stopFill(side, one, terms)), terms.tick, "forward", { name: "the stop" });
 }

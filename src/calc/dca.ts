@@ -2,8 +2,9 @@ import type { ContractTerms } from "./contract-terms";
 import { type Decimal, one, sum } from "./decimal";
 import { DomainError } from "./domain-error";
 import { averageEntry, type Fill, valueAt } from "./position";
-import { roundBackward, wholeSteps } from "./rounding";
+import { wholeSteps } from "./rounding";
 import { type Side, sign } from "./side";
+import { ladderOnTick, shownPrice } from "./tick-price";
 import { steppedPrices } from "./triggers";
 
 /** One order of a ladder against the trade; undefined = the amount that it needs is not given. */
@@ -21,12 +22,13 @@ export interface DcaOrder {
 function orderPrices(side: Side, base: Decimal, orders: number, deviation: Decimal, terms: ContractTerms): Decimal[] {
   const distances = Array.from({ length: orders }, (_item, index) => deviation.times(terms.stepScale.pow(index)));
   const against = side === "long" ? "short" : "long";
-  return steppedPrices(against, base, distances, terms.mode).map((price, index) => {
-    const placed = index === 0 ? base : roundBackward(side, price, terms.tick);
-    if (placed.gt(0)) return placed;
-    const words = `deviation must stay below the whole price in total, order ${index} would be at ${placed.toSignificantDigits(15)}`;
+  const prices = steppedPrices(against, base, distances, terms.mode).map((price, index) => {
+    if (price.gt(0)) return price;
+    const words = `deviation must stay below the whole price in total, order ${index} would be at ${shownPrice(price)}`;
     throw new DomainError("range", words);
   });
+  const from = { name: "the base", price: base };
+  return ladderOnTick(side, prices, terms.tick, "backward", (index) => ({ name: `order ${index}`, from }), 1);
 }
 
 /** Contracts worth an amount at a price, whole lots where a lot is given. */

@@ -1,30 +1,34 @@
-import { breakEvenPrice } from "./break-even";
+import { exactBreakEven } from "./break-even";
 import type { ContractTerms, StopRule } from "./contract-terms";
 import { type Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import type { Fill } from "./position";
-import { roundForward } from "./rounding";
 import { type Side, sign } from "./side";
-import { protectiveStop, structuralStop } from "./stops";
+import { beyondLevel, protectiveStop } from "./stops";
+import { isBehind, toTick } from "./tick-price";
 
-/** Where a rule would put the stop once fill `index` (from 1 on) is in; fills[0] is the first entry. */
+/** Where a rule would put the stop, on the tick, once fill `index` (from 1 on) is in; fills[0] is the first entry. */
 type Rung = (side: Side, fills: readonly Fill[], index: number, terms: ContractTerms) => Decimal | undefined;
 
 const rungs: Record<StopRule, Rung> = {
   entry: (side, fills, index, terms) => {
     const previous = fills[index - 1]!.price;
-    return index === 1 ? previous : structuralStop(side, previous, zero, terms.tick);
+    return index === 1 ? previous : beyondLevel(side, previous, zero, terms.tick);
   },
-  breakeven: (side, fills, index, terms) => breakEvenPrice(side, fills.slice(0, index + 1), terms),
+  breakeven: (side, fills, index, terms) =>
+    toTick(side, exactBreakEven(side, fills.slice(0, index + 1), terms), terms.tick, "forward"),
   atr: (side, fills, index, terms) => {
     if (terms.atr === undefined) throw new DomainError("argument", 'the stop rule "atr" needs atr in terms');
     const distance = terms.atr.times(terms.multiple).times(sign(side));
-    return roundForward(side, fills[index]!.price.minus(distance), terms.tick);
+    return toTick(side, fills[index]!.price.minus(distance), terms.tick, "forward");
   },
   hold: () => undefined,
 };
 
-/** One stop per fill: the first is the initial stop, the later ones follow the rule and never loosen. */
+/**
+ * One stop per fill: the first is the initial stop, the later ones follow the rule and never loosen. A rung that is not behind the newest
+ * fill cannot be placed: it moves nothing, and the next fill tries again. What stays in force must be behind that fill too.
+ */
 export function stopLadder(
   side: Side,
   fills: readonly Fill[],
@@ -32,10 +36,11 @@ export function stopLadder(
   rule: StopRule,
   terms: ContractTerms,
 ): Decimal[] {
-  let stop = protectiveStop(side, fills[0]!.price, initialStop, "initial stop");
-  return fills.map((_fill, index) => {
+  let stop = initialStop;
+  return fills.map(({ price }, index) => {
     const next = index === 0 ? undefined : rungs[rule](side, fills, index, terms);
-    if (next !== undefined && next.minus(stop).times(sign(side)).gt(0)) stop = next;
-    return stop;
+    if (next?.gt(0) && isBehind(side, stop, next) && isBehind(side, next, price)) stop = next;
+    if (index === 0) return protectiveStop(side, price, stop, "initial stop");
+    return protectiveStop(side, price, stop, `the stop in force at step ${index + 1}`, "its fill");
   });
 }

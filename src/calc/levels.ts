@@ -1,10 +1,10 @@
 import type { Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
-import { roundForward } from "./rounding";
 import { type Side, sign } from "./side";
 import { existingPrice } from "./stops";
+import { isBehind, priceOnTick } from "./tick-price";
 
-/** The next levels in favour of a trade, nearest first, each passed by the buffer and rounded away from the entry. Equal levels count once. */
+/** The next levels in favour of a trade, nearest first, each passed by the buffer and rounded away from the entry. Levels that are one price then count once. */
 export function nextLevels(
   side: Side,
   entry: Decimal,
@@ -14,11 +14,16 @@ export function nextLevels(
   tick: Decimal | undefined,
 ): Decimal[] {
   const s = sign(side);
-  const ahead = levels.filter((level) => level.minus(entry).times(s).gt(0)).sort((a, b) => a.cmp(b) * s);
-  const distinct = ahead.filter((level, index) => index === 0 || !level.eq(ahead[index - 1]!));
-  if (distinct.length < count) {
-    const where = side === "long" ? "above" : "below";
-    throw new DomainError("notEnoughData", `levels must hold ${count} ${where} the entry ${entry}, held ${distinct.length}`);
+  const from = { name: "the entry", price: entry };
+  const found: Decimal[] = [];
+  for (const level of levels.filter((each) => isBehind(side, entry, each)).sort((a, b) => a.cmp(b) * s)) {
+    if (found.length === count) break;
+    const beyond = existingPrice("level", level.plus(buffer.times(s)));
+    const price = priceOnTick(side, beyond, tick, "forward", { name: "the level", from });
+    if (found.every((other) => isBehind(side, other, price))) found.push(price);
   }
-  return distinct.slice(0, count).map((level) => existingPrice("level", roundForward(side, level.plus(buffer.times(s)), tick)));
+  if (found.length === count) return found;
+  const where = side === "long" ? "above" : "below";
+  const reason = `levels must hold ${count} different prices ${where} the entry ${entry}, held ${found.length}`;
+  throw new DomainError("notEnoughData", reason);
 }

@@ -2,8 +2,9 @@ import { type ContractTerms } from "./contract-terms";
 import { type Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 import { holdsNearly, type MaintenanceTier, tierOf } from "./maintenance";
-import { displayed, entryValue, type Fill, totalContracts, units } from "./position";
+import { averageEntry, entryValue, type Fill, totalContracts, units } from "./position";
 import { type Side, sign } from "./side";
+import { priceOnTick } from "./tick-price";
 
 /** A position under isolated margin (or cross, with what the wallet can lose passed as margin). */
 export interface MarginedPosition {
@@ -100,9 +101,15 @@ export function exactLiquidation(position: MarginedPosition, tiers: readonly Mai
   return price;
 }
 
-/** The liquidation price as displayed: on the tick where one is given, toward the market. */
+/** A liquidation price as displayed: on the tick where one is given, toward the market, but never across the average entry. */
+export function displayedLiquidation({ side, fills }: MarginedPosition, price: Decimal, terms: ContractTerms): Decimal {
+  const from = { name: "the average entry", price: averageEntry(fills, terms) };
+  return priceOnTick(side, price, terms.tick, "forward", { name: "the liquidation", from });
+}
+
+/** The liquidation price as displayed. No positive price: notEnoughData. */
 export function liquidationPrice(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal {
-  return displayed(position.side, exactLiquidation(position, tiers, terms), terms);
+  return displayedLiquidation(position, exactLiquidation(position, tiers, terms), terms);
 }
 
 /** The price at which the initial margin is gone: linear E (1 - s/L); inverse E L / (L + s). */
@@ -113,5 +120,6 @@ export function bankruptcyPrice(side: Side, entry: Decimal, leverage: Decimal, t
   if (divisor.isZero() || dividend.isZero()) {
     throw new DomainError("notEnoughData", `no positive price is the bankruptcy of this ${terms.type} ${side} at ${leverage}x`);
   }
-  return displayed(side, dividend.div(divisor), terms);
+  const from = { name: "the entry", price: entry };
+  return priceOnTick(side, dividend.div(divisor), terms.tick, "forward", { name: "the bankruptcy price", from });
 }

@@ -2,8 +2,8 @@ import { breakEvenPrice } from "./break-even";
 import { type ContractTerms, lotStep } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { stopLadder } from "./ladder";
-import { findLiquidation } from "./liquidation";
-import { displayed, type Fill, fillsOf, initialMargin } from "./position";
+import { displayedLiquidation, findLiquidation } from "./liquidation";
+import { type Fill, fillsOf, initialMargin } from "./position";
 import type { Side } from "./side";
 import { splitContracts } from "./split";
 import { type Stage, stagesOf } from "./stages";
@@ -30,15 +30,15 @@ export function planStages(
   return stagesOf(side, fills, stops, terms).map((stage) => ({
     ...stage,
     margin: terms.leverage && initialMargin(stage.fills, terms.leverage, terms),
-    liquidation: displayedLiquidation(side, stage.fills, terms),
+    liquidation: isolatedLiquidation(side, stage.fills, terms),
     breakEven: breakEvenPrice(side, stage.fills, terms),
   }));
 }
 
-/** The liquidation price of fills under isolated margin; undefined without leverage or maintenance, or where nothing can liquidate them. */
-export function displayedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
+/** The displayed liquidation price of fills under isolated margin; undefined without leverage or maintenance, or where nothing can liquidate them. */
+export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
   if (terms.leverage === undefined || terms.maintenance === undefined) return undefined;
-  const margin = initialMargin(fills, terms.leverage, terms);
-  const price = findLiquidation({ side, fills, margin }, terms.maintenance, terms);
-  return price && displayed(side, price, terms);
+  const position = { side, fills, margin: initialMargin(fills, terms.leverage, terms) };
+  const price = findLiquidation(position, terms.maintenance, terms);
+  return price && displayedLiquidation(position, price, terms);
 }

@@ -2,7 +2,6 @@ import { type Decimal, sum } from "./decimal";
 import type { ContractTerms } from "./contract-terms";
 import { sameLength } from "./domain";
 import { DomainError } from "./domain-error";
-import { roundForward } from "./rounding";
 import { type Side, sign } from "./side";
 
 /** A count of contracts at a price: a fill, or a part of a plan. */
@@ -105,9 +104,4 @@ export function netAtStops(side: Side, fills: readonly Fill[], stops: readonly D
 /** Initial margin: value at entry / leverage. */
 export function initialMargin(fills: readonly Fill[], leverage: Decimal, terms: ContractTerms): Decimal {
   return entryValue(fills, terms).div(leverage);
-}
-
-/** The displayed price of an equation's solution: on the tick, toward the market. */
-export function displayed(side: Side, price: Decimal, terms: ContractTerms): Decimal {
-  return roundForward(side, price, terms.tick);
 }

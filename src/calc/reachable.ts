@@ -1,8 +1,8 @@
 import { type ContractTerms, defaultTerms } from "./contract-terms";
 import { Decimal, one } from "./decimal";
-import { findLiquidation } from "./liquidation";
+import { displayedLiquidation, findLiquidation } from "./liquidation";
 import { flatMaintenance } from "./maintenance";
-import { displayed, initialMargin } from "./position";
+import { initialMargin } from "./position";
 import { type Side, sign } from "./side";
 import { protectiveStop } from "./stops";
 
@@ -27,11 +27,11 @@ export function reachability(
   const fills = [{ contracts: one, price: entry }];
   // The price is the same for any size, so the size of terms is not looked at
   const unit: ContractTerms = { ...defaultTerms, type: terms.type, basis: terms.basis, liquidationFee: terms.liquidationFee };
-  const margin = initialMargin(fills, leverage, unit);
-  const liquidation = findLiquidation({ side, fills, margin }, flatMaintenance(maintenanceRate), unit);
+  const position = { side, fills, margin: initialMargin(fills, leverage, unit) };
+  const liquidation = findLiquidation(position, flatMaintenance(maintenanceRate), unit);
   return {
     reachable: liquidation === undefined || stop.minus(liquidation).times(sign(side)).gt(0),
-    liquidation: liquidation === undefined ? undefined : displayed(side, liquidation, terms),
+    liquidation: liquidation && displayedLiquidation(position, liquidation, terms),
     maxLeverage: meetingLeverage(side, entry, stop, maintenanceRate.plus(terms.liquidationFee), terms),
   };
 }

@@ -2,10 +2,10 @@ import { type ContractTerms, lotStep } from "./contract-terms";
 import { type Decimal, sum } from "./decimal";
 import { DomainError } from "./domain-error";
 import { type Fill, grossProfit, totalContracts, tradingFees } from "./position";
-import { roundBackward } from "./rounding";
 import { type Side, sign } from "./side";
 import { splitContracts } from "./split";
 import { existingPrice, protectiveStop } from "./stops";
+import { ladderOnTick } from "./tick-price";
 import { equalWeights, type Weights } from "./weights";
 
 /** A part of a position sold at a target. */
@@ -22,7 +22,7 @@ export interface OutStep {
 export function targetPrices(side: Side, average: Decimal, targets: readonly Decimal[], stop: Decimal | undefined): Decimal[] {
   if (stop === undefined) return [...targets];
   const risk = average
-    .minus(protectiveStop(side, average, stop))
+    .minus(protectiveStop(side, average, stop, "stop", "the average"))
     .abs()
     .times(sign(side));
   return targets.map((multiple, index) => existingPrice(`target ${index + 1}`, average.plus(risk.times(multiple))));
@@ -41,8 +41,10 @@ export function scaleOutSteps(
     throw new DomainError("range", `weights must be one per target (${prices.length}), were ${shares.parts.length}`);
   }
   const parts = splitContracts(position.contracts, shares, lotStep(terms), "contracts");
+  const from = { name: "the average", price: position.price };
+  const placed = ladderOnTick(side, prices, terms.tick, "backward", (index) => ({ name: `target ${index + 1}`, from }));
   const steps = parts.map((contracts, index) => {
-    const price = existingPrice(`target ${index + 1}`, roundBackward(side, prices[index]!, terms.tick));
+    const price = placed[index]!;
     const sold = { contracts, price: position.price };
     const funding = terms.paid.times(contracts).div(position.contracts);
     const costs = [tradingFees([sold], price, terms), funding];

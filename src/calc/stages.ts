@@ -21,11 +21,22 @@ export interface Stage {
   readonly net: Decimal;
 }
 
-/** One stop per fill: a single one is never moved. The first protects the first fill; later ones may lock profit in. */
-export function stopPerFill(side: Side, prices: readonly Decimal[], stops: readonly Decimal[]): readonly Decimal[] {
+/**
+ * One stop per fill; a single one is never moved. Each must lie behind the fill of its stage, for only there can it be placed: it may lock
+ * profit in, but not more than the market shows. `judged`: of how many this is demanded, from the first on.
+ */
+export function stopPerFill(
+  side: Side,
+  prices: readonly Decimal[],
+  stops: readonly Decimal[],
+  judged = prices.length,
+): readonly Decimal[] {
   const moved = stops.length === 1 ? prices.map(() => stops[0]!) : stops;
   sameLength("prices", prices, "stops", moved);
-  protectiveStop(side, prices[0]!, moved[0]!, moved === stops ? "stops (item 1)" : "stop");
+  prices.slice(0, judged).forEach((price, index) => {
+    const name = moved === stops ? `stops (item ${index + 1})` : "stop";
+    protectiveStop(side, price, moved[index]!, name, `the fill of stage ${index + 1}`);
+  });
   return moved;
 }
 

@@ -1,9 +1,9 @@
 import type { TriggerMode } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
-import { roundForward } from "./rounding";
 import { type Side, sign } from "./side";
 import { existingPrice } from "./stops";
+import { ladderOnTick } from "./tick-price";
 
 /**
  * The prices that distances lead to from an entry, the entry first: percent and points add up on the entry, compound goes on from the
@@ -37,11 +37,9 @@ export function triggerPrices(
   mode: TriggerMode,
   tick: Decimal | undefined,
 ): Decimal[] {
-  return steppedPrices(side, entry, distances, mode).map((price, index) => {
-    if (index === 0) return entry;
-    const name = `trigger ${index + 1}`;
-    return existingPrice(name, roundForward(side, existingPrice(name, price), tick));
-  });
+  const nameOf = (index: number) => `trigger ${index + 1}`;
+  const prices = steppedPrices(side, entry, distances, mode).map((price, index) => existingPrice(nameOf(index), price));
+  return ladderOnTick(side, prices, tick, "forward", (index) => ({ name: nameOf(index) }), 1);
 }
 
 /** Trigger prices that are ready: one per step, the first at the entry, each in favour of the one before. */

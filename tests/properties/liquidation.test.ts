@@ -4,8 +4,16 @@ import { contracts } from "../../src/calc/contracts/contracts";
 import { Decimal, one, sum, zero } from "../../src/calc/decimal";
 import { bankruptcyPrice, findLiquidation, liquidationPrice } from "../../src/calc/liquidation";
 import { maintenanceMargin, type MaintenanceTier, maintenanceTiers } from "../../src/calc/maintenance";
-import { entryValue, type Fill, grossProfit, initialMargin, totalContracts, valueAt } from "../../src/calc/position";
-import { isMultiple } from "../../src/calc/rounding";
+import {
+  averageEntry,
+  entryValue,
+  type Fill,
+  grossProfit,
+  initialMargin,
+  totalContracts,
+  valueAt,
+} from "../../src/calc/position";
+import { isMultiple, roundForward } from "../../src/calc/rounding";
 import { type Side, sign } from "../../src/calc/side";
 import { runs } from "../property";
 
@@ -95,8 +103,13 @@ describe("the liquidation price", () => {
         const tick = new Decimal(step);
         const position = { side, fills, margin: initialMargin(fills, leverage, terms) };
         const tiers = tiersAround(entryValue(fills, terms), shares, steps);
-        const shown = liquidationPrice(position, tiers, { ...terms, tick });
-        const beyond = shown.minus(liquidationPrice(position, tiers, terms)).times(sign(side));
+        const exact = liquidationPrice(position, tiers, terms);
+        const show = () => liquidationPrice(position, tiers, { ...terms, tick });
+        const lie = (price: Decimal) => price.minus(averageEntry(fills, terms)).times(sign(side)).cmp(0);
+        const rounded = roundForward(side, exact, tick);
+        if (lie(rounded) !== lie(exact)) return expect(show).toThrow(`tick ${tick} is coarser than the distance`);
+        const shown = show();
+        const beyond = shown.minus(exact).times(sign(side));
         expect(isMultiple(shown, tick)).toBe(true);
         expect(beyond.gte(0) && beyond.lt(tick)).toBe(true);
       }),

@@ -4,7 +4,7 @@ import { type ContractTerms, defaultTerms } from "../../src/calc/contract-terms"
 import { Decimal, one, sum } from "../../src/calc/decimal";
 import { planStages } from "../../src/calc/plan";
 import { fillsOf, netAtStop } from "../../src/calc/position";
-import { isMultiple } from "../../src/calc/rounding";
+import { isMultiple, roundForward } from "../../src/calc/rounding";
 import { type Side, sign } from "../../src/calc/side";
 import { splitContracts, splitLots } from "../../src/calc/split";
 import { stagesOf } from "../../src/calc/stages";
@@ -104,7 +104,10 @@ describe("triggers", () => {
       fc.property(side, ladder, (side, { entry, steps, distance, mode, tick }) => {
         const distances = distancePerStep([new Decimal(distance)], steps);
         const exact = triggerPrices(side, new Decimal(entry), distances, mode, undefined);
-        const placed = triggerPrices(side, new Decimal(entry), distances, mode, new Decimal(tick));
+        const rounded = exact.slice(1).map((price) => roundForward(side, price, new Decimal(tick)).toString());
+        const place = () => triggerPrices(side, new Decimal(entry), distances, mode, new Decimal(tick));
+        if (new Set(rounded).size < rounded.length) return expect(place).toThrow(`tick ${tick} is coarser than the distance`);
+        const placed = place();
         placed.slice(1).forEach((price, index) => {
           const further = price.minus(exact[index + 1]!).times(sign(side));
           expect(isMultiple(price, new Decimal(tick)) && further.gte("-1e-20") && further.lt(tick)).toBe(true);

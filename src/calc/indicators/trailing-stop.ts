@@ -1,9 +1,9 @@
 /** A stop that follows the price at a distance and never loosens. It is an order's price, so it is decided in decimals. */
 import { type Decimal, decimalOf } from "../decimal";
 import { DomainError } from "../domain-error";
-import { roundForward } from "../rounding";
 import { type Side, sign } from "../side";
-import { barsOf, resultGaps, type Series, seriesOf } from "./series";
+import { isBehind, toTick } from "../tick-price";
+import { barsOf, type Gaps, resultGaps, type Series, seriesOf } from "./series";
 
 /** How the stop trails. */
 export interface TrailingRule {
@@ -15,26 +15,37 @@ export interface TrailingRule {
 }
 
 /**
- * value - s x distance, or the stop in force where that would loosen it; on the tick toward the market. A gap costs its own bar only:
- * what is not known moves no stop, and the one in force stays.
+ * value - s x distance, or the stop in force where that would loosen it; on the tick toward the market. A stop that the tick carries onto
+ * its value or across it cannot be placed and moves nothing; a bar without any stop in force is a gap. A gap among the inputs costs its
+ * own bar only: what is not known moves no stop, and the one in force stays.
  */
 export function trailingStop(side: Side, values: Series, { distance, start, tick }: TrailingRule): Series {
   const s = sign(side);
   const bars = barsOf({ values, distance });
   const stops = new Float64Array(bars.length);
-  let stop = start === undefined ? undefined : roundForward(side, start, tick);
-  let inForce = stop === undefined ? -Infinity : s * stop.toNumber();
+  let inForce = start === undefined ? -Infinity : s * start.toNumber();
+  let begin = bars.first;
   for (let bar = bars.first; bar < bars.length; bar += 1) {
     const [value, gap] = [values.values[bar]!, distance.values[bar]!];
     // Decimals only where the stop may move: doubles that fall short by more than their rounding decide the rest.
     if (s * value - gap >= inForce - (Math.abs(value) + gap) * 1e-12) {
-      const candidate = roundForward(side, decimalOf(value).minus(decimalOf(gap).times(s)), tick);
-      if (stop === undefined || candidate.minus(stop).times(s).gt(0)) stop = candidate;
-      if (stop.lte(0))
-        throw new DomainError("range", `distance must leave the stop above 0, but it falls to ${stop} on bar ${bar + 1}`);
-      inForce = s * stop.toNumber();
+      const candidate = toTick(side, decimalOf(value).minus(decimalOf(gap).times(s)), tick, "forward");
+      const reached = s * candidate.toNumber();
+      if (reached > inForce) {
+        if (candidate.lte(0))
+          throw new DomainError("range", `distance must leave the stop above 0, but it falls to ${candidate} on bar ${bar + 1}`);
+        if (isBehind(side, candidate, decimalOf(value))) inForce = reached;
+      }
     }
+    if (inForce === -Infinity) begin = bar + 1;
     stops[bar] = s * inForce;
   }
-  return seriesOf(stops, resultGaps(bars, 1, 1));
+  return seriesOf(stops, gapsUntil(begin, bars.first, resultGaps(bars, 1, 1), bars.length));
+}
+
+/** The gaps of the inputs, and one on each bar before the first stop. */
+function gapsUntil(begin: number, first: number, gaps: Gaps | undefined, length: number): Gaps | undefined {
+  if (begin <= first) return gaps;
+  const noStop = new DomainError("notEnoughData", "no stop is in force yet");
+  return Array.from({ length }, (_item, bar) => gaps?.[bar] ?? (bar >= first && bar < begin ? noStop : undefined));
 }

@@ -41,7 +41,7 @@ export function scaleAudit(
   const plan = {
     side: direction,
     fills,
-    stops: stopPerFill(direction, fillPrices, readNumbers(stops, "stops", positive)),
+    stops: stopPerFill(direction, fillPrices, readNumbers(stops, "stops", positive), 1),
     equity: readNumber(equity, "equity", positive),
     targets: readOptionalNumbers(targets, "targets", positive) ?? [],
   };

@@ -57,7 +57,14 @@ describe("the trailing stop", () => {
     expect(() => trailingStop("short", series(1), { distance: series(1), tick: new Decimal(5) })).toThrow("above 0");
   });
 
-  it("is the best of all stops so far, each rounded for itself (property)", () => {
+  it("rounded onto its value or over it cannot be placed: it moves nothing, and without any other there is none", () => {
+    const rule = { distance: constantSeries(0.2, 3), tick: new Decimal("0.5") };
+    expect(cells(trailingStop("long", series(100.3, 101, 102.1), rule))).toEqual([null, null, 102]);
+    const start = new Decimal("99.9");
+    expect(cells(trailingStop("long", series(100.3, 101, 102.1), { ...rule, start }))).toEqual([99.9, 99.9, 102]);
+  });
+
+  it("is the best of all stops so far that lie behind their values, each rounded for itself (property)", () => {
     fc.assert(
       fc.property(side, prices, distance, tick, (which, values, gap, step) => {
         const s = which === "long" ? 1 : -1;
@@ -67,8 +74,8 @@ describe("the trailing stop", () => {
           return which === "long" ? stop.div(step).ceil().times(step) : stop.div(step).floor().times(step);
         });
         const best = rounded.map((_, bar) => {
-          const soFar = rounded.slice(0, bar + 1);
-          return (s === 1 ? Decimal.max(...soFar) : Decimal.min(...soFar)).toNumber();
+          const soFar = rounded.slice(0, bar + 1).filter((stop, index) => stop.minus(values[index]!).times(s).lt(0));
+          return soFar.length === 0 ? null : (s === 1 ? Decimal.max(...soFar) : Decimal.min(...soFar)).toNumber();
         });
         expect(
           cells(trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: step })),
@@ -82,9 +89,9 @@ describe("the trailing stop", () => {
     fc.assert(
       fc.property(prices, distance, (values, gap) => {
         const rule = { distance: constantSeries(gap, values.length), tick: new Decimal("0.1") };
-        const long = cells(trailingStop("long", series(...values), rule)) as number[];
+        const long = cells(trailingStop("long", series(...values), rule)) as (number | null)[];
         const short = cells(trailingStop("short", series(...values.map((value) => 400 - value)), rule));
-        expect(short).toEqual(long.map((stop) => new Decimal(400).minus(decimalOf(stop)).toNumber()));
+        expect(short).toEqual(long.map((stop) => stop && new Decimal(400).minus(decimalOf(stop)).toNumber()));
       }),
       runs,
     );
@@ -99,7 +106,9 @@ describe("the trailing stop", () => {
           trailingStop(which, series(...values), { distance: constantSeries(gap, values.length), tick: new Decimal("0.25") }),
         );
         const rule = { distance: constantSeries(scale(gap), values.length), tick: new Decimal("0.25").times(factor) };
-        expect(cells(trailingStop(which, series(...values.map(scale)), rule))).toEqual((stops as number[]).map(scale));
+        expect(cells(trailingStop(which, series(...values.map(scale)), rule))).toEqual(
+          (stops as (number | null)[]).map((stop) => stop && scale(stop)),
+        );
       }),
       runs,
     );

@@ -152,7 +152,12 @@ describe("SCALE.AUDIT", () => {
     ["an equity of 0", ["long", ...fills, stops, 0], "#NUM!", "equity must be greater than 0"],
     ["two stops for three fills", ["long", ...fills, column(69650, 70000), 1000], "#NUM!", "prices and stops"],
     ["lengths that differ", ["long", column(1, 1), fills[1], stops, 1000], "#NUM!", "contracts and prices"],
-    ["a first stop on the wrong side", ["long", ...fills, 70350, 1000], "#NUM!", "stop must be below the entry of a long"],
+    [
+      "a first stop on the wrong side",
+      ["long", ...fills, 70350, 1000],
+      "#NUM!",
+      "stop must be below the fill of stage 1 (70000) of a long, was 70350",
+    ],
     ["a target of 0", ["long", ...fills, stops, 1000, column(0, 71000)], "#NUM!", "targets (item 1)"],
     ["a maxRisk of 1", ["long", ...fills, stops, 1000, null, [["maxRisk", 1]]], "#NUM!", "maxRisk"],
     [

@@ -116,7 +116,12 @@ describe("SCALE.DCA", () => {
       "#NUM!",
       "deviation",
     ],
-    ["a tick that takes an order to 0", ["long", 1, 1, 0.5, [["tick", 1]]], "#NUM!", "deviation"],
+    [
+      "a tick that takes an order to 0",
+      ["long", 1, 1, 0.5, [["tick", 1]]],
+      "#NUM!",
+      "tick 1 is coarser than the price: order 1 at 0.5 would be 0, not above 0",
+    ],
     ["a deviation of 0", ["long", 100, 2, 0], "#NUM!", "deviation must be greater than 0"],
     ["a negative deviation", ["long", 100, 2, -0.02], "#NUM!", "deviation"],
     ["no orders", ["long", 100, 0, 0.02], "#NUM!", "orders must be a whole number"],

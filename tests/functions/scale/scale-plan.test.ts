@@ -95,7 +95,7 @@ describe("SCALE.PLAN", () => {
       "a stop on the wrong side",
       ["long", 70000, 3, "thirds", 0.005, 70350, 0.01],
       "#NUM!",
-      "stop must be below the entry of a long",
+      "initial stop must be below the entry (70000) of a long, was 70350",
     ],
     ["a stop at the entry", ["short", 70000, 3, "thirds", 0.005, 70000, 0.01], "#NUM!", "stop"],
     ["two lots in three steps", ["short", 70000, 2, "thirds", 0.005, 70350, 0.01], "#NUM!", "one lot"],

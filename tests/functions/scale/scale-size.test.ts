@@ -94,7 +94,7 @@ describe("SCALE.SIZE", () => {
       "a first stop on the wrong side",
       [1000, 0.01, "short", "thirds", prices, stops],
       "#NUM!",
-      "stops (item 1) must be above the entry of a short",
+      "stops (item 1) must be above the fill of stage 1 (70000) of a short, was 69650",
     ],
     ["a price of 0", [1000, 0.01, "long", "equal 2", column(0, 1), column(1, 1)], "#NUM!", "prices (item 1)"],
     ["a rebate that leaves no stage a loss", [...article, [["fee", -0.01]]], "#NUM!", "no limit"],

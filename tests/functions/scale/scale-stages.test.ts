@@ -98,7 +98,12 @@ describe("SCALE.STAGES", () => {
   it.each<[string, unknown[], string, string]>([
     ["two stops for three fills", ["long", ...fills, column(69650, 70000), 0.01], "#NUM!", "prices and stops"],
     ["lengths that differ", ["long", column(1, 1), fills[1], stops], "#NUM!", "contracts and prices"],
-    ["a first stop on the wrong side", ["long", 1, 70000, 70350], "#NUM!", "stop must be below the entry of a long"],
+    [
+      "a first stop on the wrong side",
+      ["long", 1, 70000, 70350],
+      "#NUM!",
+      "stop must be below the fill of stage 1 (70000) of a long, was 70350",
+    ],
     ["a first stop at the price", ["short", ...fills, 70000], "#NUM!", "stop"],
     ["a blank stop in the middle", ["long", ...fills, column(69650, null, 70350)], "#NUM!", "stops (item 2) was blank"],
     ["a stop of 0", ["long", ...fills, column(69650, 0, 70350)], "#NUM!", "stops (item 2)"],

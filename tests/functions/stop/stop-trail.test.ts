@@ -25,11 +25,11 @@ describe("STOP.TRAIL", () => {
     expect(plain(call("STOP.TRAIL", "short", column(100, 99, 97), 2, 101.5))).toEqual([101.5, 101, 99]);
   });
 
-  it("rounds toward the market on the tick, also the stop in force, exactly", () => {
+  it("rounds toward the market on the tick, exactly; the stop in force is taken as it stands", () => {
     expect(plain(call("STOP.TRAIL", "long", column(100.03, 101.21), 1.5, null, 0.25))).toEqual([98.75, 99.75]);
     expect(plain(call("STOP.TRAIL", "short", column(100.03, 98.79), 1.5, null, 0.25))).toEqual([101.5, 100.25]);
     expect(plain(call("STOP.TRAIL", "long", column(0.3), 0.1, null, 0.1))).toEqual([0.2]);
-    expect(plain(call("STOP.TRAIL", "long", column(100), 2, 98.6, 0.25))).toEqual([98.75]);
+    expect(plain(call("STOP.TRAIL", "long", column(100), 2, 98.6, 0.25))).toEqual([98.6]);
   });
 
   it("refuses a tick of 0", () => {
