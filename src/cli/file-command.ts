@@ -26,7 +26,7 @@ export interface Output {
 export async function runOnFile(command: FileCommand, library: FunctionLibrary, output: Output): Promise<number> {
   const ids = library.metadata.functions.map(({ id }) => id);
   const target = targetOf(command);
-  const file = await openFile(command.file, ids);
+  const file = openFile(command.file, ids);
   if (target !== undefined) refuseTarget(target, command, file);
   if (command.check)
     return checkFile(await Recalculation.of(file, library, false), ids, basename(command.file), command.json, output);
@@ -44,12 +44,12 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   return 0;
 }
 
-async function openFile(path: string, ids: readonly string[]): Promise<WorkbookFile> {
+function openFile(path: string, ids: readonly string[]): WorkbookFile {
   const name = basename(path);
   if (!existsSync(path)) throw new Error(`${path} does not exist`);
   if (statSync(path).size > limits.file) throw new Error(`${name} is larger than ${limits.file / 1e6} MB`);
   try {
-    return await WorkbookFile.open(new Uint8Array(readFileSync(path)), ids);
+    return WorkbookFile.open(new Uint8Array(readFileSync(path)), ids);
   } catch (fault) {
     if (fault instanceof FileFault) throw caused(`${name} ${fault.message}. Nothing was changed.`, fault);
     throw caused(`${name} is damaged or no workbook that can be read here (${reasonOf(fault)}). Nothing was changed.`, fault);

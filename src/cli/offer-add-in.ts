@@ -1,6 +1,7 @@
 /** Lets Excel offer the add-in to whoever opens the workbook: the parts that Excel itself writes for that. */
 import { type Package, setPartText } from "../file/package";
-import { addContentType, addRelation, type WorkbookFile } from "../file/workbook-file";
+import { addContentType, addRelation } from "../file/relations";
+import type { WorkbookFile } from "../file/workbook-file";
 import { addInId } from "./add-in-id";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -24,7 +25,7 @@ export function offerAddIn({ parts }: WorkbookFile, customFunctions: readonly st
 }
 
 function addPackageRelation(parts: Package): void {
-  addRelation(parts, "_rels/.rels", `${office}/2011/relationships/webextensiontaskpanes`, panes);
+  addRelation(parts, "", `${office}/2011/relationships/webextensiontaskpanes`, panes);
 }
 
 /** Excel offers an add-in that it does not know only while the pane is visible. */

@@ -1,7 +1,8 @@
 /** The sheet that says what became of each of our formulas in a portable copy. */
-import { escaped } from "../file/file-charts";
-import { attribute, partText, setPartText } from "../file/package";
-import { addContentType, addRelation, type WorkbookFile } from "../file/workbook-file";
+import { partText, setPartText } from "../file/package";
+import { addContentType, addRelation, workbookPath } from "../file/relations";
+import type { WorkbookFile } from "../file/workbook-file";
+import { child, escaped, prefixOf, readXml } from "../file/xml";
 import type { Replacement } from "./portable";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -10,8 +11,10 @@ const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 export function addNotes(file: WorkbookFile, replacements: readonly Replacement[]): void {
   const { parts } = file;
-  const workbook = partText(parts, "xl/workbook.xml");
-  const names = [...workbook.matchAll(/<sheet\b[^>]*>/g)].map(([tag]) => attribute(tag, "name") ?? "");
+  const workbook = workbookPath(parts);
+  const xml = partText(parts, workbook);
+  const sheets = child(readXml(xml), "sheets")!;
+  const names = sheets.children.map(({ attributes }) => attributes["name"] ?? "");
   let number = 1;
   const free = (): string => (number === 1 ? "Portable notes" : `Portable notes ${number}`);
   while (names.some((name) => name.toLowerCase() === free().toLowerCase())) number += 1;
@@ -20,10 +23,12 @@ export function addNotes(file: WorkbookFile, replacements: readonly Replacement[
   const path = `xl/worksheets/sheet${part}.xml`;
   setPartText(parts, path, notesPart(replacements));
   addContentType(parts, `/${path}`, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
-  const id = addRelation(parts, "xl/_rels/workbook.xml.rels", "worksheet", `worksheets/sheet${part}.xml`);
-  const ids = [...workbook.matchAll(/\ssheetId="(\d+)"/g)].map(([, value]) => Number(value));
-  const element = `<sheet xmlns:r="${office}" name="${free()}" sheetId="${Math.max(0, ...ids) + 1}" r:id="${id}"/>`;
-  setPartText(parts, "xl/workbook.xml", workbook.replace("</sheets>", `${element}</sheets>`));
+  const relation = addRelation(parts, workbook, "worksheet", `/${path}`);
+  const ids = sheets.children.map(({ attributes }) => Number(attributes["sheetId"] ?? 0));
+  const id = Math.max(0, ...ids) + 1;
+  const prefix = prefixOf(sheets.tag);
+  const element = `<${prefix}sheet xmlns:r="${office}" name="${free()}" sheetId="${id}" r:id="${relation}"/>`;
+  setPartText(parts, workbook, xml.slice(0, sheets.innerEnd) + element + xml.slice(sheets.innerEnd));
 }
 
 function notesPart(replacements: readonly Replacement[]): string {

@@ -1,5 +1,6 @@
 /** Charts as a file holds them: a drawing for each worksheet that has some, and a part for each chart. */
 import { cellName, readAddress } from "../grid/address";
+import { escaped } from "./xml";
 import type { ChartData, ChartSeries, SheetValue, WorkbookData } from "../grid/workbook-data";
 
 /** The parts of a file by their path, as text. */
@@ -170,8 +171,4 @@ function valueAt(sheet: WorkbookData["sheets"][number], row: number, column: num
 export function absolute(range: string): string {
   const at = range.lastIndexOf("!") + 1;
   return range.slice(0, at) + range.slice(at).replace(/\$?([A-Z]+)\$?(\d+)/g, "$$$1$$$2");
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -27,33 +27,6 @@ function alignmentOf({ align, wrap, isIndented }: CellStyle): object {
   };
 }
 
-export function readStyle(style: Partial<Style>): CellStyle | undefined {
-  const { font, fill, alignment, border, numFmt } = style;
-  const fillColor = fill?.type === "pattern" && fill.pattern === "solid" ? fromArgb(fill.fgColor) : undefined;
-  const color = fromArgb(font?.color);
-  const line = fromArgb(border?.bottom?.color);
-  const horizontal = alignment?.horizontal;
-  const read: CellStyle = {
-    ...(fillColor && { fill: fillColor }),
-    ...(color && { color }),
-    ...(font?.bold && { bold: true }),
-    ...(font?.italic && { italic: true }),
-    ...(font?.size && font.size !== standardFont.size && { size: font.size }),
-    ...(typeof numFmt === "string" && numFmt !== "General" && { numberFormat: numFmt }),
-    ...(alignment?.indent && { isIndented: true }),
-    ...((horizontal === "left" || horizontal === "center" || horizontal === "right") && { align: horizontal }),
-    ...(alignment?.wrapText && { wrap: true }),
-    ...(line && { lineBelow: line }),
-  };
-  return Object.keys(read).length > 0 ? read : undefined;
-}
-
 function toArgb(color: string): string {
   return `FF${color.slice(1).toUpperCase()}`;
-}
-
-/** Theme colours are left to the reader's theme. */
-function fromArgb(color: unknown): string | undefined {
-  const argb = (color as { argb?: string } | undefined)?.argb;
-  return argb && argb.length === 8 ? `#${argb.slice(2).toUpperCase()}` : undefined;
 }

@@ -1,17 +1,18 @@
 /** A workbook file that is changed in place: cells get values and formulas, every other part survives byte for byte. */
-import { CellError } from "../grid/cell";
 import { cellName, fullName, readAddress } from "../grid/address";
-import { toFileFormula } from "./file-formulas";
-import { attribute, openPackage, type Package, packageBytes, partText, setPartText, worksheetParts } from "./package";
-import { type FileCell, WorksheetCells } from "./package-cells";
+import { CellError } from "../grid/cell";
 import type { SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
-import { readPackage } from "./xlsx";
+import { toFileFormula } from "./file-formulas";
+import { dynamicMark } from "./metadata";
+import { openPackage, packageBytes } from "./package";
+import { type Package, partText, setPartText } from "./parts";
+import { type OpenSheet, readParts } from "./read-workbook";
+import { relatedParts, removePart, workbookPath } from "./relations";
+import { refuseChange } from "./refusals";
+import type { FileCell } from "./worksheet-cells";
+import { child, prefixOf, readXml, withAttribute } from "./xml";
 
-export interface FileSheet {
-  name: string;
-  path: string;
-  cells: WorksheetCells;
-}
+export type FileSheet = OpenSheet;
 
 export class WorkbookFile {
   private constructor(
@@ -22,15 +23,9 @@ export class WorkbookFile {
     private readonly customFunctions: readonly string[],
   ) {}
 
-  static async open(bytes: Uint8Array, customFunctions: readonly string[]): Promise<WorkbookFile> {
+  static open(bytes: Uint8Array, customFunctions: readonly string[]): WorkbookFile {
     const parts = openPackage(bytes);
-    const data = await readPackage(parts, { customFunctions });
-    const sheets = worksheetParts(parts).map(({ name, path }) => ({
-      name,
-      path,
-      cells: new WorksheetCells(partText(parts, path)),
-    }));
-    takeExactNumbers(data, sheets);
+    const { sheets, data } = readParts(parts, customFunctions);
     return new WorkbookFile(parts, sheets, data, customFunctions);
   }
 
@@ -53,12 +48,13 @@ export class WorkbookFile {
     }
   }
 
-  /** A value or a formula ("=...") in place of what stood there. */
+  /** A value or a formula ("=...") in place of what stood there; what Excel would not let anybody type is refused. */
   setInput(sheetName: string, address: string, input: SheetValue): void {
-    const { cells } = this.sheet(sheetName);
+    const sheet = this.sheet(sheetName);
+    refuseChange(this.dataOf(sheet.name), address, input);
+    if (typeof input === "string" && input.startsWith("=") && input.length > 1) return this.setFormula(sheetName, address, input);
     this.freeShared(sheetName, address);
-    if (typeof input !== "string" || !input.startsWith("=") || input.length < 2) cells.setConstant(address, input);
-    else this.setFormula(sheetName, address, input);
+    sheet.cells.setConstant(address, input);
   }
 
   /** A formula as typed; one that may spill becomes a dynamic array. */
@@ -67,7 +63,7 @@ export class WorkbookFile {
     this.freeShared(sheetName, address);
     const text = toFileFormula(formula, this.customFunctions);
     const isDynamic = /_xldudf_|_xlfn\./i.test(text);
-    cells.setFormula(address, text, null, isDynamic ? address : undefined, isDynamic ? dynamicMark(this.parts) : undefined);
+    cells.setFormula(address, text, null, isDynamic ? { range: address, metadata: dynamicMark(this.parts) } : undefined);
     this.forgetCalculationOrder();
   }
 
@@ -107,13 +103,32 @@ export class WorkbookFile {
     this.forgetCalculationOrder();
   }
 
+  /** Excel calculates everything when it opens the file: some stored results are not those of the inputs. */
+  askForCalculation(): void {
+    const path = workbookPath(this.parts);
+    const xml = partText(this.parts, path);
+    const root = readXml(xml);
+    const calculation = child(root, "calcPr");
+    if (calculation) {
+      const tag = withAttribute(calculation.tag, "fullCalcOnLoad", "1");
+      return setPartText(this.parts, path, xml.slice(0, calculation.start) + tag + xml.slice(calculation.innerStart));
+    }
+    const before = ["sheets", "functionGroups", "externalReferences", "definedNames"];
+    const at = root.children.filter(({ name }) => before.includes(name)).at(-1)!.end;
+    setPartText(this.parts, path, `${xml.slice(0, at)}<${prefixOf(root.tag)}calcPr fullCalcOnLoad="1"/>${xml.slice(at)}`);
+  }
+
   /** The file as it is now. */
   bytes(): Uint8Array {
     for (const { path, cells } of this.sheets) {
-      const text = cells.text();
-      if (text !== partText(this.parts, path)) setPartText(this.parts, path, text);
+      const text = cells.changedText();
+      if (text !== undefined) setPartText(this.parts, path, text);
     }
     return packageBytes(this.parts);
+  }
+
+  private dataOf(sheetName: string): WorkbookData["sheets"][number] {
+    return this.data.sheets.find(({ name }) => name === sheetName)!;
   }
 
   /** Cells that share the formula of this one get it written out. */
@@ -124,88 +139,20 @@ export class WorkbookFile {
       if (cells.cell(address)?.formula !== undefined) this.forgetCalculationOrder();
       return;
     }
-    const typed = this.data.sheets.find((sheet) => sheet.name === name)?.cells ?? {};
+    const typed = this.dataOf(name).cells;
     for (const cell of [...cells.cells()]) {
       const formula = typed[cell.address]?.formula;
-      const value = cell.value ?? typed[cell.address]?.value ?? null;
       if (cell.shared === shared && formula !== undefined)
-        cells.setFormula(cell.address, toFileFormula(formula, this.customFunctions), value);
+        cells.setFormula(cell.address, toFileFormula(formula, this.customFunctions), cell.value);
     }
     this.forgetCalculationOrder();
   }
 
   /** Excel makes the list of formulas anew when it is missing; one that names cells without a formula is an error. */
   private forgetCalculationOrder(): void {
-    const path = "xl/calcChain.xml";
-    if (!this.parts.delete(path)) return;
-    for (const [part, element] of [
-      ["[Content_Types].xml", /<Override\b[^>]*calcChain\.xml"[^>]*\/>/],
-      ["xl/_rels/workbook.xml.rels", /<Relationship\b[^>]*calcChain\.xml"[^>]*\/>/],
-    ] as const)
-      setPartText(this.parts, part, partText(this.parts, part).replace(element, ""));
+    const workbook = workbookPath(this.parts);
+    for (const { path } of relatedParts(this.parts, workbook, "calcChain")) removePart(this.parts, workbook, path);
   }
-}
-
-/** The library reads dates as times, which costs digits: the numbers are taken from the file itself. */
-function takeExactNumbers(data: WorkbookData, sheets: readonly FileSheet[]): void {
-  for (const { name, cells } of sheets) {
-    const read = data.sheets.find((sheet) => sheet.name === name)?.cells ?? {};
-    for (const { address, value } of cells.cells()) {
-      const cell = read[address];
-      if (typeof value === "number" && typeof cell?.value === "number") cell.value = value;
-    }
-  }
-}
-
-const metadataPart = "xl/metadata.xml";
-const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const dynamicArrays = "http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray";
-
-/** The number that marks dynamic arrays in this file; undefined where that cannot be added, and an array stays as it was of old. */
-function dynamicMark(parts: Package): string | undefined {
-  if (parts.has(metadataPart)) {
-    const xml = partText(parts, metadataPart);
-    const types = [...xml.matchAll(/<metadataType\b[^>]*>/g)].map(([tag]) => attribute(tag, "name"));
-    const type = types.indexOf("XLDAPR") + 1;
-    const blocks = [...(/<cellMetadata\b[^]*?<\/cellMetadata>/.exec(xml)?.[0] ?? "").matchAll(/<bk>[^]*?<\/bk>/g)];
-    const at = blocks.findIndex(([block]) => new RegExp(`<rc t="${type}"`).test(block));
-    return type > 0 && at >= 0 ? String(at + 1) : undefined;
-  }
-  setPartText(
-    parts,
-    metadataPart,
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<metadata xmlns="${main}" xmlns:xda="${dynamicArrays}">` +
-      `<metadataTypes count="1"><metadataType name="XLDAPR" minSupportedVersion="120000" copy="1" pasteAll="1" pasteValues="1" merge="1" ` +
-      `splitFirst="1" rowColShift="1" clearFormats="1" clearComments="1" assign="1" coerce="1" cellMeta="1"/></metadataTypes>` +
-      `<futureMetadata name="XLDAPR" count="1"><bk><extLst><ext uri="{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}">` +
-      `<xda:dynamicArrayProperties fDynamic="1" fCollapsed="0"/></ext></extLst></bk></futureMetadata>` +
-      `<cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>`,
-  );
-  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml";
-  addContentType(parts, `/${metadataPart}`, type);
-  addRelation(parts, "xl/_rels/workbook.xml.rels", "sheetMetadata", "metadata.xml");
-  return "1";
-}
-
-export function addContentType(parts: Package, part: string, type: string): void {
-  const path = "[Content_Types].xml";
-  const override = `<Override PartName="${part}" ContentType="${type}"/>`;
-  setPartText(parts, path, partText(parts, path).replace("</Types>", `${override}</Types>`));
-}
-
-/** A relationship of the office's own kinds, or of the kind given by its whole address. */
-export function addRelation(parts: Package, path: string, kind: string, target: string): string {
-  const xml = partText(parts, path);
-  let number = 1;
-  while (xml.includes(`"rIdMicroScale${number}"`)) number += 1;
-  const type = kind.includes(":") ? kind : `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}`;
-  const id = `rIdMicroScale${number}`;
-  setPartText(
-    parts,
-    path,
-    xml.replace("</Relationships>", `<Relationship Id="${id}" Type="${type}" Target="${target}"/></Relationships>`),
-  );
-  return id;
 }
 
 /** "Plan!B7" for a cell of a file. */

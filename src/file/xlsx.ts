@@ -1,14 +1,14 @@
 /** Workbooks in and out of .xlsx. The library that knows the format stays behind these two functions. */
 import { type Cell, Workbook, type Worksheet } from "@cj-tech-master/excelts";
 import { strFromU8, strToU8, unzipSync } from "fflate";
-import { CellError, type ErrorCode } from "../grid/cell";
-import { cellName, columnNumber, rangeName, readAddress } from "../grid/address";
-import { callsCustomFunction, fromFileFormula, toFileFormula } from "./file-formulas";
+import { CellError } from "../grid/cell";
+import { cellName, columnNumber, readAddress } from "../grid/address";
+import { callsCustomFunction, toFileFormula } from "./file-formulas";
 import { addCharts, type FileParts } from "./file-charts";
-import { pointsPerPixel, readLayout, toCharacters, writePrint, writeValidation } from "./file-layout";
-import { readStyle, writeStyle } from "./file-styles";
-import { openPackage, type Package, packageBytes, plainPackage, worksheetParts } from "./package";
-import { readCharts } from "./read-charts";
+import { pointsPerPixel, toCharacters, writePrint, writeValidation } from "./file-layout";
+import { writeStyle } from "./file-styles";
+import { openPackage, packageBytes } from "./package";
+import { readParts } from "./read-workbook";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 export interface FileOptions {
@@ -101,100 +101,6 @@ function fileValue(value: SheetValue): number | string | boolean | null | FileEr
 }
 
 /** Reads the bytes of an .xlsx; bytes that are no such file throw a FileFault. */
-export async function readWorkbook(bytes: Uint8Array | ArrayBuffer, options: FileOptions): Promise<WorkbookData> {
-  return readPackage(openPackage(new Uint8Array(bytes)), options);
-}
-
-/** Reads a file that is unpacked already. */
-export async function readPackage(parts: Package, { customFunctions }: FileOptions): Promise<WorkbookData> {
-  const workbook = new Workbook();
-  // The library refuses files with charts, and reads nothing else that our data has from the parts that are left out
-  await workbook.xlsx.load(packageBytes(plainPackage(parts)));
-  const paths = new Map(worksheetParts(parts).map(({ name, path }) => [name, path]));
-  const names = workbook.definedNames.model.flatMap(({ name, ranges, formulaExpression, hidden }) => {
-    const refersTo = formulaExpression ?? ranges[0];
-    return hidden || refersTo === undefined ? [] : [[name, refersTo] as const];
-  });
-  return {
-    sheets: workbook.worksheets.map((sheet) => {
-      const charts = readCharts(parts, paths.get(sheet.name) ?? "");
-      return { ...readSheet(sheet, customFunctions), ...(charts.length > 0 && { charts }) };
-    }),
-    ...(names.length > 0 && { names: Object.fromEntries(names) }),
-  };
-}
-
-function readSheet(sheet: Worksheet, customFunctions: readonly string[]): WorksheetData {
-  const cells: Record<string, CellData> = {};
-  const spills: Record<string, SpillData> = {};
-  sheet.eachRow((row) =>
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      if (cell.isMerged && cell.master !== cell) return;
-      const data = readCell(cell, customFunctions);
-      if (data) cells[cell.address] = data;
-      const range = spillRangeOf(cell);
-      if (range !== undefined) spills[cell.address] = { range, values: valuesOf(sheet, range) };
-    }),
-  );
-  for (const [anchor, { range }] of Object.entries(spills)) removeSpilled(cells, anchor, range);
-  return {
-    name: sheet.name,
-    cells,
-    ...(Object.keys(spills).length > 0 && { spills }),
-    ...readLayout(sheet),
-  };
-}
-
-function readCell(cell: Cell, customFunctions: readonly string[]): CellData | undefined {
-  const value = readValue(cell);
-  const formula = cell.formula ? fromFileFormula(cell.formula, customFunctions) : undefined;
-  const style = readStyle(cell.style);
-  if (value === null && formula === undefined && !style) return undefined;
-  return { ...(value !== null && { value }), ...(formula !== undefined && { formula }), ...(style && { style }) };
-}
-
-/** The result of a formula, or the value of a cell. */
-function readValue(cell: Cell): SheetValue {
-  const { value } = cell;
-  const isFormula = typeof value === "object" && value !== null && ("formula" in value || "sharedFormula" in value);
-  return plain(isFormula ? (cell.result as unknown) : (value as unknown));
-}
-
-function plain(value: unknown): SheetValue {
-  if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
-  if (value instanceof Date) return value.getTime() / 86_400_000 + 25_569;
-  if (typeof value !== "object" || value === null) return null;
-  const { error, richText, text } = value as { error?: ErrorCode; richText?: { text: string }[]; text?: unknown };
-  if (error !== undefined) return new CellError(error);
-  return richText ? richText.map((run) => run.text).join("") : plain(text);
-}
-
-function spillRangeOf(cell: Cell): string | undefined {
-  const { value } = cell;
-  if (typeof value !== "object" || value === null || !("shareType" in value) || value.shareType !== "array") return undefined;
-  const { row, column, lastRow, lastColumn } = readAddress(value.ref);
-  return row === lastRow && column === lastColumn ? undefined : rangeName({ row, column, lastRow, lastColumn });
-}
-
-function valuesOf(sheet: Worksheet, range: string): SheetValue[][] {
-  const { row, column, lastRow, lastColumn } = readAddress(range);
-  return Array.from({ length: lastRow - row + 1 }, (_, down) =>
-    Array.from({ length: lastColumn - column + 1 }, (__, right) =>
-      readValue(sheet.getCell(cellName(row + down, column + right))),
-    ),
-  );
-}
-
-/** What a formula spills is no entry of its own; its style stays. */
-function removeSpilled(cells: Record<string, CellData>, anchor: string, range: string): void {
-  const { row, column, lastRow, lastColumn } = readAddress(range);
-  for (let r = row; r <= lastRow; r++) {
-    for (let c = column; c <= lastColumn; c++) {
-      const address = cellName(r, c);
-      const style = cells[address]?.style;
-      if (address === anchor) continue;
-      if (style) cells[address] = { style };
-      else delete cells[address];
-    }
-  }
+export function readWorkbook(bytes: Uint8Array | ArrayBuffer, { customFunctions }: FileOptions): WorkbookData {
+  return readParts(openPackage(new Uint8Array(bytes)), customFunctions).data;
 }

@@ -128,6 +128,13 @@ export interface WorksheetData {
   filteredRows?: readonly number[];
 }
 
+/** What a file keeps of another workbook. */
+export interface BookData {
+  sheets: { name: string; cells: Record<string, SheetValue> }[];
+  /** Names of that workbook: name to "Prices!$B$2". */
+  names: Record<string, string>;
+}
+
 /** A whole workbook. */
 export interface WorkbookData {
   sheets: WorksheetData[];
@@ -135,4 +142,6 @@ export interface WorkbookData {
   names?: Record<string, string>;
   /** Days are counted from 1904-01-01, as old Excels of the Macintosh did. */
   countsFrom1904?: boolean;
+  /** Other workbooks by the number that formulas name them with: [1]Prices!B2. */
+  books?: Readonly<Record<string, BookData>>;
 }

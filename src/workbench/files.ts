@@ -31,7 +31,7 @@ async function openFile(workbench: Workbench, file: File): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { readWorkbook } = await import("../file/xlsx");
-    const workbook = await readWorkbook(bytes, { customFunctions: idsOf(workbench) });
+    const workbook = readWorkbook(bytes, { customFunctions: idsOf(workbench) });
     if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
     await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
     showMessage("note", `${file.name} is open. Every formula was calculated anew.`);

@@ -245,7 +245,7 @@ describe("files that cannot be read", () => {
   it("a small file that unpacks to more than the limit is refused before it is unpacked", async () => {
     writeParts("bomb.xlsx", { ...personsWorkbook(), "xl/media/a.bin": " ".repeat(limits.unpacked + 1) });
     expect(bytesOf("bomb.xlsx").length).toBeLessThan(1_000_000);
-    await expect(run("bomb.xlsx", "--check")).rejects.toThrow("would unpack to more than 300 MB");
+    await expect(run("bomb.xlsx", "--check")).rejects.toThrow("would unpack to more than 120 MB");
   });
 
   it("a file that does not exist is named", async () => {

@@ -49,7 +49,7 @@ const plan: WorkbookData = {
 };
 
 test("what is written is read again, the same", async () => {
-  expect(await readWorkbook(await writeWorkbook(plan, options), options)).toEqual(plan);
+  expect(readWorkbook(await writeWorkbook(plan, options), options)).toEqual(plan);
 });
 
 describe("the parts of the file", () => {
@@ -120,7 +120,7 @@ test("merged cells, checks, charts and print set-up are read again, the same", a
       },
     ],
   };
-  expect(await readWorkbook(await writeWorkbook(laidOut, options), options)).toEqual(laidOut);
+  expect(readWorkbook(await writeWorkbook(laidOut, options), options)).toEqual(laidOut);
 });
 
 test("a planning sheet survives the way through a file: formulas, results, spills", async () => {
@@ -128,7 +128,7 @@ test("a planning sheet survives the way through a file: formulas, results, spill
   sheet.setCells({ A1: 3, B1: "=GIVE.TABLE(A1,2)", E1: "=SUM(B1#)", F1: "=GIVE.ERROR()" });
   await sheet.recalculate();
   const bytes = await writeWorkbook(sheet.workbook(), options);
-  const reopened = createHeadlessSheet(fakeLibrary(), await readWorkbook(bytes, options));
+  const reopened = createHeadlessSheet(fakeLibrary(), readWorkbook(bytes, options));
   await reopened.recalculate();
   expect(reopened.readRange("A1:F3")).toEqual(sheet.readRange("A1:F3"));
   expect([reopened.formulaAt("B1"), reopened.formulaAt("E1")]).toEqual(["=GIVE.TABLE(A1,2)", "=SUM(B1#)"]);
@@ -141,9 +141,9 @@ test("a planning sheet survives the way through a file: formulas, results, spill
 
 test("a text that begins with an equals sign stays a text", async () => {
   const bytes = await writeWorkbook({ sheets: [{ name: "A", cells: { A1: { value: "=1+1" } } }] }, options);
-  expect((await readWorkbook(bytes, options)).sheets[0]!.cells["A1"]).toEqual({ value: "=1+1" });
+  expect(readWorkbook(bytes, options).sheets[0]!.cells["A1"]).toEqual({ value: "=1+1" });
 });
 
 test("bytes that are no workbook are refused", async () => {
-  await expect(readWorkbook(new Uint8Array([1, 2, 3]), options)).rejects.toThrow();
+  expect(() => readWorkbook(new Uint8Array([1, 2, 3]), options)).toThrow("is no .xlsx workbook");
 });

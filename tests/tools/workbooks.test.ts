@@ -45,14 +45,14 @@ describe.each(each)("the file of %s", (id) => {
 
   it("opens in the workbench's engine, is changed, saved and opened again with the same results", async () => {
     const options = { customFunctions: customFunctions() };
-    const sheet = createHeadlessSheet(builtLibrary(), await readWorkbook(bytes, options));
+    const sheet = createHeadlessSheet(builtLibrary(), readWorkbook(bytes, options));
     await sheet.recalculate();
     const { inputs } = template(id);
     const number = inputs.find(({ kind }) => kind === "number")!;
     sheet.setValue(number.address, (sheet.read(number.address) as number) * 1.001);
     await sheet.recalculate();
     const saved = await writeWorkbook(sheet.workbook(), options);
-    const reopened = createHeadlessSheet(builtLibrary(), await readWorkbook(saved, options));
+    const reopened = createHeadlessSheet(builtLibrary(), readWorkbook(saved, options));
     await reopened.recalculate();
     for (const { name } of template(id).workbook.sheets) {
       const area = `'${name}'!A1:T60`;

@@ -14,7 +14,7 @@ import { customFunctions, root } from "./engine";
 jest.setTimeout(300_000);
 afterAll(removeFolder);
 
-const open = (name: string): Promise<WorkbookData> =>
+const open = (name: string): WorkbookData =>
   readWorkbook(new Uint8Array(readFileSync(inFolder(name))), { customFunctions: customFunctions() });
 
 const withNative = ["scaling-plan", "risk-allocation", "dca-build-up", "scale-out", "journal", "venue-comparison"];
@@ -70,7 +70,7 @@ function expectSame(found: Record<string, number>, expected: Record<string, numb
 
 describe.each(all)("the portable copy of %s", (id) => {
   it("has no function of ours, the same numbers, and says what became of each cell", async () => {
-    const [before, after] = [await open(`${id}.xlsx`), await open(`${id}-portable.xlsx`)];
+    const [before, after] = [open(`${id}.xlsx`), open(`${id}-portable.xlsx`)];
     expect(JSON.stringify(partsOf(`${id}-portable.xlsx`))).not.toContain("<f>_xldudf_");
     expectSame(numbersOf(after), numbersOf(before));
     const notes = after.sheets.find(({ name }) => name === "Portable notes")!;
@@ -81,7 +81,7 @@ describe.each(all)("the portable copy of %s", (id) => {
   });
 
   it("holds native formulas that IronCalc calculates to the same numbers", async () => {
-    const portable = await open(`${id}-portable.xlsx`);
+    const portable = open(`${id}-portable.xlsx`);
     const sheets = portable.sheets
       .filter(({ name }) => name !== "Portable notes")
       .map(({ name, cells }) => [name, inputsOf(cells)] as const);
@@ -139,17 +139,17 @@ withOffice("LibreOffice, which calculates every formula when it opens a file,", 
 
   it("gives the same numbers in every portable copy, though their stored results were wiped", async () => {
     for (const id of all) {
-      const file = await WorkbookFile.open(new Uint8Array(readFileSync(inFolder(`${id}-portable.xlsx`))), customFunctions());
+      const file = WorkbookFile.open(new Uint8Array(readFileSync(inFolder(`${id}-portable.xlsx`))), customFunctions());
       for (const { sheet, cell } of [...file.formulas()])
         if (typeof cell.value === "number") sheet.cells.setResult(cell.address, 0);
       writeFileSync(inFolder(`${id}-wiped.xlsx`), file.bytes());
     }
     convert(all.map((id) => `${id}-wiped.xlsx`));
     for (const id of all) {
-      const calculated = await readWorkbook(new Uint8Array(readFileSync(join(folder, "office", `${id}-wiped.xlsx`))), {
+      const calculated = readWorkbook(new Uint8Array(readFileSync(join(folder, "office", `${id}-wiped.xlsx`))), {
         customFunctions: customFunctions(),
       });
-      expectSame(numbersOf(calculated), numbersOf(await open(`${id}-portable.xlsx`)));
+      expectSame(numbersOf(calculated), numbersOf(open(`${id}-portable.xlsx`)));
     }
   });
 

@@ -1,5 +1,5 @@
 import { CellError } from "../../src/grid/cell";
-import { WorksheetCells } from "../../src/file/package-cells";
+import { WorksheetCells } from "../../src/file/worksheet-cells";
 
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData><pageMargins left="1"/></worksheet>`;
 const after = (rows: string, change: (cells: WorksheetCells) => void): string => {
@@ -22,7 +22,7 @@ test("values of each kind keep the style, and a text needs no other part", () =>
   const set = (value: Parameters<WorksheetCells["setConstant"]>[1]) => after(row, (cells) => cells.setConstant("A1", value));
   expect(set(0.1 + 0.2)).toBe('<row r="1"><c r="A1" s="7"><v>0.30000000000000004</v></c></row>');
   expect(set("a<b & c\u0001")).toBe(
-    '<row r="1"><c r="A1" s="7" t="inlineStr"><is><t xml:space="preserve">a&lt;b &amp; c</t></is></c></row>',
+    '<row r="1"><c r="A1" s="7" t="inlineStr"><is><t xml:space="preserve">a&lt;b &amp; c_x0001_</t></is></c></row>',
   );
   expect(set(true)).toBe('<row r="1"><c r="A1" s="7" t="b"><v>1</v></c></row>');
   expect(set(new CellError("#SPILL!"))).toBe('<row r="1"><c r="A1" s="7" t="e"><v>#VALUE!</v></c></row>');

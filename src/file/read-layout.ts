@@ -1,0 +1,136 @@
+/** What a worksheet's part holds beside its cells, as far as the sheet shows or calculates it. */
+import { columnLetters, readRange } from "../grid/address";
+import type { PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
+import { pointsPerPixel, toPixels } from "./file-layout";
+import { child, childrenOf, descendants, endOfElement, nextTag, readXml, textOf, type XmlElement } from "./xml";
+
+type Layout = Omit<WorksheetData, "name" | "cells" | "spills" | "charts" | "tables" | "names">;
+
+/** The elements of a worksheet that are read here; rows are read apart. */
+const wanted = new Set(["sheetPr", "sheetViews", "cols", "mergeCells", "dataValidations", "pageSetup", "autoFilter"]);
+
+/** A worksheet's own elements by name, its cells left out. */
+export function elementsOf(xml: string): Map<string, { element: XmlElement; xml: string }> {
+  const elements = new Map<string, { element: XmlElement; xml: string }>();
+  let tag = nextTag(xml, 0);
+  for (tag = tag && nextTag(xml, tag.end); tag && tag.kind !== "close";) {
+    const end = tag.name === "sheetData" && tag.kind === "open" ? endOfRows(xml, tag.end) : endOfElement(xml, tag);
+    if (wanted.has(tag.name)) {
+      const own = xml.slice(tag.start, end);
+      elements.set(tag.name, { element: readXml(own), xml: own });
+    }
+    tag = nextTag(xml, end);
+  }
+  return elements;
+}
+
+/** No row holds another element of this name. */
+function endOfRows(xml: string, from: number): number {
+  const close = /<\/(?:[^\s<>/:]+:)?sheetData\s*>/g;
+  close.lastIndex = from;
+  return close.exec(xml) ? close.lastIndex : xml.length;
+}
+
+/** Widths of columns further right than this are not shown. */
+const mostColumns = 1_000;
+
+/** `filters` are those of the tables on the worksheet. */
+export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layout {
+  const elements = elementsOf(xml);
+  const of = (name: string): XmlElement | undefined => elements.get(name)?.element;
+  const [view] = childrenOf(of("sheetViews"), "sheetView");
+  const pane = child(view, "pane")?.attributes ?? {};
+  const isFrozen = pane["state"] === "frozen" || pane["state"] === "frozenSplit";
+  const [rows, columns] = isFrozen ? [Number(pane["ySplit"] ?? 0), Number(pane["xSplit"] ?? 0)] : [0, 0];
+  const widths = columnWidths(of("cols"));
+  const merges = childrenOf(of("mergeCells"), "mergeCell").map(({ attributes }) => attributes["ref"] ?? "");
+  const validations = elements.has("dataValidations") ? readValidations(elements.get("dataValidations")!) : [];
+  const print = readPrint(of("sheetPr"), of("pageSetup"));
+  return {
+    ...(view?.attributes["showGridLines"] === "0" && { hidesGridlines: true }),
+    ...(widths.length > 0 && { columnWidths: Object.fromEntries(widths) }),
+    ...(rows > 0 && { frozenRows: rows }),
+    ...(columns > 0 && { frozenColumns: columns }),
+    ...(merges.length > 0 && { merges }),
+    ...(validations.length > 0 && { validations }),
+    ...(print && { print }),
+    ...readRows(xml, [...filters, ...filteredRows(of("autoFilter"))]),
+  };
+}
+
+function columnWidths(cols: XmlElement | undefined): [string, number][] {
+  return childrenOf(cols, "col").flatMap(({ attributes }) => {
+    const { min = "1", max = min, width } = attributes;
+    const last = Math.min(Number(max), mostColumns);
+    if (width === undefined || !(Number(width) > 0)) return [];
+    const pixels = toPixels(Number(width));
+    const count = Math.max(0, last - Number(min) + 1);
+    return Array.from({ length: count }, (_, at): [string, number] => [columnLetters(Number(min) - 1 + at), pixels]);
+  });
+}
+
+/** Rows by number, the first and the last included. */
+export interface RowSpan {
+  first: number;
+  last: number;
+}
+
+/** The rows below the header of a filter that has a criterion: those hidden among them are hidden by it. */
+export function filteredRows(filter: XmlElement | undefined): RowSpan[] {
+  if (!filter || !childrenOf(filter, "filterColumn").some(({ children }) => children.length > 0)) return [];
+  const range = readRange(filter.attributes["ref"] ?? "");
+  return range ? [{ first: range.row + 2, last: range.lastRow + 1 }] : [];
+}
+
+function readRows(xml: string, filters: readonly RowSpan[]): Layout {
+  const heights: [string, number][] = [];
+  const [hidden, filtered]: [number[], number[]] = [[], []];
+  let number = 0;
+  // Heights and hidden rows are rare; a search for the two words is quicker than reading every tag
+  for (const { 0: head } of xml.matchAll(/<(?:[^\s<>/:]+:)?row\b[^<>]*>/g)) {
+    number = Number(/\sr=["'](\d+)["']/.exec(head)?.[1] ?? number + 1);
+    const height = /\sht=["']([\d.]+)["']/.exec(head)?.[1];
+    if (height !== undefined) heights.push([String(number), Math.round(Number(height) / pointsPerPixel)]);
+    if (!/\shidden=["'](?:1|true)["']/.test(head)) continue;
+    (filters.some(({ first, last }) => number >= first && number <= last) ? filtered : hidden).push(number);
+  }
+  return {
+    ...(heights.length > 0 && { rowHeights: Object.fromEntries(heights) }),
+    ...(hidden.length > 0 && { hiddenRows: hidden }),
+    ...(filtered.length > 0 && { filteredRows: filtered }),
+  };
+}
+
+function readValidations({ element, xml }: { element: XmlElement; xml: string }): ValidationData[] {
+  return childrenOf(element, "dataValidation").flatMap((rule) => {
+    const allowed = allowedBy(rule, xml);
+    const ranges = (rule.attributes["sqref"] ?? "").split(" ").filter((range) => range !== "");
+    return allowed ? ranges.map((range) => ({ range, allowed, message: rule.attributes["error"] ?? "" })) : [];
+  });
+}
+
+/** Undefined for a kind of rule that our data does not know. */
+function allowedBy(rule: XmlElement, xml: string): ValidationData["allowed"] | undefined {
+  const [first, second] = ["formula1", "formula2"].map((name) => textOf(xml, child(rule, name)));
+  const { type, operator = "between" } = rule.attributes;
+  if (type === "list") {
+    const list = /^"(.*)"$/s.exec(first!)?.[1];
+    return list === undefined ? undefined : { list: list.split(",") };
+  }
+  if (type !== "decimal" || first === "" || Number.isNaN(Number(first))) return undefined;
+  const [a, b] = [Number(first), Number(second)];
+  if (operator === "greaterThanOrEqual") return { minimum: a };
+  if (operator === "lessThanOrEqual") return { maximum: a };
+  return operator === "between" && second !== "" && !Number.isNaN(b) ? { minimum: a, maximum: b } : undefined;
+}
+
+/** Area and title rows are names of the workbook. */
+function readPrint(properties: XmlElement | undefined, setup: XmlElement | undefined): PrintData | undefined {
+  const fit = properties && [...descendants(properties, "pageSetUpPr")][0]?.attributes["fitToPage"];
+  const { orientation, fitToHeight = "1" } = setup?.attributes ?? {};
+  const read: PrintData = {
+    ...((fit === "1" || fit === "true") && fitToHeight !== "0" && { isOnePage: true }),
+    ...(orientation === "landscape" && { isLandscape: true }),
+  };
+  return Object.keys(read).length > 0 ? read : undefined;
+}

@@ -1,0 +1,214 @@
+/** Reads the parts of a file into workbook data. */
+import { cellName, rangeName, readAddress, readRange } from "../grid/address";
+import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import { shifted } from "../grid/shifted";
+import { FileFault } from "./faults";
+import { fromFileFormula } from "./file-formulas";
+import { type Package, partText } from "./parts";
+import { readBooks } from "./read-books";
+import { readCharts } from "./read-charts";
+import { readLayout } from "./read-layout";
+import { readStyles } from "./read-styles";
+import { readTables } from "./read-tables";
+import { readSharedTexts } from "./shared-texts";
+import { worksheetParts, type WorksheetPart } from "./package";
+import { workbookPath } from "./relations";
+import { type FileCell, WorksheetCells } from "./worksheet-cells";
+import { descendants, readXml, textOf, type XmlElement } from "./xml";
+
+/** A worksheet with its part and the cells in it. */
+export interface OpenSheet extends WorksheetPart {
+  cells: WorksheetCells;
+}
+
+/** The worksheets of a file, and all that it holds as data. */
+export interface OpenParts {
+  sheets: OpenSheet[];
+  data: WorkbookData;
+}
+
+/** `customFunctions` are the ids of our functions: a file has no dots in them. */
+export function readParts(parts: Package, customFunctions: readonly string[]): OpenParts {
+  const xml = partText(parts, workbookPath(parts));
+  const workbook = readXml(xml);
+  const countsFrom1904 = isOn([...descendants(workbook, "workbookPr")][0]?.attributes["date1904"]);
+  const sources = { texts: readSharedTexts(parts), countsFrom1904 };
+  const sheets = worksheetParts(parts).map((part) => ({
+    ...part,
+    cells: new WorksheetCells(partText(parts, part.path), sources),
+  }));
+  if (sheets.length === 0) throw new FileFault("is damaged: it holds no worksheet");
+  const styles = readStyles(parts);
+  const names = readNames(workbook, xml, customFunctions);
+  const books = readBooks(parts);
+  const data: WorkbookData = {
+    sheets: sheets.map((sheet) => readSheet(parts, sheet, styles, names.get(sheet.index), customFunctions)),
+    ...named(names.get(undefined)?.own),
+    ...(countsFrom1904 && { countsFrom1904 }),
+    ...(Object.keys(books).length > 0 && { books }),
+  };
+  return { sheets, data };
+}
+
+function isOn(word: string | undefined): boolean {
+  return word === "1" || word === "true";
+}
+
+/** The names of one worksheet, or of the whole workbook. */
+interface Names {
+  own: Record<string, string>;
+  /** Those that Excel itself gives: print area, title rows. */
+  standard: Record<string, string>;
+}
+
+function readNames(workbook: XmlElement, xml: string, customFunctions: readonly string[]): Map<number | undefined, Names> {
+  const names = new Map<number | undefined, Names>();
+  for (const element of descendants(workbook, "definedName")) {
+    const { name = "", localSheetId } = element.attributes;
+    const place = localSheetId === undefined ? undefined : Number(localSheetId);
+    const found = names.get(place) ?? { own: {}, standard: {} };
+    const text = textOf(xml, element);
+    if (name.startsWith("_xlnm.")) found.standard[name.slice("_xlnm.".length)] = text;
+    else found.own[name] = fromFileFormula(text, customFunctions).slice(1);
+    names.set(place, found);
+  }
+  return names;
+}
+
+function named(names: Record<string, string> | undefined): { names?: Record<string, string> } {
+  return names && Object.keys(names).length > 0 ? { names } : {};
+}
+
+function readSheet(
+  parts: Package,
+  sheet: OpenSheet,
+  styles: readonly (CellStyle | undefined)[],
+  names: Names | undefined,
+  customFunctions: readonly string[],
+): WorksheetData {
+  const { tables, filters } = readTables(parts, sheet.path);
+  const layout = readLayout(partText(parts, sheet.path), filters);
+  const charts = readCharts(parts, sheet.path);
+  const print = { ...layout.print, ...printNames(names?.standard ?? {}) };
+  return {
+    name: sheet.name,
+    ...readCells(sheet.cells, layout.merges ?? [], styles, customFunctions),
+    ...layout,
+    ...(Object.keys(print).length > 0 && { print }),
+    ...(charts.length > 0 && { charts }),
+    ...(tables.length > 0 && { tables }),
+    ...named(names?.own),
+  };
+}
+
+/** A print area of one rectangle, and rows that are repeated on each page. */
+function printNames({ Print_Area, Print_Titles }: Record<string, string>): { area?: string; titleRows?: string } {
+  const area = /^(?:'(?:[^']|'')+'|[^'!,]+)!([^!,]+)$/.exec(Print_Area ?? "")?.[1]?.replaceAll("$", "");
+  const titleRows = /!\$?(\d+):\$?(\d+)(?:$|,)/.exec(Print_Titles ?? "");
+  return {
+    ...(area !== undefined && { area }),
+    ...(titleRows && { titleRows: `${titleRows[1]}:${titleRows[2]}` }),
+  };
+}
+
+/** The cells and what formulas spill. */
+function readCells(
+  source: WorksheetCells,
+  merges: readonly string[],
+  styles: readonly (CellStyle | undefined)[],
+  customFunctions: readonly string[],
+): Pick<WorksheetData, "cells" | "spills"> {
+  const cells: Record<string, CellData> = {};
+  const shared = new Map<string, { row: number; column: number; formula: string }>();
+  const arrays: { address: string; cell: FileCell }[] = [];
+  for (const cell of source.cells()) {
+    const { address, value } = cell;
+    const formula = cell.formula === undefined ? undefined : typedFormula(cell, shared, customFunctions);
+    const style = styles[cell.style];
+    if (cell.range !== undefined) arrays.push({ address, cell });
+    if (value === null && formula === undefined && !style) continue;
+    cells[address] = {
+      ...(value !== null && { value }),
+      ...(formula !== undefined && { formula }),
+      ...(cell.range !== undefined && !cell.isDynamic && { array: cell.range }),
+      ...(style && { style }),
+    };
+  }
+  for (const merge of merges) forgetCovered(cells, merge);
+  return { cells, ...spillsOf(arrays, cells) };
+}
+
+/** As typed; one that is shared is read as it is in its own cell. */
+function typedFormula(
+  cell: FileCell,
+  shared: Map<string, { row: number; column: number; formula: string }>,
+  customFunctions: readonly string[],
+): string | undefined {
+  let stored = cell.formula!;
+  if (cell.shared !== undefined) {
+    const { row, column } = readAddress(cell.address);
+    const first = shared.get(cell.shared);
+    if (stored !== "") shared.set(cell.shared, { row, column, formula: stored });
+    else if (first) stored = shifted(first.formula, row - first.row, column - first.column);
+  }
+  return stored.trim() === "" ? undefined : fromFileFormula(stored, customFunctions);
+}
+
+/** Only the first cell of a merged range holds anything. */
+function forgetCovered(cells: Record<string, CellData>, merge: string): void {
+  const range = readRange(merge);
+  if (!range) return;
+  const first = cellName(range.row, range.column);
+  const isCovered = (address: string): boolean => {
+    const { row, column } = readAddress(address);
+    return row >= range.row && row <= range.lastRow && column >= range.column && column <= range.lastColumn;
+  };
+  const count = (range.lastRow - range.row + 1) * (range.lastColumn - range.column + 1);
+  const places = Object.keys(cells);
+  const covered = count < places.length ? addressesIn(range) : places.filter(isCovered);
+  for (const address of covered) if (address !== first) delete cells[address];
+}
+
+function addressesIn(range: { row: number; column: number; lastRow: number; lastColumn: number }): string[] {
+  const addresses: string[] = [];
+  for (let row = range.row; row <= range.lastRow; row++)
+    for (let column = range.column; column <= range.lastColumn; column++) addresses.push(cellName(row, column));
+  return addresses;
+}
+
+/** A larger array is not one that anybody made on purpose. */
+const mostSpilled = 1_000_000;
+
+/** What the formulas of arrays fill; those cells are no entries of their own, but keep their style. */
+function spillsOf(
+  arrays: readonly { address: string; cell: FileCell }[],
+  cells: Record<string, CellData>,
+): { spills?: Record<string, SpillData> } {
+  const spills: Record<string, SpillData> = {};
+  for (const { address, cell } of arrays) {
+    const range = readRange(cell.range!);
+    if (!range) continue;
+    const [height, width] = [range.lastRow - range.row + 1, range.lastColumn - range.column + 1];
+    if (height * width > mostSpilled)
+      throw new FileFault(
+        `holds an array formula over more than ${mostSpilled.toLocaleString("en-US")} cells, ${cell.range!} in ${address}`,
+      );
+    if (height * width === 1) continue;
+    const values: SheetValue[][] = [];
+    for (let row = range.row; row <= range.lastRow; row++) {
+      values.push(
+        Array.from({ length: width }, (_, right) => {
+          const place = cellName(row, range.column + right);
+          const { value = null, style } = cells[place] ?? {};
+          if (place !== address) {
+            if (style) cells[place] = { style };
+            else delete cells[place];
+          }
+          return value;
+        }),
+      );
+    }
+    spills[address] = { range: rangeName(range), values };
+  }
+  return Object.keys(spills).length > 0 ? { spills } : {};
+}

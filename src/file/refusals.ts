@@ -1,0 +1,59 @@
+/** What nobody may type into a cell of a file: Excel would refuse it too, or repair the file when it is opened. */
+import { type CellRange, rangeName, readRange } from "../grid/address";
+import type { SheetValue, WorksheetData } from "../grid/workbook-data";
+
+/** Signs that a cell may hold, and that may be typed as a formula. */
+const [longestText, longestFormula] = [32_767, 8_192];
+
+/** Throws the sentence that says why. */
+export function refuseChange(sheet: WorksheetData, address: string, input: SheetValue): void {
+  const place = readRange(address)!;
+  const refuse = (reason: string): never => {
+    throw new Error(`${sheet.name}!${address} ${reason}`);
+  };
+  if (typeof input === "string") refuseLength(input, refuse);
+  const array = arrayAround(sheet, place);
+  if (array) refuse(`is part of the array formula in ${array}: a part of an array cannot be changed`);
+  for (const [anchor, { range }] of Object.entries(sheet.spills ?? {})) {
+    if (anchor !== address && isIn(place, range))
+      refuse(`is part of what ${anchor} spills: change the inputs of ${anchor} instead`);
+  }
+  for (const merge of sheet.merges ?? []) {
+    const range = readRange(merge);
+    const first = range && rangeName({ ...range, lastRow: range.row, lastColumn: range.column });
+    if (first !== address && isIn(place, merge)) refuse(`is covered by the merged cells ${merge}: set ${first} instead`);
+  }
+  for (const { name, range, columns, hasNoHeader } of sheet.tables ?? []) {
+    const table = readRange(range);
+    if (hasNoHeader || !table || place.row !== table.row || !isIn(place, range)) continue;
+    refuse(`holds the name of the column "${columns[place.column - table.column]}" of the table ${name}: rename it in Excel`);
+  }
+}
+
+function refuseLength(input: string, refuse: (reason: string) => never): void {
+  const length = input.length.toLocaleString("en-US");
+  if (input.startsWith("=") && input.length > longestFormula)
+    refuse(`cannot take a formula of ${length} characters: Excel allows ${longestFormula.toLocaleString("en-US")}`);
+  if (!input.startsWith("=") && input.length > longestText)
+    refuse(`cannot take a text of ${length} characters: a cell holds ${longestText.toLocaleString("en-US")}`);
+}
+
+/** An array formula of old that fills more than this cell. */
+function arrayAround(sheet: WorksheetData, place: CellRange): string | undefined {
+  for (const { array } of Object.values(sheet.cells)) {
+    const range = array === undefined ? undefined : readRange(array);
+    if (range && (range.lastRow > range.row || range.lastColumn > range.column) && isIn(place, array!)) return array;
+  }
+  return undefined;
+}
+
+function isIn(place: CellRange, range: string): boolean {
+  const around = readRange(range);
+  return (
+    around !== undefined &&
+    place.row >= around.row &&
+    place.row <= around.lastRow &&
+    place.column >= around.column &&
+    place.column <= around.lastColumn
+  );
+}

@@ -1,0 +1,239 @@
+/** The cells of a worksheet's part, changed in place: every byte that is not part of a changed cell stays as it was. */
+import { cellName, columnNumber, readAddress } from "../grid/address";
+import type { SheetValue } from "../grid/workbook-data";
+import {
+  type ArrayMark,
+  type CellSources,
+  type FileCell,
+  readCell,
+  withConstant,
+  withFormula,
+  withoutFormula,
+  withResult,
+  withStyle,
+} from "./cell-xml";
+import { FileFault } from "./faults";
+import { attribute, endOfElement, nextTag, type Tag, withAttribute } from "./xml";
+
+export type { CellSources, FileCell } from "./cell-xml";
+
+interface CellPiece {
+  column: number;
+  /** What stands between it and the cell before it: as a rule nothing. */
+  lead: string;
+  text: string;
+}
+
+interface RowPiece {
+  row: number;
+  lead: string;
+  head: string;
+  cells: CellPiece[];
+  tail: string;
+}
+
+/** More cells than this would keep the sheet busy for minutes. */
+export const mostCells = 1_000_000;
+
+const lastRow = 1_048_576;
+const lastColumn = 16_384;
+
+export class WorksheetCells {
+  private readonly rows: RowPiece[] = [];
+  private readonly byNumber = new Map<number, RowPiece>();
+  private readonly head: string;
+  private readonly prefix: string;
+  private tail = "";
+  private isChanged = false;
+  /** What the part holds in front of its cells, and behind them. */
+  private around: { before: string; after: string };
+
+  constructor(
+    private readonly xml: string,
+    private readonly sources: CellSources = { texts: [], countsFrom1904: false },
+  ) {
+    const data = firstTag(xml, "sheetData");
+    if (!data) throw new FileFault("holds a worksheet in a form that is not known here");
+    this.prefix = data.prefix;
+    this.head = xml.slice(data.start, data.end);
+    const end = data.kind === "empty" ? data.end : this.readRows(data.end);
+    this.around = { before: xml.slice(0, data.start), after: xml.slice(end) };
+  }
+
+  private readRows(from: number): number {
+    let [end, count, number] = [from, 0, 0];
+    for (let tag = nextTag(this.xml, from); tag; tag = nextTag(this.xml, end)) {
+      if (tag.kind === "close") {
+        this.tail = this.xml.slice(end, tag.start);
+        return tag.start;
+      }
+      const lead = this.xml.slice(end, tag.start);
+      if (tag.name !== "row") throw new FileFault(`is damaged: it holds <${tag.name}> where a row must stand`);
+      const row = this.readRow(tag, lead, number);
+      number = row.row;
+      count += row.cells.length;
+      if (count > mostCells) throw new FileFault(`holds more than ${mostCells.toLocaleString("en-US")} cells on a worksheet`);
+      this.rows.push(row);
+      this.byNumber.set(row.row, row);
+      end = this.rowEnd;
+    }
+    throw new FileFault("is damaged: a worksheet ends too early");
+  }
+
+  /** Where the row that was read last ends. */
+  private rowEnd = 0;
+
+  private readRow(tag: Tag, lead: string, before: number): RowPiece {
+    const head = this.xml.slice(tag.start, tag.end);
+    const row = Number(attribute(head, "r") ?? before + 1);
+    if (!(row >= 1 && row <= lastRow)) throw new FileFault(`is damaged: it holds a row ${attribute(head, "r") ?? row}`);
+    this.rowEnd = tag.end;
+    if (tag.kind === "empty") return { row, lead, head, cells: [], tail: "" };
+    const cells: CellPiece[] = [];
+    let [column, end] = [-1, tag.end];
+    for (let cell = nextTag(this.xml, end); cell; cell = nextTag(this.xml, end)) {
+      const cellEnd = endOfElement(this.xml, cell.kind === "close" ? { ...cell, kind: "empty" } : cell);
+      if (cell.kind === "close" || cell.name !== "c") {
+        if (cell.kind === "close") this.rowEnd = cell.end;
+        if (cell.kind === "close") return { row, lead, head, cells, tail: this.xml.slice(end, cell.end) };
+        throw new FileFault(`is damaged: it holds <${cell.name}> where a cell must stand`);
+      }
+      column = columnOf(this.xml.slice(cell.start, cell.end)) ?? column + 1;
+      if (column >= lastColumn) throw new FileFault("is damaged: it holds a cell beyond the last column");
+      cells.push({ column, lead: this.xml.slice(end, cell.start), text: this.xml.slice(cell.start, cellEnd) });
+      end = cellEnd;
+    }
+    throw new FileFault("is damaged: a worksheet ends too early");
+  }
+
+  /** The part with all changes. */
+  text(): string {
+    if (!this.isChanged) return this.xml;
+    const { before, after } = this.around;
+    const data = this.rows.map(
+      ({ lead, head, cells, tail }) => lead + head + cells.map((cell) => cell.lead + cell.text).join("") + tail,
+    );
+    if (!this.head.endsWith("/>")) return `${before}${this.head}${data.join("")}${this.tail}${after}`;
+    if (data.length === 0) return `${before}${this.head}${after}`;
+    return `${before}${this.head.slice(0, -2).trimEnd()}>${data.join("")}</${this.prefix}sheetData>${after}`;
+  }
+
+  /** The part's text when something was changed. */
+  changedText(): string | undefined {
+    return this.isChanged ? this.text() : undefined;
+  }
+
+  /** Changes what stands around the cells: the part's text before them, and after them. */
+  changeAround(change: (around: { before: string; after: string }) => { before: string; after: string }): void {
+    const changed = change(this.around);
+    if (changed.before !== this.around.before || changed.after !== this.around.after) this.isChanged = true;
+    this.around = changed;
+  }
+
+  /** Every cell that is stored, in the order of the file. */
+  *cells(): IterableIterator<FileCell> {
+    for (const { row, cells } of this.rows) {
+      for (const { column, text } of cells) yield readCell(cellName(row - 1, column), text, this.sources);
+    }
+  }
+
+  cell(address: string): FileCell | undefined {
+    const found = this.find(address);
+    return found && readCell(address, found.text, this.sources);
+  }
+
+  /** A value in place of whatever stood there; the style stays. */
+  setConstant(address: string, value: SheetValue): void {
+    if (value === null && !this.find(address)) return;
+    this.write(address, (text) => withConstant(text, value));
+  }
+
+  /** A formula with its result. */
+  setFormula(address: string, formula: string, value: SheetValue, array?: ArrayMark): void {
+    this.write(address, (text) => withFormula(text, formula, value, array));
+  }
+
+  /** A new result of the formula that is there, or a value that a formula spills here. */
+  setResult(address: string, value: SheetValue): void {
+    if (value === null && !this.find(address)) return;
+    this.write(address, (text) => withResult(text, value));
+  }
+
+  /** A new range and result of the array formula that is there. */
+  setArrayResult(address: string, range: string, value: SheetValue): void {
+    this.write(address, (text) => withResult(text, value, range));
+  }
+
+  /** The formula goes, its stored result stays exactly as it was. */
+  dropFormula(address: string): void {
+    this.write(address, withoutFormula);
+  }
+
+  setStyle(address: string, style: number): void {
+    this.write(address, (text) => withStyle(text, style));
+  }
+
+  private find(address: string): CellPiece | undefined {
+    const { row, column } = readAddress(address);
+    return this.byNumber.get(row + 1)?.cells.find((cell) => cell.column === column);
+  }
+
+  private write(address: string, change: (text: string) => string): void {
+    const cell = this.find(address) ?? this.insert(address);
+    const text = change(cell.text);
+    if (text !== cell.text) this.isChanged = true;
+    cell.text = text;
+  }
+
+  private insert(address: string): CellPiece {
+    const { row: at, column } = readAddress(address);
+    const row = this.byNumber.get(at + 1) ?? this.insertRow(at + 1);
+    if (row.head.endsWith("/>"))
+      Object.assign(row, { head: `${row.head.slice(0, -2).trimEnd()}>`, tail: `</${this.prefix}row>` });
+    // The hint of where a row begins and ends would no longer be true
+    row.head = withAttribute(row.head, "spans", undefined);
+    const cell: CellPiece = { column, lead: "", text: `<${this.prefix}c r="${cellName(at, column)}"/>` };
+    const next = row.cells.findIndex((other) => other.column > column);
+    const following = next === -1 ? [] : row.cells.slice(next);
+    for (const other of following) other.text = withPlace(other.text, cellName(at, other.column));
+    row.cells.splice(next === -1 ? row.cells.length : next, 0, cell);
+    this.isChanged = true;
+    return cell;
+  }
+
+  private insertRow(number: number): RowPiece {
+    const row: RowPiece = {
+      row: number,
+      lead: "",
+      head: `<${this.prefix}row r="${number}">`,
+      cells: [],
+      tail: `</${this.prefix}row>`,
+    };
+    const next = this.rows.findIndex((other) => other.row > number);
+    const following = next === -1 ? [] : this.rows.slice(next);
+    for (const other of following) other.head = withPlace(other.head, String(other.row));
+    this.rows.splice(next === -1 ? this.rows.length : next, 0, row);
+    this.byNumber.set(number, row);
+    return row;
+  }
+}
+
+/** A cell or row that had no address counts on from the one before it: it gets its address before something is put there. */
+function withPlace(text: string, place: string): string {
+  const head = text.slice(0, nextTag(text, 0)!.end);
+  return attribute(head, "r") === undefined ? withAttribute(head, "r", place) + text.slice(head.length) : text;
+}
+
+function columnOf(head: string): number | undefined {
+  const reference = attribute(head, "r");
+  if (reference === undefined) return undefined;
+  const letters = /^[A-Za-z]{1,3}(?=\d)/.exec(reference)?.[0];
+  if (letters === undefined) throw new FileFault(`is damaged: it holds a cell ${reference}`);
+  return columnNumber(letters);
+}
+
+function firstTag(xml: string, name: string): Tag | undefined {
+  let tag = nextTag(xml, 0);
+  while (tag && (tag.name !== name || tag.kind === "close")) tag = nextTag(xml, tag.end);
+  return tag;
+}

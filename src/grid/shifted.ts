@@ -1,0 +1,31 @@
+/** A formula as it reads in another cell: what a file shares among cells, and what copying does. */
+import { columnLetters, columnNumber, lastColumnOfSheet, lastRowOfSheet } from "./address";
+import { prefixOf } from "./formula";
+import { tokensOf } from "./tokens";
+
+/** Relative references move by so many rows and columns; beyond an edge they come in again at the other. */
+export function shifted(formula: string, rows: number, columns: number): string {
+  if (rows === 0 && columns === 0) return formula;
+  return tokensOf(formula)
+    .map(({ kind, text }) => (kind === "range" ? shiftedRange(text, rows, columns) : text))
+    .join("");
+}
+
+const corner = /(\$?)([A-Za-z]{1,3})(?![A-Za-z])|(\$?)(\d{1,7})/g;
+
+function shiftedRange(text: string, rows: number, columns: number): string {
+  const { prefix } = prefixOf(text);
+  const moved = text
+    .slice(prefix.length)
+    .replace(corner, (whole, fixedColumn?: string, letters?: string, fixedRow?: string, row?: string) => {
+      if (letters !== undefined)
+        return fixedColumn === "$" ? whole : columnLetters(within(columnNumber(letters) + columns, lastColumnOfSheet));
+      return fixedRow === "$" ? whole : String(within(Number(row) - 1 + rows, lastRowOfSheet) + 1);
+    });
+  return prefix + moved;
+}
+
+function within(place: number, last: number): number {
+  const size = last + 1;
+  return ((place % size) + size) % size;
+}
