@@ -1,13 +1,23 @@
 /** Why a calculation was refused. The kinds decide which error the cell shows; the message is the reason a person reads. */
 export type DomainErrorKind = "argument" | "range" | "notEnoughData" | "zeroDivisor";
 
+/**
+ * An error without a stack. A refusal is an answer, not a fault: sheets are full of them while a plan is being typed, and collecting
+ * the stack would cost several times the calculation.
+ */
+export class Refusal implements Error {
+  readonly name: string = "Refusal";
+  constructor(readonly message: string) {}
+}
+Object.setPrototypeOf(Refusal.prototype, Error.prototype);
+
 /** The one error of the calculation module. Messages name the argument, what it must be and what it was. */
-export class DomainError extends Error {
+export class DomainError extends Refusal {
+  override readonly name = "DomainError";
   constructor(
     readonly kind: DomainErrorKind,
     message: string,
   ) {
     super(message);
-    this.name = "DomainError";
   }
 }

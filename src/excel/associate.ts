@@ -15,11 +15,20 @@ export function associate(id: string, raw: RawFunction): void {
 /** The result as Excel takes it: an error alone is thrown, an error inside a table is a cell of it. */
 function toExcel(result: CellResult): unknown {
   if (result instanceof CellError) throw excelError(result);
-  return Array.isArray(result) ? result.map((row) => row.map(toExcelCell)) : result;
+  return Array.isArray(result) ? toExcelTable(result) : result;
 }
 
-function toExcelCell(value: CellValue): unknown {
-  return value instanceof CellError ? excelError(value) : value;
+/** The rows with errors of Excel in place of ours; rows without errors as they are, and one error for the cells that share one. */
+function toExcelTable(rows: readonly CellValue[][]): unknown[][] {
+  const errors = new Map<CellError, CustomFunctions.Error>();
+  const cell = (value: CellValue): unknown => {
+    if (!(value instanceof CellError)) return value;
+    const error = errors.get(value) ?? excelError(value);
+    errors.set(value, error);
+    return error;
+  };
+  const isError = (value: CellValue) => value instanceof CellError;
+  return rows.map((row) => (row.some(isError) ? row.map(cell) : row));
 }
 
 function excelError({ code, message }: CellError): CustomFunctions.Error {

@@ -1,7 +1,7 @@
 /** Reads what a cell holds into what calc understands. Each reader names the argument in its reason. */
 import { type Decimal, decimalOf } from "../calc/decimal";
 import { type DomainCheck, positive } from "../calc/domain";
-import { DomainError } from "../calc/domain-error";
+import { DomainError, Refusal } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
 import type { Side } from "../calc/side";
 import { type Weights, weightsFromText, weightsOf } from "../calc/weights";
@@ -11,7 +11,7 @@ import { CellError, isTable } from "../grid/cell";
 export type Input = unknown;
 
 /** An error cell among the inputs: it comes back as it is. */
-export class InputError extends Error {
+export class InputError extends Refusal {
   constructor(readonly error: CellError) {
     super(error.message);
   }

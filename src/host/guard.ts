@@ -9,24 +9,42 @@ type AnyFunction = (...values: any[]) => unknown;
  * rectangular tables of them, or a CellError; anything else is stopped here.
  */
 export function guard(id: string, call: AnyFunction): (...values: unknown[]) => CellResult {
+  const count = call.length;
   return (...values) => {
     try {
-      return checkedResult(call(...values.slice(0, call.length).map(normalised)), id);
+      const given = values.length > count ? values.slice(0, count) : values;
+      for (let index = 0; index < given.length; index += 1) given[index] = normalised(given[index]);
+      return checkedResult(call(...given), id);
     } catch (thrown) {
       return cellErrorOf(thrown, id);
     }
   };
 }
 
+/** The list with every item passed through a change; the list itself where none differs, as nearly always: ranges are long. */
+function changed<Item>(items: readonly Item[], change: (item: Item) => unknown): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]!;
+    const now = change(item);
+    // Also a hole is filled: Excel would show it as 0
+    if (!Object.is(now, item)) (copy ??= Array.from(items))[index] = now;
+  }
+  return copy ?? items;
+}
+
 function normalised(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? item.map(normalisedCell) : normalisedCell(item)));
-  return normalisedCell(value);
+  return Array.isArray(value) ? changed(value, normalisedRow) : normalisedCell(value);
+}
+
+function normalisedRow(row: unknown): unknown {
+  return Array.isArray(row) ? changed(row, normalisedCell) : normalisedCell(row);
 }
 
 function normalisedCell(value: unknown): CellValue | null {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
   if (value === undefined || value === null || value === "") return null;
-  if (typeof value === "number")
-    return Number.isFinite(value) ? value : new CellError("#NUM!", "an input is not a finite number");
+  if (typeof value === "number") return new CellError("#NUM!", "an input is not a finite number");
   if (typeof value === "string" || typeof value === "boolean" || value instanceof CellError) return value;
   const { code, message, basicValue, basicType } = value as Record<string, unknown>;
   if (isErrorCode(code)) return new CellError(code, typeof message === "string" ? message : "");
@@ -41,20 +59,24 @@ function isErrorCode(value: unknown): value is ErrorCode {
 
 function checkedResult(result: unknown, id: string): CellResult {
   if (!Array.isArray(result)) return checkedCell(result, id);
-  if (!isTable(result) || Array.from(result).some((row) => !Array.isArray(row)))
-    return fault(id, "its result is no table of rows");
+  if (!isTable(result)) return fault(id, "its result is no table of rows");
   const width = result[0]!.length;
-  if (width === 0 || result.some((row) => row.length !== width)) return fault(id, "the rows of its result differ in length");
-  // Array.from also visits the holes of a sparse row, which Excel would show as 0
-  return result.map((row) => Array.from(row, (cell) => checkedCell(cell, id)));
+  if (width === 0) return fault(id, "the rows of its result differ in length");
+  for (let index = 0; index < result.length; index += 1) {
+    const row: unknown = result[index];
+    if (!Array.isArray(row)) return fault(id, "its result is no table of rows");
+    if (row.length !== width) return fault(id, "the rows of its result differ in length");
+  }
+  const checked = (cell: unknown) => checkedCell(cell, id);
+  return changed(result, (row) => changed(row, checked)) as CellValue[][];
 }
 
 function checkedCell(value: unknown, id: string): CellValue {
+  if (typeof value === "number" && Number.isFinite(value)) return value === 0 ? 0 : value;
   if (typeof value === "string" || typeof value === "boolean" || value instanceof CellError) return value;
   if (typeof value !== "number") return fault(id, "its result is no value of a cell");
   if (Number.isNaN(value)) return fault(id, "its result is not a number");
-  if (!Number.isFinite(value)) return new CellError("#NUM!", `the result of ${id} is too large for a cell`);
-  return value === 0 ? 0 : value;
+  return new CellError("#NUM!", `the result of ${id} is too large for a cell`);
 }
 
 function fault(id: string, what: string): CellError {

@@ -97,9 +97,18 @@ const tooLarge = new CellError("#NUM!", "the result of this bar is too large for
 
 function toCells({ values, gaps }: Series | Signals, toCell: (value: number) => CellValue): CellValue[][] {
   const cells = new Array<CellValue[]>(values.length);
+  const errors = new Map<Gap, CellError>();
   for (let bar = 0; bar < values.length; bar += 1) {
     const gap = gaps?.[bar];
-    cells[bar] = [gap === undefined ? toCell(values[bar]!) : gap instanceof CellError ? gap : cellErrorOf(gap, "a column")];
+    cells[bar] = [gap === undefined ? toCell(values[bar]!) : sharedError(gap, errors)];
   }
   return cells;
+}
+
+/** The error of a gap: the same one for all bars that share it, such as those of a warm-up. */
+function sharedError(gap: Gap, errors: Map<Gap, CellError>): CellError {
+  if (gap instanceof CellError) return gap;
+  const error = errors.get(gap) ?? cellErrorOf(gap, "a column");
+  errors.set(gap, error);
+  return error;
 }
