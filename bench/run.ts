@@ -6,9 +6,10 @@ import { cpus } from "node:os";
 import type { Benchmark, ComparedTask } from "./benchmark";
 import { measure, type Timing } from "./measure";
 import { replayBenchmarks } from "./replay";
+import { ruinBenchmarks } from "./ruin";
 
 /** Each benchmark is built only when its turn comes: its data is large. */
-const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks];
+const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...ruinBenchmarks];
 
 interface Line extends Timing {
   readonly benchmark: string;

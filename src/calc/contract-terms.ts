@@ -6,6 +6,8 @@ export type MaintenanceBasis = "mark" | "entry";
 export type TriggerMode = "percent" | "compound" | "points";
 export type StopRule = "entry" | "breakeven" | "atr" | "hold";
 export type Intrabar = "worst" | "best";
+export type Anchor = "percent" | "points" | "atr";
+export type Sizing = "fraction" | "amount";
 
 /** What is traded and what it costs. A missing value is undefined, never 0. Rates are fractions, money is in the settlement currency. */
 export interface ContractTerms {
@@ -53,6 +55,18 @@ export interface ContractTerms {
   readonly intrabar: Intrabar;
   /** Funding rate per bar of a replay. */
   readonly funding: Decimal;
+  /** How the levels of a plan are carried to another entry; undefined = points where mode is points, else percent. */
+  readonly anchor: Anchor | undefined;
+  /** What one R of a simulated account is: a fraction of its equity or an amount. */
+  readonly sizing: Sizing;
+  /** Paths of a simulation. */
+  readonly paths: Decimal;
+  /** Results that are drawn together; undefined = by their number. */
+  readonly block: Decimal | undefined;
+  /** Shall a simulation doubt the results themselves? */
+  readonly doubt: boolean;
+  /** Most that all positions together may lose, a fraction of equity. */
+  readonly maxHeat: Decimal | undefined;
 }
 
 /** A linear contract of one base unit with no costs: what omitted terms mean. */
@@ -88,6 +102,12 @@ export const defaultTerms: ContractTerms = {
   headers: true,
   intrabar: "worst",
   funding: zero,
+  anchor: undefined,
+  sizing: "fraction",
+  paths: new Decimal(10000),
+  block: undefined,
+  doubt: false,
+  maxHeat: undefined,
 };
 
 /** The lot step in force: 1 contract where none is given. */

@@ -1,16 +1,30 @@
-import { Decimal as DecimalJs } from "decimal.js";
+import { Decimal } from "./decimal/decimal";
+import { Reference } from "./decimal/reference";
 
 /** Money arithmetic: 34 significant digits, ties to even inside a calculation. Results are rounded only in rounding.ts. */
-export const Decimal = DecimalJs.clone({ precision: 34, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -30, toExpPos: 30 });
-
-export type Decimal = DecimalJs;
+export { Decimal };
 
 export const zero: Decimal = new Decimal(0);
 export const one: Decimal = new Decimal(1);
 
 /** A number as the decimal that Excel shows in full width: 15 significant digits, so that 0.1 + 0.2 is 0.3. */
 export function decimalOf(value: number): Decimal {
-  return new Decimal(value.toPrecision(15));
+  return Decimal.ofNumber(value);
+}
+
+/** Wide enough to multiply any numbers that cells can hold without rounding. */
+const Wide = Reference.clone({ precision: 300 });
+
+export type WideDecimal = Reference;
+
+/** A decimal in as many digits as products of cells need. */
+export function wide(value: Decimal): WideDecimal {
+  return new Wide(value.toString());
+}
+
+/** The same rounded to the digits of money. */
+export function decimalOfWide(value: WideDecimal): Decimal {
+  return new Decimal(new Reference(0).plus(value.toString()).toString());
 }
 
 /** A remainder this small against the terms that cancelled is no remainder: thirds and sevenths of a coin are rounded at 34 digits. */

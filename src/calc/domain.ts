@@ -37,6 +37,19 @@ export const rate = check((value) => value.gte(0) && value.lt(1), "a fraction fr
 /** A share from 0 to 1, both included. */
 export const share = check((value) => value.gte(0) && value.lte(1), "a fraction from 0 to 1");
 
+/** The fraction of an account whose loss is ruin. */
+export const ruinFraction = check((value) => value.gt(0) && value.lte(1), "a fraction above 0 and at most 1 (half is 0.5)");
+
+/** A whole number within bounds, both included. */
+function whole(least: number, most: number): DomainCheck {
+  const holds = (value: Decimal) => value.gte(least) && value.lte(most) && value.isInteger();
+  return check(holds, `a whole number from ${least} to ${most}`);
+}
+
+export const tradeCount = whole(1, 10_000);
+export const pathCount = whole(1, 100_000);
+export const seedNumber = whole(0, 4_294_967_295);
+
 /** Refuses two lists that go together but differ in length. */
 export function sameLength(firstName: string, first: readonly unknown[], secondName: string, second: readonly unknown[]): void {
   if (first.length === second.length) return;

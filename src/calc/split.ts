@@ -1,4 +1,4 @@
-import { Decimal } from "./decimal";
+import { Decimal, decimalOfWide, wide } from "./decimal";
 import { shown } from "./domain";
 import { DomainError } from "./domain-error";
 import { isMultiple, wholeSteps } from "./rounding";
@@ -11,7 +11,26 @@ import type { Weights } from "./weights";
  * Nothing is divided: a share is held as share x whole, so remainders and excesses are compared by cross-multiplication.
  */
 export function splitLots(lots: Decimal, weights: Weights): Decimal[] {
-  const { parts, whole } = weights;
+  if (weights.wide === undefined && lots.lt(manyLots)) return sharedOut(lots, weights.parts, weights.whole);
+  const { parts, whole } = weights.wide ?? { parts: weights.parts.map(wide), whole: wide(weights.whole) };
+  return sharedOut(wide(lots), parts, whole).map(decimalOfWide);
+}
+
+/** Up to this many lots, products with ordinary weights are exact in 34 digits. */
+const manyLots = new Decimal("1e15");
+
+/** What the split asks of a number. */
+interface Exact<Self> {
+  plus(value: Self | number): Self;
+  minus(value: Self | number): Self;
+  times(value: Self): Self;
+  divToInt(value: Self): Self;
+  cmp(value: Self | number): number;
+  isZero(): boolean;
+  toNumber(): number;
+}
+
+function sharedOut<Value extends Exact<Value>>(lots: Value, parts: readonly Value[], whole: Value): Value[] {
   const shares = parts.map((part) => part.times(lots));
   const counts = shares.map((share) => share.divToInt(whole));
   const excess = (index: number) => counts[index]!.times(whole).minus(shares[index]!);
@@ -28,13 +47,13 @@ export function splitLots(lots: Decimal, weights: Weights): Decimal[] {
     counts[giver] = counts[giver]!.minus(1);
     counts[index] = count.plus(1);
   }
-  return counts.map((count) => new Decimal(count));
+  return counts;
 }
 
 /** The step with lots to spare that most exceeds its share; of equals the earlier. */
-function mostExceeding(counts: readonly Decimal[], excess: (index: number) => Decimal): number {
-  const givers = [...counts.keys()].filter((index) => counts[index]!.gt(1));
-  return givers.reduce((best, index) => (excess(index).gt(excess(best)) ? index : best), givers[0]!);
+function mostExceeding<Value extends Exact<Value>>(counts: readonly Value[], excess: (index: number) => Value): number {
+  const givers = [...counts.keys()].filter((index) => counts[index]!.cmp(1) > 0);
+  return givers.reduce((best, index) => (excess(index).cmp(excess(best)) > 0 ? index : best), givers[0]!);
 }
 
 /** The contracts of each step of a plan: multiples of the lot that sum to the total. */

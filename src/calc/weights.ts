@@ -1,25 +1,38 @@
-import { Decimal } from "./decimal";
+import { Decimal, decimalOfWide, one, wide, type WideDecimal, zero } from "./decimal";
 import { positive, stepCount } from "./domain";
 import { DomainError } from "./domain-error";
 
-/** Products of counts and weights are compared exactly: wide enough for any weights that a cell can hold. */
-const Exact = Decimal.clone({ precision: 300 });
-
-/** How a whole is shared out: parts in proportion, of any positive sum, in exact arithmetic. */
+/** How a whole is shared out: parts in proportion, of any positive sum. */
 export interface Weights {
   readonly parts: readonly Decimal[];
   readonly whole: Decimal;
+  /** The same in more digits than money has, where parts differ so much that 34 digits cannot compare their shares. */
+  readonly wide?: WideWeights;
 }
+
+interface WideWeights {
+  readonly parts: readonly WideDecimal[];
+  readonly whole: WideDecimal;
+}
+
+/** Below this, in whole parts and in decimals, products of weights and lots are exact in 34 digits. */
+const ordinary = new Decimal("1e9");
 
 /** Weights from positive numbers. */
 export function weightsOf(values: readonly Decimal[]): Weights {
-  const parts = values.map((value) => new Exact(value));
-  return { parts, whole: parts.reduce((whole, part) => whole.plus(part), new Exact(0)) };
+  const whole = values.reduce((total, part) => total.plus(part), zero);
+  const isOrdinary = whole.lt(ordinary) && values.every((value) => value.times(ordinary).isInteger());
+  return isOrdinary ? { parts: values, whole } : wideWeights(values.map(wide));
+}
+
+function wideWeights(parts: readonly WideDecimal[]): Weights {
+  const whole = parts.reduce((total, part) => total.plus(part), wide(zero));
+  return { parts: parts.map(decimalOfWide), whole: decimalOfWide(whole), wide: { parts, whole } };
 }
 
 /** The same weight for every step. */
 export function equalWeights(steps: number): Weights {
-  return weightsOf(Array.from({ length: steps }, () => new Decimal(1)));
+  return weightsOf(Array.from({ length: steps }, () => one));
 }
 
 /** The steps count, count - 1, ..., 1. */
@@ -34,7 +47,7 @@ function unreadable(text: string): DomainError {
 
 function numberIn(item: string, text: string): Decimal {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item)) throw unreadable(text);
-  return positive("weights", new Exact(item));
+  return positive("weights", new Decimal(item));
 }
 
 /** A list of fractions such as 1/4, 1/4, 1/2: brought to one denominator, so that a third stays a third. */
@@ -44,8 +57,9 @@ function fractionWeights(items: readonly string[], text: string): Weights {
     if (rest.length > 0) throw unreadable(text);
     return { over: numberIn(over!, text), under: numberIn(under, text) };
   });
-  const denominator = fractions.reduce((product, { under }) => product.times(under), new Exact(1));
-  return weightsOf(fractions.map(({ over, under }) => over.times(denominator).div(under)));
+  const denominator = fractions.reduce((product, { under }) => product.times(wide(under)), wide(one));
+  const parts = fractions.map(({ over, under }) => wide(over).times(denominator).div(wide(under)));
+  return denominator.lt(ordinary.toString()) ? weightsOf(parts.map(decimalOfWide)) : wideWeights(parts);
 }
 
 /** Weights from a text: "thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4", in any letter case. */

@@ -2,6 +2,7 @@
 import type { Catalogue, CatalogueEntry } from "../catalogue/types";
 import { editDistance } from "../host/edit-distance";
 import { families } from "./model";
+import { soughtAs } from "./search-words";
 
 /** Words of the trade that the names shorten or that the texts write in another way. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
@@ -102,6 +103,7 @@ function fieldsOf(entry: CatalogueEntry): Field[] {
   const both = (text: string) => [...wordsOf(text), ...wordsOf(text.replace(/-/g, " "))];
   return [
     { words: wordsOf(entry.id), whole: 100, start: 60, near: 25 },
+    { words: both(soughtAs[entry.id] ?? ""), whole: 90, start: 40, near: 15 },
     { words: both(entry.summary), whole: 30, start: 20, near: 8 },
     { words: entry.parameters.flatMap(({ name }) => wordsOf(name)), whole: 18, start: 12, near: 5 },
     { words: both([entry.details, entry.returns].join(" ")), whole: 8, start: 5, near: 0 },

@@ -68,7 +68,19 @@ const texts: Readonly<Record<TermKey, readonly [otherwise: string, meaning: stri
   orderAmount: [none, "SCALE.DCA: amount of the first further order."],
   headers: ["TRUE", "FALSE leaves the header row out of a table."],
   intrabar: ["worst", "SCALE.REPLAY: which outcome counts where a bar allows several, worst or best."],
-  funding: ["0", "SCALE.REPLAY: funding rate per bar, as a fraction."],
+  funding: ["0", "SCALE.REPLAY, SCALE.TRADES: funding rate per bar, as a fraction."],
+  anchor: [
+    "percent; points where mode is points",
+    "SCALE.TRADES: how the plan's prices are carried to another entry: percent keeps proportions, points keeps distances, atr keeps distances counted in ATRs.",
+  ],
+  sizing: ["fraction", "SCALE.RUIN: what one R is, a fraction of the equity of the moment, or an amount of money."],
+  paths: ["10000", "SCALE.RUIN: simulated paths, a whole number from 1 to 100,000."],
+  block: [
+    "the cube root of the number of results",
+    "SCALE.RUIN: how many results in a row are drawn together, at most half of them; 1 draws each on its own.",
+  ],
+  doubt: ["FALSE", "SCALE.RUIN: TRUE shows percentiles and fan with the results themselves in doubt."],
+  maxHeat: [none, "SCALE.HEAT: the most that all positions together may lose at their stops, as a fraction of equity."],
 };
 
 export const termHelp: readonly TermHelp[] = (Object.keys(termLabels) as TermKey[]).map((key) => {

@@ -9,8 +9,10 @@ import {
   notNegative,
   positive,
   rate,
+  pathCount,
   riskFraction,
   signedRate,
+  wholePositive,
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
@@ -51,6 +53,12 @@ export const termLabels = {
   headers: "Headers",
   intrabar: "Intrabar",
   funding: "Funding per bar",
+  anchor: "Anchor",
+  sizing: "Sizing",
+  paths: "Paths",
+  block: "Block length",
+  doubt: "Doubt",
+  maxHeat: "Max total risk",
 } as const;
 
 export type TermKey = keyof typeof termLabels;
@@ -79,6 +87,7 @@ const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
 const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
   ...(["tick", "lot", "minNotional", "leverage", "marginPerContract", "equity", "equityPrice", "atr"] as const),
   ...(["contract", "type", "basis", "mode", "rule", "intrabar"] as const),
+  ...(["anchor", "sizing", "paths", "block", "maxHeat"] as const),
 ]);
 
 type TermValues = Partial<Record<TermKey, Input>>;
@@ -175,6 +184,12 @@ const readers: { [Key in keyof ContractTerms]: (cells: TermCells) => ContractTer
   headers: (cells) => cells.flag("headers"),
   intrabar: (cells) => cells.word("intrabar", ["worst", "best"]),
   funding: (cells) => cells.number("funding", signedRate),
+  anchor: (cells) => cells.word("anchor", ["percent", "points", "atr"]),
+  sizing: (cells) => cells.word("sizing", ["fraction", "amount"]),
+  paths: (cells) => cells.number("paths", pathCount),
+  block: (cells) => cells.number("block", wholePositive),
+  doubt: (cells) => cells.flag("doubt"),
+  maxHeat: (cells) => cells.number("maxHeat", riskFraction),
 };
 
 function readCode(value: Input): string {

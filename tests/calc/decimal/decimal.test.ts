@@ -1,0 +1,162 @@
+/** The quick decimal against the arithmetic that defines it: decimal.js at 34 digits, ties to even. */
+import fc from "fast-check";
+import { Decimal as DecimalJs } from "decimal.js";
+import { Decimal, decimalOf } from "../../../src/calc/decimal";
+import { runs } from "../../property";
+
+const Reference = DecimalJs.clone({ precision: 34, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -30, toExpPos: 30 });
+type Quick = InstanceType<typeof Decimal>;
+
+const many = { numRuns: runs.numRuns * 3 };
+
+/** Texts of numbers in every form: prices, fees, thirds, long digits, huge and subnormal ones. */
+const decimalText = fc.oneof(
+  fc.tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: 0, max: 9 })).map(([m, e]) => `${m}e${-e}`),
+  fc.tuple(fc.maxSafeInteger(), fc.integer({ min: -30, max: 30 })).map(([m, e]) => `${m}e${e}`),
+  fc
+    .tuple(fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }), fc.integer({ min: -60, max: 60 }))
+    .map(([m, e]) => `${m}e${e}`),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+  fc.constantFrom("0", "-0", "1", "-1", "10", "0.1", "3", "7", "5e-324", "1.7976931348623157e308", "9007199254740991"),
+  // Halves at the 35th digit, where a tie decides
+  fc.bigInt({ min: 10n ** 33n, max: 10n ** 34n - 1n }).map((m) => `${m}5e-20`),
+);
+
+function expectSame(actual: Quick, expected: DecimalJs): void {
+  const text = expected.isZero() ? "0" : expected.toString();
+  if (actual.toString() !== text || !Object.is(actual.toNumber(), Number(text)))
+    throw new Error(`${actual.toString()} (${actual.toNumber()}) instead of ${text}`);
+}
+
+const dyadic: Record<string, [(a: Quick, b: Quick) => Quick, (a: DecimalJs, b: DecimalJs) => DecimalJs]> = {
+  plus: [(a, b) => a.plus(b), (a, b) => a.plus(b)],
+  minus: [(a, b) => a.minus(b), (a, b) => a.minus(b)],
+  times: [(a, b) => a.times(b), (a, b) => a.times(b)],
+  div: [(a, b) => a.div(b), (a, b) => (a.isZero() && !b.isZero() ? new Reference(0) : a.div(b.isZero() ? b.abs() : b))],
+  divToInt: [(a, b) => a.divToInt(b), (a, b) => a.divToInt(b.isZero() ? b.abs() : b)],
+};
+
+describe.each(Object.entries(dyadic))("%s", (_name, [quick, reference]) => {
+  it("has the digits of the reference", () => {
+    fc.assert(
+      fc.property(decimalText, decimalText, (a, b) => {
+        expectSame(quick(new Decimal(a), new Decimal(b)), reference(new Reference(a), new Reference(b)));
+      }),
+      many,
+    );
+  });
+});
+
+const monadic: Record<string, [(a: Quick) => Quick, (a: DecimalJs) => DecimalJs]> = {
+  negated: [(a) => a.negated(), (a) => a.negated()],
+  abs: [(a) => a.abs(), (a) => a.abs()],
+  floor: [(a) => a.floor(), (a) => a.floor()],
+  ceil: [(a) => a.ceil(), (a) => a.ceil()],
+  trunc: [(a) => a.trunc(), (a) => a.trunc()],
+  round: [(a) => a.round(), (a) => a.round()],
+  "toDecimalPlaces, half up": [
+    (a) => a.toDecimalPlaces(0, Decimal.ROUND_HALF_UP),
+    (a) => a.toDecimalPlaces(0, DecimalJs.ROUND_HALF_UP),
+  ],
+  toSignificantDigits: [(a) => a.toSignificantDigits(15), (a) => a.toSignificantDigits(15)],
+  "the third power": [(a) => a.pow(3), (a) => a.pow(3)],
+};
+
+describe.each(Object.entries(monadic))("%s", (_name, [quick, reference]) => {
+  it("has the digits of the reference", () => {
+    fc.assert(
+      fc.property(decimalText, (a) => expectSame(quick(new Decimal(a)), reference(new Reference(a)))),
+      runs,
+    );
+  });
+});
+
+it("keeps the digits through chains of operations", () => {
+  const step = fc.tuple(fc.constantFrom("plus", "minus", "times", "div"), decimalText);
+  fc.assert(
+    fc.property(decimalText, fc.array(step, { minLength: 2, maxLength: 12 }), (start, steps) => {
+      let [actual, expected]: [Quick, DecimalJs] = [new Decimal(start), new Reference(start)];
+      for (const [name, text] of steps) {
+        const operand = name === "div" && new Reference(text).isZero() ? "3" : text;
+        actual = dyadic[name]![0](actual, new Decimal(operand));
+        expected = dyadic[name]![1](expected, new Reference(operand));
+      }
+      expectSame(actual, expected);
+    }),
+    runs,
+  );
+});
+
+it("compares as the reference does, also where doubles cannot tell", () => {
+  const nearPair = fc.tuple(decimalText, fc.integer({ min: -2, max: 2 })).map(([text, by]): [string, string] => {
+    const value = new Reference(text);
+    return [text, value.plus(value.times("1e-33").times(by)).toString()];
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.tuple(decimalText, decimalText), nearPair), ([a, b]) => {
+      const [x, y, u, v] = [new Decimal(a), new Decimal(b), new Reference(a), new Reference(b)];
+      expect([x.cmp(y), x.eq(y), x.lt(y), x.lte(y), x.gt(y), x.gte(y)].map((value) => (value === 0 ? 0 : value))).toEqual(
+        [u.cmp(v), u.eq(v), u.lt(v), u.lte(v), u.gt(v), u.gte(v)].map((value) => (value === 0 ? 0 : value)),
+      );
+      expect([x.isZero(), x.isInteger(), x.isFinite(), x.isNegative()]).toEqual([
+        u.isZero(),
+        u.isInteger(),
+        u.isFinite(),
+        u.lt(0),
+      ]);
+    }),
+    many,
+  );
+});
+
+it("reads a number as the 15 digits that Excel shows", () => {
+  const numbers = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.integer({ min: 0, max: 9 })).map(([m, e]) => m / 10 ** e),
+    fc
+      .tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: -1e6, max: 1e6, noNaN: true }))
+      .map(([a, b]) => a + b),
+  );
+  fc.assert(
+    fc.property(numbers, (value) => expectSame(decimalOf(value), new Reference(value.toPrecision(15)))),
+    many,
+  );
+  expect(decimalOf(0.1 + 0.2).toString()).toBe("0.3");
+});
+
+it.each([
+  ["1", "0", "Infinity"],
+  ["-1", "0", "-Infinity"],
+  ["0", "0", "NaN"],
+])("%s / %s is %s, which is not finite", (a, b, expected) => {
+  const quotient = new Decimal(a).div(b);
+  expect(quotient.toString()).toBe(expected);
+  expect(quotient.isFinite()).toBe(false);
+});
+
+describe("without BigInt", () => {
+  const original = globalThis.BigInt;
+  afterEach(() => {
+    globalThis.BigInt = original;
+  });
+
+  it("has the same digits", () => {
+    let Plain!: typeof Decimal;
+    jest.isolateModules(() => {
+      delete (globalThis as Record<string, unknown>)["BigInt"];
+      Plain = (jest.requireActual("../../../src/calc/decimal") as { Decimal: typeof Decimal }).Decimal;
+      globalThis.BigInt = original;
+    });
+    fc.assert(
+      fc.property(decimalText, decimalText, decimalText, (a, b, c) => {
+        for (const operation of ["plus", "times", "div"] as const) {
+          const [quick, plain] = [Decimal, Plain].map((Kind) =>
+            new Kind(a)[operation](new Kind(b)).minus(new Kind(c)).toString(),
+          );
+          expect(plain).toBe(quick);
+        }
+      }),
+      runs,
+    );
+  });
+});
