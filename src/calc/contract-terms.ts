@@ -1,5 +1,6 @@
 import { Decimal, one, zero } from "./decimal";
 import type { MaintenanceTier } from "./maintenance";
+import type { Side } from "./side";
 
 export type ContractType = "linear" | "inverse";
 export type MaintenanceBasis = "mark" | "entry";
@@ -11,6 +12,8 @@ export type Sizing = "fraction" | "amount";
 
 /** What is traded and what it costs. A missing value is undefined, never 0. Rates are fractions, money is in the settlement currency. */
 export interface ContractTerms {
+  /** The direction of the trade, where a function would else infer it from the stop. All others are told it. */
+  readonly side: Side | undefined;
   /** Base units per contract (linear) or quote units per contract (inverse). */
   readonly size: Decimal;
   readonly type: ContractType;
@@ -71,6 +74,7 @@ export interface ContractTerms {
 
 /** A linear contract of one base unit with no costs: what omitted terms mean. */
 export const defaultTerms: ContractTerms = {
+  side: undefined,
   size: one,
   type: "linear",
   tick: undefined,

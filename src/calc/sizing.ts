@@ -4,26 +4,29 @@ import { DomainError } from "./domain-error";
 import { type Fill, profitAfterFees, stopFill, valueAt } from "./position";
 import { wholeSteps } from "./rounding";
 import type { Side } from "./side";
+import { protectiveStop } from "./stops";
 
-/** The side that a stop implies: below every entry it protects a long, above every entry a short. */
-export function impliedSide(entries: readonly Decimal[], stop: Decimal): Side {
+/** The side that a stop implies: below every entry it protects a long, above every entry a short. A stated side must be that one. */
+export function impliedSide(entries: readonly Decimal[], stop: Decimal, stated?: Side): Side {
+  if (stated !== undefined) {
+    for (const entry of entries) protectiveStop(stated, entry, stop);
+    return stated;
+  }
   if (entries.every((entry) => entry.gt(stop))) return "long";
   if (entries.every((entry) => entry.lt(stop))) return "short";
   throw new DomainError("range", `stop must be on one side of every entry, was ${stop}`);
 }
 
 /** The loss when the stop is hit, fees and slippage included; funding already paid is no part of the risk of a new trade. */
-export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
-  const side = impliedSide(
-    fills.map((fill) => fill.price),
-    stop,
-  );
+export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: ContractTerms, stated?: Side): Decimal {
+  const entries = fills.map((fill) => fill.price);
+  const side = impliedSide(entries, stop, stated);
   return profitAfterFees(side, fills, stopFill(side, stop, terms), terms).negated();
 }
 
 /** The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and within the leverage where one is given. */
 export function positionSize(equity: Decimal, risk: Decimal, entry: Decimal, stop: Decimal, terms: ContractTerms): Decimal {
-  const loss = lossAtStop([{ contracts: one, price: entry }], stop, terms);
+  const loss = lossAtStop([{ contracts: one, price: entry }], stop, terms, terms.side);
   const byRisk = loss.gt(0) ? equity.times(risk).div(loss) : undefined;
   const byLeverage = terms.leverage === undefined ? undefined : equity.times(terms.leverage).div(valueAt(one, entry, terms));
   const limit = byRisk === undefined || byLeverage === undefined ? (byRisk ?? byLeverage) : smaller(byRisk, byLeverage);

@@ -16,6 +16,10 @@ const texts: Readonly<Record<TermKey, readonly [otherwise: string, meaning: stri
     none,
     "A contract code of MICRO.SPEC, such as CME:MBT. It fills in size, type, tick, lot and maintenance tiers; other rows win over it.",
   ],
+  side: [
+    none,
+    "Direction of the trade: long or short (also buy, sell, 1, -1). Only MICRO.SIZE and MICRO.RISK read it, which else infer it from the stop: a stop on the wrong side of the entry is then refused instead of sizing the opposite trade.",
+  ],
   size: ["1", "Base units per contract (linear), or quote units per contract (inverse)."],
   type: ["linear", "linear, settled in the quote currency, or inverse, settled in the coin."],
   tick: [none, "Smallest step of the price. Without it prices are not rounded."],

@@ -15,12 +15,14 @@ import {
   wholePositive,
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
-import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readWord } from "./arguments";
+import type { Side } from "../calc/side";
+import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readSide, readWord } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
 
 /** Every name that a terms table may hold, by key and by label. */
 export const termLabels = {
   contract: "Contract",
+  side: "Side",
   size: "Contract size",
   type: "Contract type",
   tick: "Tick size",
@@ -65,7 +67,7 @@ export type TermKey = keyof typeof termLabels;
 
 /** Names that a plan sheet's Inputs block or MICRO.SPEC's table hold besides terms: known, and ignored. */
 const ignoredNames = [
-  ...["side", "entry", "Entry price", "total", "Total contracts", "weights", "Split", "distance", "Trigger distance"],
+  ...["entry", "Entry price", "total", "Total contracts", "weights", "Split", "distance", "Trigger distance"],
   ...["stop", "Initial stop", "risk", "Risk per trade"],
   ...["name", "value", "venue", "quote", "settle", "taker", "maker", "Venue max leverage", "Funding hours", "As of", "source"],
 ];
@@ -86,7 +88,7 @@ const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
 /** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
 const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
   ...(["tick", "lot", "minNotional", "leverage", "marginPerContract", "equity", "equityPrice", "atr"] as const),
-  ...(["contract", "type", "basis", "mode", "rule", "intrabar"] as const),
+  ...(["contract", "side", "type", "basis", "mode", "rule", "intrabar"] as const),
   ...(["anchor", "sizing", "paths", "block", "maxHeat"] as const),
 ]);
 
@@ -141,6 +143,10 @@ class TermCells {
     return this.values[key] === undefined ? undefined : readWord(this.values[key], key, words);
   }
 
+  side(): Side | undefined {
+    return this.values.side === undefined ? undefined : readSide(this.values.side);
+  }
+
   flag(key: TermKey): boolean | undefined {
     return this.values[key] === undefined ? undefined : readFlag(this.values[key], key, true);
   }
@@ -153,6 +159,7 @@ function maintenance(cells: TermCells): ContractTerms["maintenance"] {
 
 /** How each term is read; undefined = not given, so that the default holds. */
 const readers: { [Key in keyof ContractTerms]: (cells: TermCells) => ContractTerms[Key] | undefined } = {
+  side: (cells) => cells.side(),
   size: (cells) => cells.number("size", positive) ?? cells.contract.size,
   type: (cells) => cells.word("type", ["linear", "inverse"]) ?? cells.contract.type,
   tick: (cells) => cells.number("tick", positive) ?? cells.contract.tick,

@@ -16,7 +16,7 @@ import { readTerms } from "../../host/terms";
  * @param [terms] What is traded: a contract size, a contract code, or a table of names and values (type, tick).
  * @returns Price in quote currency.
  * @throws #VALUE! side is unknown, an argument is empty or no number
- * @throws #NUM! entry is not greater than 0, or leverage is below 1
+ * @throws #NUM! entry is not greater than 0, leverage is below 1, or a tick so coarse that the price would be 0 or no longer on its side of the entry
  * @throws #N/A no positive price loses the margin: a linear long or an inverse short at 1x
  * @source Bybit help centre, Bankruptcy Price (isolated margin); MCS help, Bankruptcy Price (inverse)
  * @example =MICRO.BANKRUPT("long",10000,50) // 9800

@@ -7,7 +7,7 @@ import { toColumn } from "../../host/results";
 /**
  * The next price levels in favour of a trade, nearest first: where a break of support or resistance confirms an add.
  *
- * Levels come in any order (pivots, earlier highs and lows) and equal ones count once. Each result lies beyond its level by the buffer, and with a tick it is rounded away from the entry.
+ * Levels come in any order (pivots, earlier highs and lows); those that are one price after buffer and tick count once. Each result lies beyond its level by the buffer, and with a tick it is rounded away from the entry.
  *
  * @customfunction SCALE.LEVELS
  * @param side "long" or "short" (also buy, sell, 1, -1).
@@ -18,8 +18,8 @@ import { toColumn } from "../../host/results";
  * @param [tick] Price increment; none = prices are not rounded.
  * @returns Column of prices, nearest first.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
- * @throws #NUM! entry or a level not greater than 0, count no whole number of at least 1, buffer below 0, or a price at 0 or below
- * @throws #N/A fewer levels in favour than count
+ * @throws #NUM! entry or a level not greater than 0, count no whole number of at least 1, buffer below 0, or a buffer or tick that carries a price to 0 or below
+ * @throws #N/A fewer different prices in favour than count
  * @example =SCALE.LEVELS("long",214.2,{209;211.98;214.5;217.48;220},3,0.05,0.01) // {214.55;217.53;220.05}
  * @example =SCALE.LEVELS("short",214.2,{209;211.98;214.5;217.48;220}) // {211.98;209}
  * @example =SCALE.LEVELS("short",214.2,{209;211.98;214.5;217.48;220},3) // #N/A

@@ -28,7 +28,7 @@ import { readTerms } from "../../host/terms";
  * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (lot, tick, fee, paid, headers).
  * @returns Table Step, Price, Contracts, Realised, Cumulative, Remaining: one row per target.
  * @throws #VALUE! an argument is empty or no number, side is an unknown word, or weights is a text of no known form
- * @throws #NUM! contracts, average, targets, a weight or stop not greater than 0, weights and targets differ in length, contracts no multiple of the lot, fewer lots than targets, the stop on the wrong side, or a target at 0 or below
+ * @throws #NUM! contracts, average, targets, a weight or stop not greater than 0, weights and targets differ in length, contracts no multiple of the lot, fewer lots than targets, the stop on the wrong side, a target at 0 or below, or a tick so coarse that a target would not be in front of the average any more or two targets would be one price
  * @example =INDEX(SCALE.OUT("long",3,70350,{1;2;3},,70000,{"size",0.01;"headers",FALSE}),0,2) // {70700;71050;71400}
  * @example =INDEX(SCALE.OUT("short",10,69650,{69300;68950},{30;70},,{"size",0.01;"fee",0.0005}),3,5) // 52.56475
  * @see SCALE.PLAN, SCALE.AUDIT, SCALE.SPLIT, MICRO.PNL

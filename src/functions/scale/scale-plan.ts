@@ -13,7 +13,7 @@ const header = [
 /**
  * A whole scaling plan: what is added where, the stop then in force, and what the position loses or locks in if it is hit.
  *
- * Composes SCALE.SPLIT, SCALE.TRIGGERS, STOP.LADDER, SCALE.STAGES, MICRO.MARGIN, MICRO.LIQ and STOP.BREAKEVEN, so that fees, slippage and funding paid count in every stage. Columns whose terms are missing are empty.
+ * A stop lies behind the newest fill, where alone it can be placed: a rung of the stop rule that does not moves nothing, so the old stop may stand twice. Composes SCALE.SPLIT, SCALE.TRIGGERS, STOP.LADDER, SCALE.STAGES, MICRO.MARGIN, MICRO.LIQ and STOP.BREAKEVEN, so that fees, slippage and funding paid count in every stage. Columns whose terms are missing are empty.
  *
  * @customfunction SCALE.PLAN
  * @param side "long" or "short" (also buy, sell, 1, -1).
@@ -25,7 +25,7 @@ const header = [
  * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (leverage, mmr, equity, fee, slippage, paid, tick, lot, mode, rule, atr, multiple, headers).
  * @returns Table Step, Add, Trigger, Contracts, Avg entry, Margin, Stop, Net at stop, Net % equity, Liquidation, Break-even: one row per step. Net % equity is a fraction.
  * @throws #VALUE! an argument is empty or no number, side, mode or rule is an unknown word, weights is a text of no known form, or rule "atr" without atr in terms
- * @throws #NUM! entry, total, a weight, distance or stop not greater than 0, the stop on the wrong side, total no multiple of the lot, fewer lots than steps, a price at 0 or below, or ready prices of another length, another first price or against the trade
+ * @throws #NUM! entry, total, a weight, distance or stop not greater than 0, the stop on the wrong side, total no multiple of the lot, fewer lots than steps, a price at 0 or below, ready prices of another length, another first price or against the trade, a step filled at the stop in force or beyond it, or a tick so coarse that a price of the plan would no longer be what it is for
  * @throws #N/A no price brings the position to break-even
  * @example =INDEX(SCALE.PLAN("long",70000,3,"thirds",0.005,69650,{"size",0.01;"fee",0.0005;"tick",0.1;"headers",FALSE}),0,8) // {-4.19825;-4.90175;-2.1134985}
  * @example =INDEX(SCALE.PLAN("long",70000,4,"1/4,1/4,1/2",{70000;70350;70700},69650,{"size",0.01;"tick",0.1}),4,8) // -3.504

@@ -6,7 +6,7 @@ import { toColumn } from "../../host/results";
 /**
  * The prices at which the steps of a plan are filled: the entry, then one price per add, each further in favour.
  *
- * With a tick each add is rounded away from the entry (up for a long); the chain itself is not rounded and the entry never.
+ * With a tick each add is rounded away from the entry (up for a long); the chain itself is not rounded and the entry never. A tick that would make two triggers one price is refused.
  *
  * @customfunction SCALE.TRIGGERS
  * @param side "long" or "short" (also buy, sell, 1, -1).
@@ -17,7 +17,7 @@ import { toColumn } from "../../host/results";
  * @param [tick] Price increment; none = prices are not rounded.
  * @returns Column of prices, the entry first.
  * @throws #VALUE! an argument is empty or no number, or side or mode is an unknown word
- * @throws #NUM! entry or distance not greater than 0, steps no whole number of at least 1, a range of distances of another length, or a price at 0 or below
+ * @throws #NUM! entry or distance not greater than 0, steps no whole number of at least 1, a range of distances of another length, a price at 0 or below, or a tick so coarse that two triggers would be one price
  * @example =SCALE.TRIGGERS("long",70000,3,0.005,,0.1) // {70000;70350;70700}
  * @example =SCALE.TRIGGERS("long",70000,3,0.005,"compound",0.1) // {70000;70350;70701.8}
  * @example =SCALE.TRIGGERS("short",70000,3,420,"points") // {70000;69580;69160}

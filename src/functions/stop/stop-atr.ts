@@ -7,7 +7,7 @@ import { toCell } from "../../host/results";
 /**
  * Stop at a multiple of the Average True Range from the entry.
  *
- * With a tick the stop is rounded toward the entry, so that the risk never exceeds the plan.
+ * With a tick the stop is rounded toward the entry, so that the risk never exceeds the plan. A tick that would carry it onto the entry or across it is refused.
  *
  * @customfunction STOP.ATR
  * @param side "long" or "short" (also buy, sell, 1, -1).
@@ -17,7 +17,7 @@ import { toCell } from "../../host/results";
  * @param [tick] Price increment of the contract; empty = no rounding.
  * @returns Stop price.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
- * @throws #NUM! entry, atr or multiple not greater than 0, tick negative, or the stop would be at 0 or below
+ * @throws #NUM! entry, atr or multiple not greater than 0, tick negative, the stop would be at 0 or below, or a tick so coarse that it no longer lies behind the entry
  * @example =STOP.ATR("long",70000,420) // 69370
  * @example =STOP.ATR("short",70000,420.37,1.5,0.1) // 70630.5
  * @see TA.ATR, STOP.PCT, STOP.CHANDELIER

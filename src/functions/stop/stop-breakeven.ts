@@ -6,7 +6,7 @@ import { readTerms } from "../../host/terms";
 /**
  * The price at which closing the whole position nets exactly zero, fees at both ends and funding paid included.
  *
- * With a tick it is rounded toward the market (up for a long), so that it never hides a loss. Slippage is not in it.
+ * With a tick it is rounded toward the market (up for a long), so that it never hides a loss. Slippage is not in it. The price may lie beyond the market: as a stop it cannot be placed before the market has passed it.
  *
  * @customfunction STOP.BREAKEVEN
  * @param side "long" or "short" (also buy, sell, 1, -1).
@@ -15,7 +15,7 @@ import { readTerms } from "../../host/terms";
  * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, entryFee, exitFee, paid, tick).
  * @returns Break-even price.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
- * @throws #NUM! contracts or prices not greater than 0, or they differ in length
+ * @throws #NUM! contracts or prices not greater than 0, they differ in length, or a tick so coarse that the price would be 0
  * @throws #N/A no price brings the position to zero
  * @example =STOP.BREAKEVEN("long",{1;1},{70000;70350},{"size",0.01;"fee",0.0005;"tick",0.1}) // 70245.3
  * @example =STOP.BREAKEVEN("long",{1;1},{70000;70350},0.01) // 70175

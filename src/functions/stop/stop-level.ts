@@ -16,7 +16,7 @@ import { toCell } from "../../host/results";
  * @param [tick] Price increment of the contract; empty = no rounding.
  * @returns Stop price.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
- * @throws #NUM! level not greater than 0, buffer or tick negative, or the stop would be at 0 or below
+ * @throws #NUM! level not greater than 0, buffer or tick negative, or the buffer or the tick carries the stop to 0 or below
  * @example =STOP.LEVEL("long",70350,,0.1) // 70349.9
  * @example =STOP.LEVEL("long",70350,25) // 70325
  * @see TA.PIVOTS, SCALE.LEVELS, STOP.LADDER

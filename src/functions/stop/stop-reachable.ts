@@ -18,7 +18,7 @@ import { readTerms } from "../../host/terms";
  * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (type, liqFee, basis, tick).
  * @returns Row: Reachable (TRUE or FALSE), Liquidation (price, empty where nothing can liquidate), Max leverage.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
- * @throws #NUM! a number out of its domain, or the stop on the wrong side of the entry
+ * @throws #NUM! a number out of its domain, the stop on the wrong side of the entry, or a tick so coarse that the liquidation would be 0 or no longer behind the entry
  * @example =STOP.REACHABLE("long",70000,69650,125,0.004) // {FALSE,69718.87550200803,111.35857461024499}
  * @example =INDEX(STOP.REACHABLE("long",70000,69650,10,0.004),1,1) // TRUE
  * @see MICRO.LIQ, STOP.PCT, SCALE.AUDIT

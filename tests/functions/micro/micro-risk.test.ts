@@ -95,6 +95,32 @@ describe("MICRO.RISK", () => {
       ],
       3.5,
     ],
+    [
+      "counts for a side in terms that the stop protects",
+      [
+        1,
+        70000,
+        70350,
+        [
+          ["side", -1],
+          ["size", 0.01],
+        ],
+      ],
+      3.5,
+    ],
+    [
+      "infers the side where that of terms is a blank cell, which Excel hands over as 0",
+      [
+        1,
+        70000,
+        70350,
+        [
+          ["side", 0],
+          ["size", 0.01],
+        ],
+      ],
+      3.5,
+    ],
   ])("%s", (_fact, values, expected) => {
     expect(call("MICRO.RISK", ...values)).toEqual(expected);
   });
@@ -102,6 +128,13 @@ describe("MICRO.RISK", () => {
   it.each<[string, unknown[], string, string]>([
     ["entry = stop", [1, 70000, 70000], "#NUM!", "stop"],
     ["a stop between the entries", [column(1, 1), column(70000, 70350), 70100], "#NUM!", "stop"],
+    [
+      "a stop above the entry of the side in terms, whatever word says it",
+      [1, 70000, 70350, [["Side", "BUY"]]],
+      "#NUM!",
+      "stop must be below the entry (70000) of a long, was 70350",
+    ],
+    ["a side in terms that is none", [1, 70000, 69650, [["side", "up"]]], "#VALUE!", "side must be"],
     ["no stop", [1, 70000, null], "#VALUE!", "stop"],
     ["slippage of 1", [1, 70000, 69650, [["slippage", 1]]], "#NUM!", "slippage"],
   ])("refuses %s", (_fact, values, code, words) => {

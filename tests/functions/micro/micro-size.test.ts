@@ -69,6 +69,12 @@ describe("MICRO.SIZE", () => {
   });
 
   it.each<[string, unknown[], string, string]>([
+    [
+      "a stop below the entry of the short that terms state, instead of sizing a long",
+      [1000, 0.01, 70000, 69650, [["side", "short"]]],
+      "#NUM!",
+      "stop must be above the entry (70000) of a short, was 69650",
+    ],
     ["entry = stop", [1000, 0.01, 70000, 70000], "#NUM!", "stop"],
     ["a risk of 1", [1000, 1, 70000, 69650], "#NUM!", "risk"],
     ["a risk of 0", [1000, 0, 70000, 69650], "#NUM!", "risk"],
