@@ -6,7 +6,7 @@ import { type Side, sign } from "./side";
 import { priceOnTick } from "./tick-price";
 
 /** The exit price at which the whole position nets an amount: fees at both ends and funding paid included. Undefined where none exists. */
-function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
+export function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
   const s = sign(side);
   const base = units(totalContracts(fills), terms);
   const cost = entryValue(fills, terms);

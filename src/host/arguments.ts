@@ -52,6 +52,11 @@ export function readCells(value: Input, name: string): Input[] {
   return cells;
 }
 
+/** Is this a blank cell, or the 0 that Excel for desktop hands over for one? */
+export function isBlankOrZero(value: Input): boolean {
+  return isBlank(value) || value === 0;
+}
+
 function toDecimal(cell: Input, name: string, check: DomainCheck): Decimal {
   if (cell instanceof CellError) throw new InputError(cell);
   if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
