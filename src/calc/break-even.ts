@@ -1,16 +1,22 @@
 import type { ContractTerms } from "./contract-terms";
+import { entryCosts } from "./costs";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { entryValue, type Fill, stopFill, totalContracts, units } from "./position";
 import { type Side, sign } from "./side";
 import { priceOnTick } from "./tick-price";
 
-/** The exit price at which the whole position nets an amount: fees at both ends and funding paid included. Undefined where none exists. */
+/**
+ * The exit price at which the whole position nets an amount: fees and commission at both ends and funding paid included. Undefined where
+ * none exists. The exit fee depends on that price, so it stands in the divisor; the commission does not.
+ */
 export function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
   const s = sign(side);
-  const base = units(totalContracts(fills), terms);
+  const contracts = totalContracts(fills);
+  const base = units(contracts, terms);
   const cost = entryValue(fills, terms);
-  const needed = cost.times(terms.entryFee).plus(terms.paid).plus(net);
+  const exitCommission = contracts.times(terms.commission);
+  const needed = entryCosts(contracts, cost, terms).plus(exitCommission).plus(terms.paid).plus(net);
   const [dividend, divisor] =
     terms.type === "linear"
       ? [cost.times(s).plus(needed), base.times(terms.exitFee.negated().plus(s))]

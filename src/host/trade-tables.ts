@@ -1,8 +1,9 @@
 /** Reads the plan and the targets of SCALE.REPLAY and SCALE.ODDS. */
-import type { PlanStep, Target } from "../calc/replay/plan";
+import type { PlanStep } from "../calc/replay/plan";
 import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
-import { type Input, badArgument, InputError, isBlank, quoted } from "./arguments";
+import { type Target, targetName } from "../calc/targets";
+import { type Input, badArgument, InputError, isBlank, isBlankOrZero, quoted } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
 
 type Row = readonly Input[];
@@ -96,43 +97,73 @@ function refuseErrors(row: Row): void {
   for (const cell of row) if (cell instanceof CellError) throw new InputError(cell);
 }
 
-/** Targets: a row or column of prices; two columns Price, Contracts; or the table of SCALE.OUT. Blank: none. */
+/** The columns of a table of targets; -1 = not there. */
+interface TargetColumns {
+  readonly price: number;
+  readonly contracts: number;
+  readonly stop: number;
+}
+
+const priceAlone: TargetColumns = { price: 0, contracts: -1, stop: -1 };
+
+/**
+ * Targets: a row or column of prices; columns Price, Contracts and perhaps Stop, bare in this order or by name (Price or Target; the
+ * others optional); or the table of SCALE.OUT. Blank: none.
+ */
 export function readTargets(value: Input): Target[] {
   const { names, rows, rowsGiven } = readNamedTable(value);
   if (rows.length === 0) return [];
-  if (names !== undefined) return targetsOf(rows, requiredColumn(names, "targets", ["Price"]), columnNamed(names, ["contracts"]));
+  if (names !== undefined) return targetsOf(rows, namedTargetColumns(names));
   const width = rows[0]!.length;
-  if (width === 1 || (rowsGiven === 1 && !isPriceWithContracts(rows[0]!))) return targetsOf(priceRows(rows), 0, -1);
+  if (width === 1 || (rowsGiven === 1 && !isOneTarget(rows[0]!))) return targetsOf(priceRows(rows), priceAlone);
   refuseErrors(rows[0]!);
-  if (width !== 2)
-    throw badArgument(`targets must be prices, two columns Price and Contracts, or the table of SCALE.OUT, had ${width} columns`);
-  return targetsOf(rows, 0, 1);
+  if (width === 2 || width === 3) return targetsOf(rows, { price: 0, contracts: 1, stop: width === 3 ? 2 : -1 });
+  throw badArgument(
+    `targets must be prices, columns Price, Contracts and perhaps Stop, or the table of SCALE.OUT, had ${width} columns`,
+  );
+}
+
+function namedTargetColumns(names: readonly string[]): TargetColumns {
+  return {
+    price: requiredColumn(names, "targets", ["Price", "Target"]),
+    contracts: columnNamed(names, ["contracts"]),
+    stop: columnNamed(names, ["stop"]),
+  };
 }
 
 /**
- * Two cells in one row are two prices or one target with its contracts. Prices of one trade lie near each other: two numbers more
- * than a factor of ten apart are a price and a count.
+ * Two or three cells in one row are prices or one target with its contracts and stop. Prices of one trade lie near each other: two
+ * numbers more than a factor of ten apart are a price and a count, and no price is blank between two others.
  */
-function isPriceWithContracts(row: Row): boolean {
+function isOneTarget(row: Row): boolean {
   const [first, second] = row;
-  if (row.length !== 2 || typeof first !== "number" || typeof second !== "number" || first <= 0 || second <= 0) return false;
+  if (row.length !== 2 && row.length !== 3) return false;
+  if (isBlankOrZero(second)) return true;
+  if (typeof first !== "number" || typeof second !== "number" || first <= 0 || second <= 0) return false;
   return second > 10 * first || first > 10 * second;
 }
 
 /** A row or column of prices, one price a row, without blanks at the end. */
 function priceRows(rows: readonly Row[]): Row[] {
   const cells = rows.flat();
-  while (isBlank(cells[cells.length - 1])) cells.pop();
+  while (cells.length > 0 && isBlankOrZero(cells[cells.length - 1])) cells.pop();
   return cells.map((cell) => [cell]);
 }
 
-function targetsOf(rows: readonly Row[], price: number, contracts: number): Target[] {
+function targetsOf(rows: readonly Row[], { price, contracts, stop }: TargetColumns): Target[] {
+  const hasContracts = rows.some((row) => !isBlankOrZero(row[contracts]));
   return rows.map((row, index) => ({
-    price: readCellNumber(row[price], targetName(index, "price")),
-    contracts: contracts < 0 ? undefined : readCellNumber(row[contracts], targetName(index, "contracts")),
+    price: readCellNumber(row[price], `${targetName(index)}: price`),
+    contracts: hasContracts ? readTargetContracts(row[contracts], index) : undefined,
+    stop: isBlankOrZero(row[stop]) ? undefined : readCellNumber(row[stop], `${targetName(index)}: stop`),
   }));
 }
 
-function targetName(index: number, what: string): string {
-  return `targets (item ${index + 1}): ${what}`;
+/** Contracts are given for every target or for none: a blank among others, which Excel for desktop hands over as 0, is none of both. */
+function readTargetContracts(cell: Input, index: number): number {
+  if (!isBlankOrZero(cell)) return readCellNumber(cell, `${targetName(index)}: contracts`);
+  throw new DomainError(
+    "range",
+    `${targetName(index)}: contracts must be greater than 0 where other targets have them, was 0 or blank`,
+  );
 }

@@ -1,17 +1,12 @@
 import { DomainError } from "../domain-error";
 import { type Side, sign } from "../side";
+import { checkMovedStops, checkTargetNumbers, type Target, targetName } from "../targets";
 
 /** One step of a scaling plan: what is added, where, and the stop in force from this fill on. */
 export interface PlanStep {
   readonly contracts: number;
   readonly trigger: number;
   readonly stop: number;
-}
-
-/** Where profit is taken; contracts undefined = a share of what is held when it is reached. */
-export interface Target {
-  readonly price: number;
-  readonly contracts: number | undefined;
 }
 
 function refuse(message: string): never {
@@ -47,14 +42,12 @@ export function checkTargets(side: Side, steps: readonly PlanStep[], targets: re
   const s = sign(side);
   const lastTrigger = steps[steps.length - 1]!.trigger;
   const ahead = side === "long" ? "above" : "below";
-  targets.forEach(({ price, contracts }, index) => {
-    const target = `targets (item ${index + 1})`;
-    checkPositive(`${target}: price`, price);
-    if (contracts !== undefined) checkPositive(`${target}: contracts`, contracts);
+  checkTargetNumbers(targets);
+  targets.forEach(({ price }, index) => {
     const distance = s * (price - lastTrigger);
     if (distance < 0 || (strictly && distance === 0)) {
       refuse(
-        `${target} is inside the plan: it must be ${strictly ? "" : "at or "}${ahead} the last trigger ${lastTrigger}, was ${price}`,
+        `${targetName(index)} is inside the plan: it must be ${strictly ? "" : "at or "}${ahead} the last trigger ${lastTrigger}, was ${price}`,
       );
     }
     const before = targets[index - 1];
@@ -62,4 +55,5 @@ export function checkTargets(side: Side, steps: readonly PlanStep[], targets: re
       refuse(`targets must be in order, nearest first: item ${index + 1} must be ${ahead} ${before.price}, was ${price}`);
     }
   });
+  checkMovedStops(side, targets);
 }

@@ -1,23 +1,18 @@
 /** A replay as the rows of its tables. undefined = not applicable. */
-import type { PlanStep } from "./plan";
 import type { BarEvent, Replay } from "./replay";
 
 export type ReportValue = number | string | boolean | undefined;
 
 /** One row an event; a single row where the plan was never entered. */
-export function eventRows({ events }: Replay, steps: readonly PlanStep[], bars: number, equity: number): ReportValue[][] {
+export function eventRows({ events }: Replay, bars: number, equity: number): ReportValue[][] {
   if (events.length === 0) return [[bars, "No entry", 0, undefined, 0, 0, undefined, undefined, 0, equity, true]];
-  return events.map((event) => eventRow(event, steps, equity));
+  return events.map((event) => eventRow(event, equity));
 }
 
-function eventRow(
-  { bar, kind, step, price, contracts, after, net, sure }: BarEvent,
-  steps: readonly PlanStep[],
-  equity: number,
-): ReportValue[] {
+function eventRow({ bar, kind, step, price, contracts, after, net, sure }: BarEvent, equity: number): ReportValue[] {
   const held = after.contracts > 0;
   const averageEntry = held ? after.averageEntry : undefined;
-  const stop = held ? steps[after.stepsFilled - 1]!.stop : undefined;
+  const stop = held ? after.stop : undefined;
   return [bar + 1, kind, step, price, contracts, after.contracts, averageEntry, stop, after.realised, equity + net, sure];
 }
 

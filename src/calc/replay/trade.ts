@@ -1,7 +1,7 @@
 import { decimalOf } from "../decimal";
-import { wholeSteps } from "../rounding";
 import type { ExitLevel, ExitRule, StepFill } from "./exit-level";
-import type { PlanStep, Target } from "./plan";
+import { contractsAtTarget, type Target, tightened } from "../targets";
+import type { PlanStep } from "./plan";
 import { type ReplayTerms, type TradeTerms, valueOf } from "./trade-terms";
 
 /** What is traded: everything about a trade that the market does not decide. */
@@ -26,6 +26,8 @@ export interface Trade {
   readonly contracts: number;
   /** Average entry of what is held; it means nothing while flat. */
   readonly averageEntry: number;
+  /** The stop in force: the plan's, or the tighter one of a target; it means nothing while flat. */
+  readonly stop: number;
   /** What ends this stage; undefined before the entry. */
   readonly exit: ExitLevel | undefined;
   /** Result of what was sold so far, before costs. */
@@ -55,6 +57,7 @@ export const untouched: Trade = {
   fills: [],
   contracts: 0,
   averageEntry: 0,
+  stop: 0,
   exit: undefined,
   grossRealised: 0,
   realised: 0,
@@ -94,6 +97,7 @@ export function fillStep(trade: Trade, price: number, setup: TradeSetup): TradeE
     fills,
     contracts,
     averageEntry: averageOf(fills, contracts, terms.inverse),
+    stop: step.stop,
     exit: setup.exitRule(fills, step.stop),
     realised: trade.realised - costs,
   };
@@ -108,23 +112,22 @@ export function fillStep(trade: Trade, price: number, setup: TradeSetup): TradeE
   };
 }
 
-/** How many contracts the next target takes: its own number, or an equal share of what is held, down to the lot. */
-function contractsAtTarget(trade: Trade, setup: TradeSetup): number {
-  const target = setup.targets[trade.targetsReached]!;
-  if (target.contracts !== undefined) return Math.min(target.contracts, trade.contracts);
-  const targetsLeft = setup.targets.length - trade.targetsReached;
-  if (targetsLeft === 1) return trade.contracts;
-  const lot = decimalOf(setup.terms.lot);
-  return wholeSteps(decimalOf(trade.contracts).div(targetsLeft), lot).times(lot).toNumber();
+/** The next target is reached: its share leaves at its price, never better, and its stop guards the rest. */
+export function takeTarget(trade: Trade, setup: TradeSetup): TradeEvent {
+  const { targets, terms } = setup;
+  const target = targets[trade.targetsReached]!;
+  const targetsLeft = targets.length - trade.targetsReached;
+  const contracts = contractsAtTarget(target, targetsLeft, decimalOf(trade.contracts), decimalOf(terms.lot)).toNumber();
+  const reached = { ...moved(trade, target.stop, setup), targetsReached: trade.targetsReached + 1 };
+  const left = sold(reached, contracts, target.price, terms);
+  const net = left.realised + openProfit(left, target.price, terms);
+  return { kind: "Target", step: left.targetsReached, price: target.price, contracts, after: left, net };
 }
 
-/** The next target is reached: its share leaves at its price, never better. */
-export function takeTarget(trade: Trade, setup: TradeSetup): TradeEvent {
-  const { price } = setup.targets[trade.targetsReached]!;
-  const contracts = contractsAtTarget(trade, setup);
-  const left = sold({ ...trade, targetsReached: trade.targetsReached + 1 }, contracts, price, setup.terms);
-  const net = left.realised + openProfit(left, price, setup.terms);
-  return { kind: "Target", step: left.targetsReached, price, contracts, after: left, net };
+/** The trade with a stop that is moved, if that is tighter. The liquidation price stays that of the fills. */
+function moved(trade: Trade, to: number | undefined, { terms, exitRule }: TradeSetup): Trade {
+  const stop = tightened(terms.sign, trade.stop, to);
+  return stop === trade.stop ? trade : { ...trade, stop, exit: exitRule(trade.fills, stop) };
 }
 
 function sold(trade: Trade, contracts: number, price: number, terms: TradeTerms): Trade {

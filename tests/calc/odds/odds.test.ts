@@ -91,7 +91,7 @@ describe("the endings of a plan", () => {
   it("have a liquidation where it comes before the stop: it takes the margin and no exit fee", () => {
     // 20x: liquidation at 1000 (1 - 1/20) / (1 - 0.004) = 953.8..., above the stop at 950. Margin 50, entry fee 0.5.
     const steps = [{ contracts: 1, trigger: 1000, stop: 950 }];
-    const setup = setupOf("long", steps, [{ price: 1100, contracts: undefined }], {
+    const setup = setupOf("long", steps, [{ price: 1100, contracts: undefined, stop: undefined }], {
       entryFee: 0.0005,
       exitFee: 0.0005,
       leverage: 20,

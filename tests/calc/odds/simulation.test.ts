@@ -4,7 +4,8 @@
  * an overshoot. The trade is kept by the few lines below, not by the code under test.
  */
 import { endingsOf, type Ending } from "../../../src/calc/odds/endings";
-import type { PlanStep, Target } from "../../../src/calc/replay/plan";
+import type { PlanStep } from "../../../src/calc/replay/plan";
+import type { Target } from "../../../src/calc/targets";
 import { setupOf } from "../replay/setup";
 
 const slow = process.env.SLOW === "1";
@@ -27,7 +28,7 @@ function generator(seed: number): () => number {
 interface GridPlan {
   sign: 1 | -1;
   steps: { contracts: number; trigger: number; stop: number }[];
-  targets: number[];
+  targets: { price: number; stop?: number }[];
   price: (point: number) => number;
   /** Probability of a step up. */
   up: number;
@@ -41,20 +42,22 @@ function walk(
   random: () => number,
 ): { steps: number; targets: number; net: number } {
   let [point, filled, taken, held, net] = [steps[0]!.trigger, 0, 0, 0, 0];
+  let stop = steps[0]!.stop;
   for (;;) {
     while (filled < steps.length && point === steps[filled]!.trigger) {
       held += steps[filled]!.contracts;
       net -= steps[filled]!.contracts * price(point) * (sign + fee);
+      stop = steps[filled]!.stop;
       filled++;
     }
-    if (filled === steps.length && point === targets[taken]) {
+    if (filled === steps.length && point === targets[taken]?.price) {
       const sold = taken === targets.length - 1 ? held : Math.floor(held / (targets.length - taken));
       held -= sold;
+      stop = targets[taken]!.stop ?? stop;
       taken++;
       net += sold * price(point) * (sign - fee);
       if (held === 0) return { steps: filled, targets: taken, net };
     }
-    const { stop } = steps[filled - 1]!;
     if (point === stop) return { steps: filled, targets: taken, net: net + held * price(point) * (sign - fee) };
     point += random() < up ? 1 : -1;
   }
@@ -67,7 +70,11 @@ function expectAgreement(plan: GridPlan, motion: { drift: number; volatility: nu
     trigger: plan.price(trigger),
     stop: plan.price(stop),
   }));
-  const targets: Target[] = plan.targets.map((point) => ({ price: plan.price(point), contracts: undefined }));
+  const targets: Target[] = plan.targets.map(({ price, stop }) => ({
+    price: plan.price(price),
+    contracts: undefined,
+    stop: stop === undefined ? undefined : plan.price(stop),
+  }));
   const side = plan.sign === 1 ? "long" : "short";
   const endings = endingsOf(setupOf(side, steps, targets, { entryFee: fee, exitFee: fee }), motion);
   const key = (ending: { steps: number; targets: number }) => `${ending.steps} steps, ${ending.targets} targets`;
@@ -103,12 +110,14 @@ function expectAgreement(plan: GridPlan, motion: { drift: number; volatility: nu
     { contracts: 2, trigger: 7, stop: 0 },
     { contracts: 1, trigger: 14, stop: 6 },
   ];
+  const climbing = [{ price: 20, stop: 13 }, { price: 28 }];
+  const falling = [{ price: -20, stop: -13 }, { price: -28 }];
 
   it("without drift agree with the formulas within their standard errors, long and short", () => {
     const arithmetic = { price: (point: number) => 70000 + 50 * point, up: 0.5 };
-    expectAgreement({ sign: 1, steps: ladder, targets: [20, 28], ...arithmetic }, { drift: 0, volatility: undefined }, 20261122);
+    expectAgreement({ sign: 1, steps: ladder, targets: climbing, ...arithmetic }, { drift: 0, volatility: undefined }, 20261122);
     const mirrored = ladder.map(({ contracts, trigger, stop }) => ({ contracts, trigger: -trigger, stop: -stop }));
-    expectAgreement({ sign: -1, steps: mirrored, targets: [-20, -28], ...arithmetic }, { drift: 0, volatility: undefined }, 31);
+    expectAgreement({ sign: -1, steps: mirrored, targets: falling, ...arithmetic }, { drift: 0, volatility: undefined }, 31);
   }, 120_000);
 
   it("with a drift agree with the formulas within their standard errors", () => {
@@ -117,6 +126,6 @@ function expectAgreement(plan: GridPlan, motion: { drift: number; volatility: nu
     const exponent = 1 - (2 * drift) / volatility ** 2;
     const price = (point: number) => 70000 * Math.exp(step * point);
     const up = 1 / (1 + Math.exp(exponent * step));
-    expectAgreement({ sign: 1, steps: ladder, targets: [20, 28], price, up }, { drift, volatility }, 7);
+    expectAgreement({ sign: 1, steps: ladder, targets: climbing, price, up }, { drift, volatility }, 7);
   }, 120_000);
 });

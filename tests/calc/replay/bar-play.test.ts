@@ -16,6 +16,7 @@ const plans = fc
     targetGaps: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }),
     firstGap: fc.integer({ min: 0, max: 3 }),
     targetContracts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 3 }),
+    moves: fc.array(fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }), { minLength: 3, maxLength: 3 }),
     armed: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
     free: fc.boolean(),
     leverage: fc.constantFrom(undefined, undefined, 10, 20, 40, 70, 100),
@@ -33,7 +34,9 @@ const plans = fc
     let target = trigger + drawn.firstGap;
     const targets = drawn.targetGaps.map((gap, index) => {
       target += index === 0 ? 0 : gap;
-      return { price: price(target), contracts: drawn.targetContracts[index]! };
+      const behind = drawn.moves[index];
+      const stop = behind === undefined ? undefined : price(target - behind);
+      return { price: price(target), contracts: drawn.targetContracts[index]!, stop };
     });
     const costs = drawn.free
       ? { entryFee: 0, exitFee: 0, slippage: 0, funding: 0 }

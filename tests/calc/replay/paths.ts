@@ -7,7 +7,7 @@ export interface PathPlan {
   /** +1 long, -1 short. */
   sign: 1 | -1;
   steps: { contracts: number; trigger: number; stop: number }[];
-  targets: { price: number; contracts: number }[];
+  targets: { price: number; contracts: number; stop: number | undefined }[];
   armed: boolean[];
   entryFee: number;
   exitFee: number;
@@ -62,10 +62,16 @@ function isDone(state: PathState): boolean {
   return state.filled > 0 && state.contracts === 0;
 }
 
+/** The plan's stop of the newest step, or the tightest that a reached target has brought. */
+function stopOf({ sign, steps, targets }: PathPlan, { filled, targets: taken }: PathState): number {
+  const stops = [steps[filled - 1]!.stop, ...targets.slice(0, taken).flatMap(({ stop }) => stop ?? [])];
+  return sign === 1 ? Math.max(...stops) : Math.min(...stops);
+}
+
 /** Everything leaves if the point is at or beyond the stop, or the liquidation where that comes first. */
 function leave(plan: PathPlan, state: PathState, point: number, gap: boolean): PathState | undefined {
   if (state.contracts === 0) return undefined;
-  const { stop } = plan.steps[state.filled - 1]!;
+  const stop = stopOf(plan, state);
   const beyond = (level: number) => plan.sign * (point - level) <= 0;
   const liquidation = liquidationOf(plan, state);
   if (liquidation !== undefined && plan.sign * (liquidation - stop) >= 0) {
@@ -102,7 +108,10 @@ function arrive(plan: PathPlan, state: PathState, point: number, gap: boolean): 
 
 /** The ends of all paths through a bar. */
 export function endsOfAllPaths(plan: PathPlan, start: PathState, bar: Bar): PathEnd[] {
-  const levels = [...plan.steps.flatMap((step) => [step.trigger, step.stop]), ...plan.targets.map((target) => target.price)];
+  const levels = [
+    ...plan.steps.flatMap((step) => [step.trigger, step.stop]),
+    ...plan.targets.flatMap(({ price, stop }) => [price, stop ?? price]),
+  ];
   const points = [...new Set([bar.open, bar.high, bar.low, bar.close, ...levels])]
     .filter((price) => price >= bar.low && price <= bar.high)
     .sort((a, b) => a - b);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { Decimal } from "../../../src/calc/decimal";
 import { fillsOf, netAtStop } from "../../../src/calc/position";
 import type { Bars, Signals } from "../../../src/calc/replay/bars";
-import type { PlanStep, Target } from "../../../src/calc/replay/plan";
+import type { PlanStep } from "../../../src/calc/replay/plan";
+import type { Target } from "../../../src/calc/targets";
 import { replay, type Replay } from "../../../src/calc/replay/replay";
 import type { Side } from "../../../src/calc/side";
 import { runs } from "../../property";
@@ -37,6 +38,7 @@ const cases: fc.Arbitrary<Case> = fc
     gaps: fc.array(fc.integer({ min: 2, max: 12 }), { minLength: 1, maxLength: 4 }),
     stop: fc.integer({ min: 2, max: 15 }),
     targets: fc.array(fc.integer({ min: 1, max: 15 }), { maxLength: 3 }),
+    stops: fc.array(fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }), { minLength: 3, maxLength: 3 }),
     start: fc.integer({ min: -5, max: 5 }),
     moves: fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.nat(6), fc.nat(6), fc.integer({ min: -3, max: 3 })), {
       minLength: 1,
@@ -56,7 +58,11 @@ const cases: fc.Arbitrary<Case> = fc
       return { contracts: index + 1, trigger: price(trigger), stop: price(index === 0 ? -drawn.stop : before - 1) };
     });
     let target = trigger;
-    const targets = drawn.targets.map((gap) => ({ price: price((target += gap)), contracts: undefined }));
+    const targets = drawn.targets.map((gap, index) => {
+      target += gap;
+      const behind = drawn.stops[index];
+      return { price: price(target), contracts: undefined, stop: behind === undefined ? undefined : price(target - behind) };
+    });
     let close = drawn.start;
     const rows = drawn.moves.map(([move, up, down, gap]) => {
       const open = close + gap;
@@ -172,7 +178,11 @@ describe("a replay", () => {
           ...drawn,
           side: drawn.side === "long" ? "short" : "long",
           steps: drawn.steps.map(({ contracts, trigger, stop }) => ({ contracts, trigger: mirror(trigger), stop: mirror(stop) })),
-          targets: drawn.targets.map(({ price, contracts }) => ({ price: mirror(price), contracts })),
+          targets: drawn.targets.map(({ price, contracts, stop }) => ({
+            price: mirror(price),
+            contracts,
+            stop: stop === undefined ? undefined : mirror(stop),
+          })),
           bars: {
             ...bars,
             open: bars.open!.map(mirror),

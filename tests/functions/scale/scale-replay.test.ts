@@ -334,21 +334,40 @@ describe("SCALE.REPLAY", () => {
         targets: [
           ["Price", "Contracts"],
           [71050, 0],
+          [71400, 1],
         ],
       },
       "#NUM!",
       "targets (item 1): contracts",
     ],
     [
-      "targets of three columns",
+      "targets of four columns",
       {
         targets: [
-          [1, 71050, 1],
-          [2, 71400, 1],
+          [1, 71050, 1, 70700],
+          [2, 71400, 1, 71050],
         ],
       },
       "#VALUE!",
-      "targets",
+      "targets must be prices, columns Price, Contracts and perhaps Stop",
+    ],
+    [
+      "a stop at its own target",
+      { targets: [[71050, 1, 71050]] },
+      "#NUM!",
+      "targets (item 1): the stop of a long must be below its target 71050, was 71050",
+    ],
+    ["a negative stop", { targets: [[71050, 1, -1]] }, "#NUM!", "targets (item 1): stop must be greater than 0"],
+    [
+      "a blank among the contracts of targets",
+      {
+        targets: [
+          [71050, 1, null],
+          [71400, null, 71050],
+        ],
+      },
+      "#NUM!",
+      "targets (item 2): contracts must be greater than 0 where other targets have them",
     ],
     ["no bars", { bars: null }, "#N/A", "bars"],
     ["nothing but a header", { bars: [["High", "Low", "Close"]] }, "#N/A", "bars"],
