@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = ["build/calc.js", "dist/functions.js", "dist/functions.json", "dist/catalogue.json"].map((file) =>
   join(root, file),
 );
-const rooms = ["calc", "catalogue", "cli", "excel", "functions", "host", "sheet", "workbooks"].map((room) =>
+const rooms = ["calc", "catalogue", "cli", "door", "excel", "functions", "host", "sheet", "workbooks"].map((room) =>
   join(root, "src", room),
 );
 

@@ -3,7 +3,7 @@ import { CellError } from "../grid/cell";
 import { callsCustomFunction, isDamaged } from "../file/file-formulas";
 import { placeOf } from "../file/workbook-file";
 import { cellText } from "./answers";
-import type { Output } from "./file-command";
+import type { Output } from "./command";
 import { nearlySame, type Recalculation } from "./recalculation";
 
 interface Finding {

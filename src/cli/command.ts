@@ -1,4 +1,11 @@
 /** What was asked for on the command line. */
+import type { Answers } from "../door/answers";
+
+/** Where lines go: answers, and what a person should know. */
+export interface Output {
+  answer: (line: string) => void;
+  note: (line: string) => void;
+}
 
 /** Formulas without a workbook. */
 export interface FormulaCommand {
@@ -10,6 +17,16 @@ export interface FormulaCommand {
 
 /** What a workbook file is turned into. */
 export type Conversion = "repair" | "values-only" | "portable" | "offer-add-in";
+
+/** A table of bars or fills without a workbook. */
+export interface TableCommand {
+  kind: "table";
+  json: boolean;
+  table: "bars" | "fills";
+  /** "-" stands for standard input. */
+  files: string[];
+  answers: Answers;
+}
 
 /** Work on a workbook file. */
 export interface FileCommand {
@@ -24,9 +41,13 @@ export interface FileCommand {
   conversion?: Conversion;
   out?: string;
   inPlace: boolean;
+  /** Files of bars that are put on the sheet Bars first, or one of fills for the sheet Fills. */
+  tables?: Omit<TableCommand, "kind" | "json">;
+  /** Whose decimal mark the inputs are written with; "" for English without commas. */
+  locale: string;
 }
 
-export type CalcCommand = FormulaCommand | FileCommand;
+export type CalcCommand = FormulaCommand | TableCommand | FileCommand;
 
 export const usage = `usage: calc [--json] FORMULA...        each formula gets one answer, for example '=MICRO.MARGIN(3,70000,10,0.01)'
        calc [--json] -                 formulas from standard input, one a line
@@ -36,54 +57,122 @@ export const usage = `usage: calc [--json] FORMULA...        each formula gets o
        calc [--json] FILE --check      errors with reasons, damaged formulas, version, results that are out of date
        calc FILE (--repair | --values-only | --portable | --offer-add-in) (--out NEW | --in-place)
                                        mends damaged formulas; keeps values only; turns our formulas into native ones;
-                                       lets Excel offer the add-in when the workbook is opened`;
+                                       lets Excel offer the add-in when the workbook is opened
+       calc [--json] (--bars | --fills) TABLE
+                                       reads a table of bars or fills of any layout (CSV, text; - for standard input) and
+                                       prints it as CSV, what was understood on standard error
+       calc FILE (--bars | --fills) TABLE (--out NEW | --in-place) [CELL...]
+                                       puts it on the sheet Bars or Fills first
+options: --locale de                   how numbers behind --set are written (else a point is the decimal mark)
+         --symbol NAME, --dates mdy|dmy, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
+                                       answers to what a table leaves open`;
 
 const conversions: readonly string[] = ["--repair", "--values-only", "--portable", "--offer-add-in"];
 
 /** The command that these words ask for; undefined for words that make no sense. */
 export function readCommand(words: readonly string[]): CalcCommand | undefined {
-  const plain = words.filter((word) => !word.startsWith("--"));
-  return plain[0] !== undefined && /\.xls\w?$/i.test(plain[0]) ? readFileCommand(words) : readFormulas(words);
+  const read = readWords(words);
+  if (!read) return undefined;
+  const { command, formulas } = read;
+  if (formulas[0] !== undefined && /\.xls\w?$/i.test(formulas[0])) {
+    const [file = "", ...cells] = formulas;
+    const whole: FileCommand = { ...command, file, cells };
+    return isSensible(whole) ? whole : undefined;
+  }
+  const { json, tables, locale, inputs, check, conversion, out, inPlace } = command;
+  if (locale !== "" || inputs.length > 0 || check || conversion !== undefined || out !== undefined || inPlace) return undefined;
+  if (tables) return formulas.length === 0 && tables.files.length > 0 ? { kind: "table", json, ...tables } : undefined;
+  if (formulas.length === 0 || formulas.some((word) => word !== "-" && !word.startsWith("="))) return undefined;
+  return { kind: "formulas", json, formulas };
 }
 
-function readFormulas(words: readonly string[]): FormulaCommand | undefined {
-  const options = words.filter((word) => word.startsWith("--"));
-  const formulas = words.filter((word) => !word.startsWith("--"));
-  if (formulas.length === 0 || options.some((option) => option !== "--json")) return undefined;
-  if (formulas.some((word) => word !== "-" && !word.startsWith("="))) return undefined;
-  return { kind: "formulas", json: options.length > 0, formulas };
+interface ReadWords {
+  command: FileCommand;
+  /** Words that belong to no option: formulas, or a file and its cells. */
+  formulas: string[];
 }
 
-function readFileCommand(words: readonly string[]): FileCommand | undefined {
-  const command: FileCommand = { kind: "file", json: false, file: "", cells: [], inputs: [], check: false, inPlace: false };
+function readWords(words: readonly string[]): ReadWords | undefined {
+  const command: FileCommand = {
+    kind: "file",
+    json: false,
+    file: "",
+    cells: [],
+    inputs: [],
+    check: false,
+    inPlace: false,
+    locale: "",
+  };
+  const formulas: string[] = [];
   const rest = [...words];
   while (rest.length > 0) {
     const word = rest.shift()!;
-    if (word === "--set") {
-      const match = /^((?:'(?:[^']|'')+'|[^=!']+)?!?[^=!]*)=([^]*)$/.exec(rest.shift() ?? "");
-      if (!match || match[1] === "") return undefined;
-      command.inputs.push([match[1]!, match[2]!]);
-    } else if (word === "--out") {
-      const out = rest.shift();
-      if (out === undefined || out.startsWith("--") || command.out !== undefined) return undefined;
-      command.out = out;
-    } else if (conversions.includes(word)) {
-      if (command.conversion !== undefined) return undefined;
-      command.conversion = word.slice(2) as Conversion;
-    } else if (word === "--json") command.json = true;
+    if (!word.startsWith("--")) formulas.push(word);
+    else if (word === "--json") command.json = true;
     else if (word === "--check") command.check = true;
     else if (word === "--in-place") command.inPlace = true;
-    else if (word.startsWith("--")) return undefined;
-    else if (command.file === "") command.file = word;
-    else command.cells.push(word);
+    else if (conversions.includes(word)) {
+      if (command.conversion !== undefined) return undefined;
+      command.conversion = word.slice(2) as Conversion;
+    } else {
+      const value = rest.shift();
+      if (value === undefined || value.startsWith("--") || !readOption(command, word, value)) return undefined;
+    }
   }
-  return isSensible(command) ? command : undefined;
+  return { command, formulas };
 }
 
-function isSensible({ cells, inputs, check, conversion, out, inPlace }: FileCommand): boolean {
+/** An option with a value; false for one that is not known or makes no sense. */
+function readOption(command: FileCommand, option: string, value: string): boolean {
+  switch (option) {
+    case "--set": {
+      const match = /^((?:'(?:[^']|'')+'|[^=!']+)?!?[^=!]*)=([^]*)$/.exec(value);
+      if (!match || match[1] === "") return false;
+      command.inputs.push([match[1]!, match[2]!]);
+      return true;
+    }
+    case "--out":
+      if (command.out !== undefined) return false;
+      command.out = value;
+      return true;
+    case "--locale":
+      command.locale = value;
+      return true;
+    case "--bars":
+    case "--fills": {
+      const table = option === "--bars" ? "bars" : "fills";
+      const tables = (command.tables ??= { table, files: [], answers: {} });
+      if (tables.files.length > 0 && (tables.table !== table || table === "fills")) return false;
+      tables.table = table;
+      tables.files.push(value);
+      return true;
+    }
+    default:
+      return readAnswer(command, option, value);
+  }
+}
+
+const choices: Readonly<Record<string, readonly string[] | undefined>> = {
+  "--symbol": undefined,
+  "--columns": undefined,
+  "--dates": ["mdy", "dmy"],
+  "--decimal": [".", ","],
+  "--fees": ["cost", "cash"],
+};
+
+function readAnswer(command: FileCommand, option: string, value: string): boolean {
+  if (!(option in choices) || choices[option]?.includes(value) === false) return false;
+  const { answers } = (command.tables ??= { table: "bars", files: [], answers: {} });
+  Object.assign(answers, { [option.slice(2)]: value });
+  return true;
+}
+
+function isSensible({ cells, inputs, check, conversion, out, inPlace, tables, locale }: FileCommand): boolean {
   const writes = out !== undefined || inPlace;
   if (out !== undefined && inPlace) return false;
-  if (conversion !== undefined) return writes && !check && inputs.length === 0;
-  if (check) return !writes && inputs.length === 0 && cells.length === 0;
-  return inputs.length > 0 ? writes || cells.length > 0 : cells.length > 0 && !writes;
+  if (tables?.files.length === 0 || (locale !== "" && inputs.length === 0)) return false;
+  const changes = inputs.length > 0 || tables !== undefined;
+  if (conversion !== undefined) return writes && !check && !changes;
+  if (check) return !writes && !changes && cells.length === 0;
+  return changes ? writes || cells.length > 0 : cells.length > 0 && !writes;
 }

@@ -4,28 +4,25 @@ import { basename } from "node:path";
 import type { CellResult, CellValue } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { readAddress } from "../grid/address";
-import { readNumber } from "../sheet/formula-text";
 import { FileFault, hasMacros, limits } from "../file/package";
-import type { SheetValue } from "../grid/workbook-data";
 import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
 import { checkFile } from "./check-file";
-import type { FileCommand } from "./command";
+import type { FileCommand, Output } from "./command";
 import { offerAddIn } from "./offer-add-in";
 import { makePortable } from "./portable";
 import { Recalculation } from "./recalculation";
+import { putTable } from "./put-tables";
 import { repairFile } from "./repair-file";
-
-/** Where lines go: answers, and what a person should know. */
-export interface Output {
-  answer: (line: string) => void;
-  note: (line: string) => void;
-}
+import { readBarFiles, readFillFile } from "./table-command";
+import { setInputs } from "./typed-inputs";
 
 /** Runs the command and returns the exit code. */
 export async function runOnFile(command: FileCommand, library: FunctionLibrary, output: Output): Promise<number> {
   const ids = library.metadata.functions.map(({ id }) => id);
   const target = targetOf(command);
+  const table = command.tables && readTables(command, output);
+  if (command.tables && !table) return 1;
   const file = openFile(command.file, ids);
   if (target !== undefined) refuseTarget(target, command, file);
   if (command.check)
@@ -33,7 +30,12 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   const recalculation = await Recalculation.of(file, library, true);
   sayFrozen(recalculation, output);
   if (target !== undefined) sayLosses(file, output);
-  await change(command, recalculation);
+  if (table) output.note(await putTable(recalculation, table));
+  if (!setInputs(command, recalculation, output)) return 1;
+  if (table || command.inputs.length > 0) {
+    await recalculation.restart();
+    recalculation.store();
+  }
   printCells(command, recalculation, output);
   if (target !== undefined) {
     await convert(command, recalculation, ids, output);
@@ -96,43 +98,9 @@ function sayLosses(file: WorkbookFile, { note }: Output): void {
     note("note: charts are drawn anew when the workbook is opened");
 }
 
-async function change({ inputs }: FileCommand, recalculation: Recalculation): Promise<void> {
-  const { file, sheet } = recalculation;
-  if (inputs.length === 0) return;
-  for (const [words, text] of inputs) {
-    const { sheet: name, address } = cellAt(file, words);
-    const spill = sheet.spillAt(`'${name.replace(/'/g, "''")}'!${address}`);
-    if (spill && spill.anchor !== address)
-      throw new Error(`${words} is part of what ${spill.anchor} spills: change the inputs of ${spill.anchor} instead`);
-    const input = inputOf(text);
-    file.setInput(name, address, input);
-    const data = file.data.sheets.find((each) => each.name === name)!;
-    const isFormula = typeof input === "string" && input.startsWith("=") && input.length > 1;
-    data.cells[address] = { ...data.cells[address], value: isFormula ? null : input };
-    if (isFormula) data.cells[address].formula = input as string;
-    else delete data.cells[address].formula;
-    delete data.spills?.[address];
-  }
-  await recalculation.restart();
-  recalculation.store();
-}
-
-/** A cell by its address or its name. */
-function cellAt(file: WorkbookFile, words: string): { sheet: string; address: string } {
-  const names = Object.entries(file.data.names ?? {});
-  const named = names.find(([name]) => name.toLowerCase() === words.toLowerCase())?.[1];
-  const read = readAddress(named?.replace(/^=/, "").replaceAll("$", "") ?? words);
-  if (read.row !== read.lastRow || read.column !== read.lastColumn) throw new Error(`${words} is more than one cell`);
-  const sheet = read.sheet === undefined ? file.sheets[0]!.name : file.sheet(read.sheet).name;
-  return { sheet, address: (named ?? words).replace(/^.*!/, "").replaceAll("$", "").toUpperCase() };
-}
-
-/** As it would be typed: a number, TRUE or FALSE, a formula, or a text; an apostrophe makes anything a text. */
-export function inputOf(text: string): SheetValue {
-  if (text === "") return null;
-  if (text.startsWith("'")) return text.slice(1);
-  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
-  return readNumber(text) ?? text;
+function readTables({ tables, json }: FileCommand, output: Output) {
+  const { table, files, answers } = tables!;
+  return table === "bars" ? readBarFiles(files, answers, json, output) : readFillFile(files[0]!, answers, json, output);
 }
 
 function printCells({ cells, json, file: path }: FileCommand, { file, sheet }: Recalculation, output: Output): void {

@@ -6,6 +6,7 @@ import { loadLibraryFrom } from "../sheet/load-in-node";
 import { answerJson, answerText } from "./answers";
 import { readCommand, usage } from "./command";
 import { runOnFile } from "./file-command";
+import { runOnTable } from "./table-command";
 
 /** The lines of standard input that hold a formula. */
 function linesOfInput(): string[] {
@@ -20,14 +21,13 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
+  const output = {
+    answer: (line: string) => void process.stdout.write(`${line}\n`),
+    note: (line: string) => console.error(line),
+  };
+  if (command.kind === "table") return runOnTable(command, output);
   const library = loadLibraryFrom(resolve(__dirname, "../dist"));
-  if (command.kind === "file") {
-    const output = {
-      answer: (line: string) => void process.stdout.write(`${line}\n`),
-      note: (line: string) => console.error(line),
-    };
-    return runOnFile(command, library, output);
-  }
+  if (command.kind === "file") return runOnFile(command, library, output);
   const formulas = command.formulas.flatMap((formula) => (formula === "-" ? linesOfInput() : [formula]));
   const sheet = createHeadlessSheet(library);
   const answers = await sheet.evaluateAll(formulas);

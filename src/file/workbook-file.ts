@@ -4,6 +4,7 @@ import { CellError } from "../grid/cell";
 import type { SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
 import { toFileFormula } from "./file-formulas";
 import { dynamicMark } from "./metadata";
+import { styleWithFormat } from "./number-format";
 import { openPackage, packageBytes } from "./package";
 import { type Package, partText, setPartText } from "./parts";
 import { type OpenSheet, readParts } from "./read-workbook";
@@ -55,6 +56,11 @@ export class WorkbookFile {
     if (typeof input === "string" && input.startsWith("=") && input.length > 1) return this.setFormula(sheetName, address, input);
     this.freeShared(sheetName, address);
     sheet.cells.setConstant(address, input);
+  }
+
+  /** The number of a style that is the one of a cell with another number format; undefined where the file has no styles. */
+  styleWith(sheetName: string, address: string, numberFormat: string): number | undefined {
+    return styleWithFormat(this.parts, this.sheet(sheetName).cells.cell(address)?.style ?? 0, numberFormat);
   }
 
   /** A formula as typed; one that may spill becomes a dynamic array. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readCommand } from "../../src/cli/command";
-import { inputOf } from "../../src/cli/file-command";
+import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
 import { inFolder, partsOf, personsWorkbook, removeFolder, run, writeParts, writeTemplate } from "./files";
 
@@ -33,9 +33,25 @@ describe("words of a file command", () => {
   });
 
   it("type numbers, percentages, logical values, formulas and texts", () => {
-    expect(["71000", "0.5%", "true", "=A1", "'12", "30/40/30", ""].map(inputOf)).toEqual([
-      ...[71000, 0.005, true, "=A1", "12", "30/40/30", null],
+    const typed = ["71000", "0.5%", "true", "=A1", "'12", "30/40/30", "", "=SUM(1;0,5)"].map((text) => inputOf(text));
+    expect(typed.map((input) => "value" in input && input.value)).toEqual([
+      ...[71000, 0.005, true, "=A1", "12", "30/40/30", null, "=SUM(1,0.5)"],
     ]);
+  });
+
+  it("take a comma in a number only with a locale", () => {
+    expect(inputOf("70,350")).toEqual({ ask: expect.stringContaining('"70,350" may be 70.35 or 70350') });
+    expect(inputOf("70,350", "de")).toMatchObject({ value: 70.35 });
+    expect(inputOf("0,5%", "de")).toEqual({ value: 0.005, shown: false });
+  });
+});
+
+describe("an input that cannot be read", () => {
+  it("stops the command with both readings, and nothing is written", async () => {
+    const { code, answers, notes } = await run("plan.xlsx", "--json", "--set", "Entry_price=70,350", "Entry_price");
+    expect(code).toBe(1);
+    expect(JSON.parse(answers[0]!)).toEqual({ ask: "number", says: expect.stringContaining("70.35 or 70350") });
+    expect(notes.join(" ")).toContain("--locale de");
   });
 });
 
