@@ -5,11 +5,12 @@
 import { cpus } from "node:os";
 import type { Benchmark, ComparedTask } from "./benchmark";
 import { measure, type Timing } from "./measure";
+import { heatBenchmarks } from "./heat";
 import { replayBenchmarks } from "./replay";
 import { ruinBenchmarks } from "./ruin";
 
 /** Each benchmark is built only when its turn comes: its data is large. */
-const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...ruinBenchmarks];
+const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...ruinBenchmarks, ...heatBenchmarks];
 
 interface Line extends Timing {
   readonly benchmark: string;

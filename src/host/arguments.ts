@@ -139,11 +139,11 @@ const sides: ReadonlyMap<Input, Side> = new Map<Input, Side>([
 ]);
 
 /** The direction of the trade: long, buy or 1; short, sell or -1. */
-export function readSide(value: Input): Side {
-  const cell = readCell(value, "side");
-  if (isBlank(cell)) throw badArgument('side is required: "long" or "short"');
+export function readSide(value: Input, name = "side"): Side {
+  const cell = readCell(value, name);
+  if (isBlank(cell)) throw badArgument(`${name} is required: "long" or "short"`);
   const side = sides.get(typeof cell === "string" ? cell.trim().toLowerCase() : cell);
-  if (side === undefined) throw badArgument(`side must be "long" or "short" (or buy, sell, 1, -1), was ${quoted(cell)}`);
+  if (side === undefined) throw badArgument(`${name} must be "long" or "short" (or buy, sell, 1, -1), was ${quoted(cell)}`);
   return side;
 }
 

@@ -23,7 +23,6 @@ export function readResults(value: Input): Float64Array {
 
 function resultCells(value: Input): Input[] {
   const table = isTable(value) ? value : [[value]];
-  if (table.every((row) => row.every(isBlank))) throw badArgument("results is required, was empty");
   if (table.length === 1 || table[0]!.length === 1) {
     const cells: Input[] = table.flat();
     return typeof cells[0] === "string" ? cells.slice(1) : cells;

@@ -1,6 +1,6 @@
 /** Reads the last argument of most functions: what is traded and what it costs. */
 import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
-import { findContract } from "../calc/contracts/contracts";
+import { type Contract, findContract } from "../calc/contracts/contracts";
 import { type Decimal, one } from "../calc/decimal";
 import {
   type DomainCheck,
@@ -92,7 +92,8 @@ const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
   ...(["anchor", "sizing", "paths", "block", "maxHeat"] as const),
 ]);
 
-type TermValues = Partial<Record<TermKey, Input>>;
+/** Cells by the key of their term; blank ones are not there. */
+export type TermValues = Partial<Record<TermKey, Input>>;
 
 function readRows(rows: readonly (readonly Input[])[]): TermValues {
   const values: TermValues = {};
@@ -126,13 +127,12 @@ function readValues(terms: Input): TermValues {
   throw badArgument(`terms must be a number, a contract code or two columns name and value, was ${quoted(first)}`);
 }
 
-/** The cells of a terms argument, and the contract whose code they hold. */
+/** The cells of a terms argument, and what the contract supplies whose code they hold. */
 class TermCells {
-  readonly contract: Partial<ContractTerms>;
-
-  constructor(private readonly values: TermValues) {
-    this.contract = values.contract === undefined ? {} : findContract(readCode(values.contract)).terms;
-  }
+  constructor(
+    private readonly values: TermValues,
+    readonly contract: Partial<ContractTerms>,
+  ) {}
 
   number(key: TermKey, check: DomainCheck): Decimal | undefined {
     const value = this.values[key];
@@ -220,7 +220,55 @@ function defineLazily(terms: object, key: keyof ContractTerms, read: () => unkno
  * does not use are never looked at, so one Inputs block serves every function of a sheet.
  */
 export function readTerms(terms: Input): ContractTerms {
-  const cells = new TermCells(readValues(terms));
+  const values = readValues(terms);
+  return lazyTerms(new TermCells(values, contractOf(values)?.terms ?? {}));
+}
+
+function contractOf({ contract }: TermValues): Contract | undefined {
+  return contract === undefined ? undefined : findContract(readCode(contract));
+}
+
+/** Terms of a row of a table that has its own, and what its contract settles in, where a code says so. */
+export interface RowTerms {
+  readonly terms: ContractTerms;
+  readonly settle: string | undefined;
+}
+
+/** Which cells of a terms argument the contract of a row stands above. */
+const supplied: readonly (readonly [keyof Contract["terms"], readonly TermKey[]])[] = [
+  ["size", ["size"]],
+  ["type", ["type"]],
+  ["tick", ["tick"]],
+  ["lot", ["lot"]],
+  ["maintenance", ["mmr", "amount"]],
+];
+
+/** The key of a term by its key or label; undefined: there is none of that name. */
+export function termNamed(name: string): TermKey | undefined {
+  return keys.get(folded(name));
+}
+
+/**
+ * Reads rows that bring terms of their own: for each term the row's cell wins, then the contract of the row, then the terms argument,
+ * in which the keys `rowOnly` count for nothing.
+ */
+export function rowTermsReader(terms: Input, rowOnly: readonly TermKey[]): (row: TermValues) => RowTerms {
+  const shared = readValues(terms);
+  const common = contractOf(shared);
+  for (const key of rowOnly) delete shared[key];
+  return (row) => {
+    const own = contractOf(row);
+    const below = { ...shared };
+    const contract: Partial<ContractTerms> = { ...common?.terms, ...own?.terms };
+    for (const [fact, cells] of supplied) {
+      if (own?.terms[fact] !== undefined) for (const key of cells) delete below[key];
+      else if (own !== undefined && common?.terms[fact] !== undefined) Object.assign(contract, { [fact]: common.terms[fact] });
+    }
+    return { terms: lazyTerms(new TermCells({ ...below, ...row }, contract)), settle: (own ?? common)?.settle };
+  };
+}
+
+function lazyTerms(cells: TermCells): ContractTerms {
   const read = {};
   for (const key of Object.keys(readers) as (keyof ContractTerms)[])
     defineLazily(read, key, () => readers[key](cells) ?? defaultTerms[key]);
