@@ -1,6 +1,6 @@
 /** Widths, panes, merged cells, validation and print set-up of a worksheet in a file. */
 import type { DataValidation, Worksheet } from "@cj-tech-master/excelts";
-import type { PrintData, ValidationData } from "../grid/workbook-data";
+import type { DecimalsRule, PrintData, ValidationData } from "../grid/workbook-data";
 
 /** Heights in a file are points. */
 export const pointsPerPixel = 0.75;
@@ -19,13 +19,39 @@ export function writeValidation(sheet: Worksheet, { range, allowed, message }: V
   sheet.dataValidations.add(range.includes(":") ? `range:${range}` : range, { ...shown, ...rule(allowed) } as DataValidation);
 }
 
+/** Stands for "above" where a rule has both ends. */
+export const smallest = 1e-12;
+
 function rule(allowed: ValidationData["allowed"]): object {
-  if ("list" in allowed) return { type: "list", formulae: [`"${allowed.list.join(",")}"`] };
-  const { minimum, maximum } = allowed;
-  if (minimum !== undefined && maximum !== undefined)
-    return { type: "decimal", operator: "between", formulae: [minimum, maximum] };
-  if (maximum !== undefined) return { type: "decimal", operator: "lessThanOrEqual", formulae: [maximum] };
-  return { type: "decimal", operator: "greaterThanOrEqual", formulae: [minimum ?? 0] };
+  if ("list" in allowed)
+    return { type: "list", formulae: [`"${allowed.list.join(",")}"`], ...(allowed.isOpen && { showErrorMessage: false }) };
+  if ("listRange" in allowed) return { type: "list", formulae: [allowed.listRange], showErrorMessage: false };
+  const { above, minimum, maximum, isWhole } = allowed;
+  const type = isWhole ? "whole" : "decimal";
+  // A file has no rule for "above this, up to that": the lower end is the smallest number that counts as above
+  const lowest = minimum ?? (above === undefined ? undefined : above + smallest);
+  if (lowest !== undefined && maximum !== undefined) return { type, operator: "between", formulae: [lowest, maximum] };
+  if (maximum !== undefined) return { type, operator: "lessThanOrEqual", formulae: [maximum] };
+  if (above !== undefined) return { type, operator: "greaterThan", formulae: [above] };
+  return { type, operator: "greaterThanOrEqual", formulae: [minimum ?? 0] };
+}
+
+export const mostDecimals = 10;
+
+/** "#,##0.0" for one decimal. */
+export function numberFormatOf(decimals: number): string {
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+}
+
+/** Conditional formats, one a number of decimals: a file has no other way to let a format follow a cell. */
+export function writeDecimals(sheet: Worksheet, { ranges, from }: DecimalsRule): void {
+  const rules = Array.from({ length: mostDecimals + 1 }, (_, decimals) => ({
+    type: "expression" as const,
+    priority: decimals + 1,
+    formulae: [`${from}=${decimals}`],
+    style: { numFmt: numberFormatOf(decimals) },
+  }));
+  sheet.addConditionalFormatting({ ref: ranges.join(" "), rules } as never);
 }
 
 /** A4, in inches. */

@@ -1,7 +1,7 @@
 /** What a worksheet's part holds beside its cells, as far as the sheet shows or calculates it. */
 import { columnLetters, readRange } from "../grid/address";
-import type { PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
-import { pointsPerPixel, toPixels } from "./file-layout";
+import type { DecimalsRule, PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
+import { mostDecimals, pointsPerPixel, smallest, toPixels } from "./file-layout";
 import { child, childrenOf, descendants, endOfElement, nextTag, readXml, textOf, type XmlElement } from "./xml";
 
 type Layout = Omit<WorksheetData, "name" | "cells" | "spills" | "charts" | "tables" | "names">;
@@ -45,6 +45,7 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
   const widths = columnWidths(of("cols"));
   const merges = childrenOf(of("mergeCells"), "mergeCell").map(({ attributes }) => attributes["ref"] ?? "");
   const validations = elements.has("dataValidations") ? readValidations(elements.get("dataValidations")!) : [];
+  const followsDecimals = readDecimals(xml);
   const print = readPrint(of("sheetPr"), of("pageSetup"));
   return {
     ...(view?.attributes["showGridLines"] === "0" && { hidesGridlines: true }),
@@ -53,6 +54,7 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
     ...(columns > 0 && { frozenColumns: columns }),
     ...(merges.length > 0 && { merges }),
     ...(validations.length > 0 && { validations }),
+    ...(followsDecimals.length > 0 && { followsDecimals }),
     ...(print && { print }),
     ...readRows(xml, [...filters, ...filteredRows(of("autoFilter"))]),
   };
@@ -115,13 +117,28 @@ function allowedBy(rule: XmlElement, xml: string): ValidationData["allowed"] | u
   const { type, operator = "between" } = rule.attributes;
   if (type === "list") {
     const list = /^"(.*)"$/s.exec(first!)?.[1];
-    return list === undefined ? undefined : { list: list.split(",") };
+    const isOpen = rule.attributes["showErrorMessage"] !== "1";
+    return list === undefined ? { listRange: first! } : { list: list.split(","), ...(isOpen && { isOpen }) };
   }
-  if (type !== "decimal" || first === "" || Number.isNaN(Number(first))) return undefined;
+  if ((type !== "decimal" && type !== "whole") || first === "" || Number.isNaN(Number(first))) return undefined;
   const [a, b] = [Number(first), Number(second)];
-  if (operator === "greaterThanOrEqual") return { minimum: a };
-  if (operator === "lessThanOrEqual") return { maximum: a };
-  return operator === "between" && second !== "" && !Number.isNaN(b) ? { minimum: a, maximum: b } : undefined;
+  const whole = type === "whole" ? { isWhole: true } : {};
+  if (operator === "greaterThanOrEqual") return { minimum: a, ...whole };
+  if (operator === "greaterThan") return { above: a, ...whole };
+  if (operator === "lessThanOrEqual") return { maximum: a, ...whole };
+  const lower = a === smallest ? { above: 0 } : { minimum: a };
+  return operator === "between" && second !== "" && !Number.isNaN(b) ? { ...lower, maximum: b, ...whole } : undefined;
+}
+
+/** The conditional formats that let cells follow the decimals of another one, as writeDecimals leaves them. */
+function readDecimals(xml: string): DecimalsRule[] {
+  return [
+    ...xml.matchAll(/<(?:[^\s<>/:]+:)?conditionalFormatting\b[^<>]*?\ssqref="([^"]*)"[^]*?conditionalFormatting>/g),
+  ].flatMap(([rules, sqref = ""]) => {
+    const formulas = [...rules.matchAll(/formula>([A-Za-z_]\w*)=(\d+)</g)];
+    const from = formulas[0]?.[1];
+    return from === undefined || formulas.length !== mostDecimals + 1 ? [] : [{ ranges: sqref.split(" "), from }];
+  });
 }
 
 /** Area and title rows are names of the workbook. */

@@ -5,7 +5,7 @@ import { CellError } from "../grid/cell";
 import { cellName, columnNumber, readAddress } from "../grid/address";
 import { callsCustomFunction, toFileFormula } from "./file-formulas";
 import { addCharts, type FileParts } from "./file-charts";
-import { pointsPerPixel, toCharacters, writePrint, writeValidation } from "./file-layout";
+import { pointsPerPixel, toCharacters, writeDecimals, writePrint, writeValidation } from "./file-layout";
 import { writeStyle } from "./file-styles";
 import { openPackage, packageBytes } from "./package";
 import { readParts } from "./read-workbook";
@@ -64,6 +64,7 @@ function writeSheet(workbook: Workbook, data: WorksheetData, customFunctions: re
   }
   for (const range of data.merges ?? []) sheet.mergeCellsWithoutStyle(range);
   for (const validation of data.validations ?? []) writeValidation(sheet, validation);
+  for (const rule of data.followsDecimals ?? []) writeDecimals(sheet, rule);
   writePrint(sheet, data.print ?? {});
 }
 

@@ -44,10 +44,26 @@ export interface SpillData {
 export interface ValidationData {
   /** "B5" or "B5:B9". */
   range: string;
-  /** One of these words, or a number within these bounds (its ends included). */
-  allowed: { list: readonly string[] } | { minimum?: number; maximum?: number };
+  /** One of these words (any other too, where the list is open), a word of a range of cells, or a number within bounds. */
+  allowed: { list: readonly string[]; isOpen?: boolean } | { listRange: string } | NumberBounds;
   /** Shown when something else is typed. */
   message: string;
+}
+
+/** Both ends are included, but for `above`. */
+export interface NumberBounds {
+  above?: number;
+  minimum?: number;
+  maximum?: number;
+  isWhole?: boolean;
+}
+
+/** Cells that show as many decimals as another cell says. */
+export interface DecimalsRule {
+  /** "B7" or "G13:H24". */
+  ranges: readonly string[];
+  /** The name of the cell that holds the number of decimals, 0 to 10. */
+  from: string;
 }
 
 /** A line of a chart: its name in words, its numbers in cells. */
@@ -117,6 +133,7 @@ export interface WorksheetData {
   /** "A1:D1". */
   merges?: readonly string[];
   validations?: readonly ValidationData[];
+  followsDecimals?: readonly DecimalsRule[];
   /** Drawn by the program that opens the file, not by the sheet of the workbench. */
   charts?: readonly ChartData[];
   print?: PrintData;

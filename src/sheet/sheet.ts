@@ -252,10 +252,16 @@ export class Sheet {
   }
 }
 
-type FileOnly = Pick<WorksheetData, "merges" | "validations" | "charts" | "print">;
+type FileOnly = Pick<WorksheetData, "merges" | "validations" | "followsDecimals" | "charts" | "print">;
 
-function fileOnlyOf({ merges, validations, charts, print }: WorksheetData): FileOnly {
-  return { ...(merges && { merges }), ...(validations && { validations }), ...(charts && { charts }), ...(print && { print }) };
+function fileOnlyOf({ merges, validations, followsDecimals, charts, print }: WorksheetData): FileOnly {
+  return {
+    ...(merges && { merges }),
+    ...(validations && { validations }),
+    ...(followsDecimals && { followsDecimals }),
+    ...(charts && { charts }),
+    ...(print && { print }),
+  };
 }
 
 function engineInput(input: CellInput): ICellData {

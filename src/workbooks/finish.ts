@@ -10,10 +10,14 @@ export function finished(template: Template): Template {
 
 function withLayout(sheet: WorksheetData, { inputs }: Template): WorksheetData {
   const derived = inputs
-    .filter(({ address }) => address.startsWith(`${sheet.name}!`))
+    .filter(({ address }) => address.startsWith(`${sheet.name}!`) && !isRuled(sheet, address.replace(/^.*!/, "")))
     .map((input) => validationOf(input, sheet.cells[input.address.replace(/^.*!/, "")]?.style?.numberFormat))
     .filter((validation): validation is ValidationData => validation !== undefined);
   const validations = [...derived, ...(sheet.validations ?? [])];
   const print = sheet.print ?? { isLandscape: true, ...(sheet.frozenRows && { titleRows: `1:${sheet.frozenRows}` }) };
   return { ...sheet, print, ...(validations.length > 0 && { validations }) };
+}
+
+function isRuled({ validations = [] }: WorksheetData, address: string): boolean {
+  return validations.some(({ range }) => range === address);
 }

@@ -39,10 +39,11 @@ const allowed: Record<string, string[]> = {
   file: ["grid"],
   sheet: ["grid", "host", "catalogue"],
   look: [],
+  plan: ["calc"],
   help: ["catalogue", "grid", "look", "host"],
-  workbooks: ["catalogue", "grid", "host", "sheet"],
-  workbench: ["door", "help", "look", "file", "grid", "sheet", "workbooks", "host", "catalogue"],
-  taskpane: ["door", "grid", "help", "look", "workbooks", "host", "catalogue", "generated"],
+  workbooks: ["catalogue", "grid", "host", "plan", "sheet"],
+  workbench: ["door", "help", "look", "file", "grid", "plan", "sheet", "workbooks", "host", "catalogue"],
+  taskpane: ["door", "grid", "help", "look", "plan", "workbooks", "host", "catalogue", "generated"],
   cli: ["door", "file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
 };
 

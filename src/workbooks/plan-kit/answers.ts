@@ -1,0 +1,313 @@
+/** The right side of a planning sheet: sentences, figures, and the five cells that call functions. */
+import type { CellStyle, ChartData } from "../../grid/workbook-data";
+import type { Cells } from "../blocks";
+import { numberStyle, styles } from "../template";
+import { type Follows, formatOf, isFollowing } from "./formats";
+import { guarded, type WorkedRow } from "./worked-out";
+
+export const planRow = 12;
+export const roomForSteps = 12;
+const chartRow = 28;
+const checksRow = 47;
+const exitRow = 61;
+const oddsRow = 67;
+const fitRow = 72;
+
+const plan = `E${planRow}#`;
+const checks = `F${checksRow}#`;
+const exit = `E${exitRow}#`;
+const odds = `F${oddsRow}#`;
+/** A column of the plan with its header, which COUNT, MIN and MATCH skip. */
+const ofPlan = (column: number): string => `INDEX(${plan},0,${column})`;
+const steps = (column: number): string => `DROP(${ofPlan(column)},1)`;
+
+/** The plan's columns in the order in which they stand: what one acts on first. */
+const planColumns: readonly { letter: string; format: string }[] = [
+  { letter: "E", format: "0" },
+  { letter: "F", format: "lots" },
+  { letter: "G", format: "price" },
+  { letter: "H", format: "price" },
+  { letter: "I", format: "money" },
+  { letter: "J", format: "0.00%" },
+  { letter: "K", format: "lots" },
+  { letter: "L", format: "price" },
+  { letter: "M", format: "price" },
+  { letter: "N", format: "money" },
+  { letter: "O", format: "price" },
+];
+const [stop, net, margin, liquidation] = [ofPlan(4), ofPlan(5), ofPlan(10), ofPlan(11)];
+
+const lastOf = (column: number): string => `INDEX(${plan},ROWS(${plan}),${column})`;
+
+const verdict =
+  `IF(Fault<>"","No plan",IF(IF(Liquidation_gap="",FALSE,ROUND(Liquidation_gap,9)<=0),"Liquidation comes first",` +
+  `IF(IF(Margin_needed="",FALSE,ROUND(Margin_needed,9)>ROUND(Equity_used,9)),"Margin is short",` +
+  `IF(ROUND(0-Worst_stage,9)>ROUND(Risk_allowed,9),"OVER the limit","Within the limit"))))`;
+
+const counted = `FIXED(Contracts_used,Lot_decimals)&IF(Contracts_used=1," contract in "," contracts in ")&Steps_used&IF(Steps_used=1," step."," steps.")`;
+const limit = `FIXED(Max_risk_per_trade*100,2)&"%"`;
+const headline =
+  `IF(Fault<>"","No plan. "&Fault&".",IF(Verdict="Within the limit","Within "&${limit},IF(Verdict="OVER the limit","OVER "&${limit},Verdict))&` +
+  `": worst stage "&FIXED(Worst_stage,Money_decimals)&" "&Settles_in&" ("&FIXED(ABS(Worst_stage_pct)*100,2)&"% of equity) at step "&Worst_step&", costs included; "&${counted})`;
+
+const money = (name: string): string => `FIXED(${name},Money_decimals)`;
+const detail = guarded(
+  `TRIM(IF(Reward_at_targets="","","If every step fills and every target is reached: "&${money("Reward_at_targets")}&" "&Settles_in&` +
+    `IF(Reward_to_risk="","",", "&FIXED(Reward_to_risk,2)&" times the worst stage")&". ")&` +
+    `IF(Win_chance="","","Without drift it wins "&FIXED(Win_chance*100,1)&"% of the time"&IF(Win_needed="",""," and needs "&FIXED(Win_needed*100,1)&"%")&". ")&` +
+    `IF(Margin_needed="","","Margin "&${money("Margin_needed")}&" of "&${money("Equity_used")}&" "&Settles_in&". ")&` +
+    `IF(Liquidation_gap="","",IF(Verdict="Liquidation comes first","LIQUIDATION COMES BEFORE THE STOP. ","The stop is reached before liquidation. "))&` +
+    `IF(Checks_failed=0,"No check fails.",IF(Checks_failed=1,"1 check fails.",Checks_failed&" checks fail.")))`,
+);
+
+const isFail = `INDEX(${checks},0,1)="✕ FAIL"`;
+
+/** The five cells with functions, level by level. */
+const fit = guarded(
+  `IFERROR(LET(t,SCALE.TRIGGERS(Side,Entry_price,Steps_used,Step_points,"points",Tick_used),` +
+    `SCALE.SIZE(Account_equity,Max_risk_per_trade,Side,Split_used,t,` +
+    `STOP.LADDER(Side,t,Stop_used,Stop_rule,SCALE.SPLIT(1200000*Lot_used,Split_used,Lot_used),Terms),Terms)),"")`,
+);
+const planFormula = guarded(
+  "CHOOSECOLS(SCALE.PLAN(Side,Entry_price,Contracts_used,Split_used,Step_points,Stop_used,Terms),1,2,3,7,8,9,4,5,11,6,10)",
+);
+const checksFormula = guarded(
+  `LET(a,SCALE.AUDIT(Side,${steps(2)},${steps(3)},${steps(4)},Account_equity,Target_prices,Terms),s,INDEX(a,0,2),` +
+    `HSTACK(IF(s="PASS","✓ PASS",IF(s="WARN","! WARN",IF(s="FAIL","✕ FAIL",s))),INDEX(a,0,3),INDEX(a,0,4),INDEX(a,0,1)))`,
+);
+/** With fewer lots than targets the nearest get one each. */
+const out =
+  `SCALE.OUT(Side,Contracts_used,${lastOf(8)},TAKE(Target_prices,Targets_reached),` +
+  `IF(OR(Targets_reached<Targets_given,LOWER(TRIM(Exit_split))="equal"),"equal "&Targets_reached,Exit_split),,Terms)`;
+const noTargets = (formula: string): string => guarded(`IF(Targets_reached=0,"",${formula})`);
+const exitFormula = noTargets(out);
+const oddsFormula = noTargets(`IFERROR(SCALE.ODDS(Side,${plan},${out},,,"summary",Terms),"")`);
+
+const figure = (name: string, label: string, formula: string, format: string, note = ""): WorkedRow => ({
+  ...{ name, label, formula: guarded(formula), format, note },
+});
+
+const none = '""';
+const optional = (condition: string, value: string): string => `IF(${condition},${none},${value})`;
+
+/** Outputs that have no place on the right: they stand at the end of what is worked out. */
+export const moreOutputs: readonly WorkedRow[] = [
+  figure("Contracts_risk_allows", "Contracts risk allows", `IF(ISNUMBER(F${fitRow}),F${fitRow},"")`, "lots"),
+  figure(
+    "Contracts_margin_allows",
+    "Contracts margin allows",
+    `LET(m,IF(ISNUMBER(Margin_per_contract),Margin_per_contract,IF(ISNUMBER(Leverage),` +
+      `IF(Type_used="inverse",Size_used/MIN(Entry_price,Last_trigger),Size_used*MAX(Entry_price,Last_trigger))/Leverage,0)),` +
+      `IF(m=0,"",ROUND(INT(ROUND(Equity_used/m/Lot_used,6))*Lot_used,10)))`,
+    "lots",
+  ),
+  figure("Worst_stage_account", "Worst stage, account", "Worst_stage*Equity_price_used", "#,##0.00", "in Account currency"),
+  figure("First_stop_net", "First stop net", `INDEX(${plan},2,5)`, "money"),
+  figure("Never_moved_pct", "Never moved, of equity", `IF(ISNUMBER(INDEX(${checks},3,2)),0-INDEX(${checks},3,2),"")`, "0.00%"),
+  figure(
+    "Effective_leverage",
+    "Effective leverage",
+    `Contracts_used*Size_used*IF(Type_used="inverse",1/${lastOf(8)},${lastOf(8)})/Equity_used`,
+    "0.00",
+    "times",
+  ),
+  figure("Targets_reached", "Targets reached", `MIN(Targets_given,INT(ROUND(Contracts_used/Lot_used,6)))`, "0", "a lot for each"),
+];
+
+/** The figures in rows 4 to 10, left and right. */
+const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
+  [
+    { name: "Verdict", label: "Verdict", formula: verdict, format: "General", note: "" },
+    figure(
+      "Reward_at_targets",
+      "Reward at the targets",
+      optional("Targets_reached=0", `INDEX(${exit},ROWS(${exit}),5)`),
+      "money",
+    ),
+  ],
+  [
+    figure("Worst_stage", "Worst stage", `MIN(${net})`, "money"),
+    figure(
+      "Reward_to_risk",
+      "Reward to risk",
+      `IF(Reward_at_targets="","",IF(Worst_stage<0,Reward_at_targets/(0-Worst_stage),""))`,
+      "0.00",
+    ),
+  ],
+  [
+    figure("Worst_stage_pct", "Worst stage, of equity", "Worst_stage/Equity_used", "0.00%"),
+    figure(
+      "Win_chance",
+      "Win chance, no drift",
+      `IF(ISNUMBER(INDEX(${odds},1,1)),"",IF(F${oddsRow}="","",INDEX(${odds},2,2)))`,
+      "0.0%",
+    ),
+  ],
+  [
+    figure("Worst_step", "Worst step", `MATCH(MIN(${net}),${net},0)-1`, "0"),
+    figure("Win_needed", "Win chance needed", `IF(F${oddsRow}="","",INDEX(${odds},2,3))`, "0.0%"),
+  ],
+  [
+    figure(
+      "Contracts_used",
+      "Contracts",
+      `IF(Total_contracts<>"",Total_contracts,IF(ISNUMBER(Contracts_that_fit),MAX(Contracts_that_fit,Least_contracts),Least_contracts))`,
+      "lots",
+    ),
+    figure("Break_even", "Break-even, all steps", lastOf(9), "price"),
+  ],
+  [
+    figure(
+      "Contracts_that_fit",
+      "Contracts that fit",
+      `LET(r,Contracts_risk_allows,m,Contracts_margin_allows,f,IF(ISNUMBER(r),IF(ISNUMBER(m),m<r,FALSE),TRUE),` +
+        `x,IF(f,m,r),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
+      "lots",
+    ),
+    figure("Last_stop_net", "Net at the last stop", lastOf(5), "money"),
+  ],
+  [
+    figure("Margin_needed", "Margin needed", `IF(COUNT(${margin})=0,"",MAX(${margin}))`, "money"),
+    figure(
+      "Liquidation_gap",
+      "Stop to liquidation",
+      `IF(COUNT(${liquidation})=0,"",LET(l,${liquidation},g,IF(ISNUMBER(l),Side_sign*(${stop}-l),""),MIN(g)))`,
+      "price",
+    ),
+  ],
+];
+
+export interface Answers {
+  cells: Cells;
+  names: Record<string, string>;
+  following: (readonly [address: string, follows: Follows])[];
+  charts: ChartData[];
+}
+
+const columns = planColumns.map(({ letter }) => letter);
+
+/** The answers of a planning sheet of this name. */
+export function planAnswers(sheet: string): Answers {
+  const quotedSheet = /^[A-Za-z_]\w*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  const answers: Answers = { cells: {}, names: {}, following: [], charts: [chartOf(quotedSheet)] };
+  const name = (address: string, ...given: string[]): void => {
+    for (const each of given) answers.names[each] = `${quotedSheet}!${address.replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;
+  };
+  const follow = (address: string, format: string): void => {
+    if (isFollowing(format)) answers.following.push([address, format]);
+  };
+  sentences(answers, name);
+  figures.forEach(([left, right], index) => {
+    const row = 4 + index;
+    for (const [output, label, value] of [
+      [left, "E", "H"],
+      [right, "J", "M"],
+    ] as const) {
+      for (const column of output === left ? ["E", "F", "G"] : ["J", "K", "L"])
+        answers.cells[`${column}${row}`] = { style: styles.label };
+      answers.cells[`${label}${row}`] = { value: output.label, style: styles.label };
+      const style = output.name === "Verdict" ? { ...styles.cell, bold: true } : numberStyle(formatOf(output.format));
+      answers.cells[`${value}${row}`] = { formula: `=${output.formula}`, style };
+      follow(`${value}${row}`, output.format);
+      name(`${value}${row}`, output.name);
+    }
+  });
+  table(answers, "Plan", `E${planRow}`, planFormula, planColumns, planRow, roomForSteps, follow, true);
+  name(`E${planRow}`, "Plan");
+  const auditFormats = ["0.00%", "0.00%", "0", "0.0", "price", "price", "money", "0.00", "price", "price", "money"];
+  checksBlock(answers, auditFormats, follow);
+  name(`F${checksRow}`, "Checks");
+  const exitFormats = ["0", "price", "lots", "money", "money", "lots", "price", "money"];
+  const exitColumns = exitFormats.map((format, index) => ({ letter: columns[index]!, format }));
+  answers.cells[`E${exitRow - 1}`] = { value: "Exit: every step filled, every target reached", style: styles.heading };
+  table(answers, "Exit", `E${exitRow}`, exitFormula, exitColumns, exitRow, 3, follow, true);
+  name(`E${exitRow}`, "Exit");
+  const oddsFormats = ["General", "0.0%", "0.0%", "money", "money", "money", "money", "money", "0.00", "money"];
+  const oddsColumns = oddsFormats.map((format, index) => ({ letter: columns[index + 1]!, format }));
+  answers.cells[`E${oddsRow - 1}`] = { value: "Odds without drift: scaled, and all in at the entry", style: styles.heading };
+  table(answers, "Odds", `F${oddsRow}`, oddsFormula, oddsColumns, oddsRow, 2, follow, true);
+  name(`F${oddsRow}`, "Odds");
+  answers.cells[`E${fitRow - 1}`] = { value: "What the risk allows: contracts, worst net, worst stage", style: styles.heading };
+  const fitColumns = ["lots", "money", "0"].map((format, index) => ({ letter: columns[index + 1]!, format }));
+  table(answers, "Fit", `F${fitRow}`, fit, fitColumns, fitRow - 1, 1, follow, false);
+  name(`F${fitRow}`, "Fit");
+  return answers;
+}
+
+function sentences(answers: Answers, name: (address: string, ...given: string[]) => void): void {
+  answers.cells.E1 = { formula: `=${headline}`, style: styles.lead };
+  answers.cells.E2 = { formula: `=${detail}`, style: styles.caption };
+  answers.cells.E3 = { formula: `=${guarded(`IF(Checks_failed=0,"","Fails:")`)}`, style: styles.caption };
+  answers.cells.F3 = {
+    formula: `=${guarded(`TEXTJOIN("; ",TRUE,IF(${isFail},INDEX(${checks},0,4),""))`)}`,
+    style: styles.caption,
+  };
+  name("E1", "Headline");
+  name("E2", "Detail");
+  name("F3", "Failing");
+}
+
+const head: CellStyle = { ...styles.columnHead, lineBelow: styles.heading.lineBelow, wrap: true };
+
+/** A formula that spills a table with its header row, and the styles of the cells below it. */
+function table(
+  answers: Answers,
+  _title: string,
+  anchor: string,
+  formula: string,
+  columns: readonly { letter: string; format: string }[],
+  headRow: number,
+  rows: number,
+  follow: (address: string, format: string) => void,
+  hasHead: boolean,
+): void {
+  for (const { letter, format } of columns) {
+    if (hasHead) answers.cells[`${letter}${headRow}`] = { style: head };
+    for (let row = headRow + 1; row <= headRow + rows; row++) {
+      answers.cells[`${letter}${row}`] = { style: numberStyle(formatOf(format)) };
+      follow(`${letter}${row}`, format);
+    }
+  }
+  answers.cells[anchor] = { ...answers.cells[anchor], formula: `=${formula}` };
+}
+
+function checksBlock(answers: Answers, formats: readonly string[], follow: (address: string, format: string) => void): void {
+  answers.cells[`E${checksRow - 1}`] = { value: "Checks", style: styles.heading };
+  for (const letter of columns) {
+    if (letter === "E") continue;
+    const isWords = letter !== "G" && letter !== "H";
+    answers.cells[`${letter}${checksRow}`] = { style: { ...head, wrap: false, align: isWords ? "left" : "right" } };
+    formats.forEach((format, index) => {
+      const address = `${letter}${checksRow + 1 + index}`;
+      const style = isWords ? { ...styles.label, ...(letter === "I" && { isIndented: true }) } : numberStyle(formatOf(format));
+      answers.cells[address] = { style };
+      if (!isWords) follow(address, format);
+    });
+  }
+  answers.cells[`F${checksRow}`] = { ...answers.cells[`F${checksRow}`], formula: `=${checksFormula}` };
+  answers.cells[`I${checksRow}`] = {
+    ...answers.cells[`I${checksRow}`],
+    style: { ...head, wrap: false, align: "left", isIndented: true },
+  };
+  answers.cells[`E${checksRow + formats.length + 1}`] = { style: {} };
+}
+
+/** Checks_failed stands among what is worked out, for the sentences read it. */
+export const checksFailed: WorkedRow = figure("Checks_failed", "Checks failed", `SUMPRODUCT(--(${isFail}))`, "0");
+
+function chartOf(sheet: string): ChartData {
+  const ofSteps = (column: string): string => `${sheet}!${column}${planRow + 1}:${column}${planRow + roomForSteps}`;
+  return {
+    kind: "line",
+    title: "Prices by step",
+    place: `E${chartRow}:O${chartRow + 16}`,
+    categories: ofSteps("E"),
+    series: [
+      { name: "Entry", values: ofSteps("G"), color: "#0645AD" },
+      { name: "Average entry", values: ofSteps("L"), color: "#16191D" },
+      { name: "Stop", values: ofSteps("H"), color: "#B42318" },
+      { name: "Break-even", values: ofSteps("M"), color: "#1A7F37", dashed: true },
+    ],
+    numberFormat: "#,##0.########",
+  };
+}

