@@ -11,7 +11,11 @@ export type CommandInput = { value: SheetValue; shown: boolean } | { ask: string
 
 /** Types the inputs into the file; false, and said, when one of them cannot be read. */
 export function setInputs({ inputs, locale, json }: FileCommand, recalculation: Recalculation, output: Output): boolean {
-  const read = inputs.map(([words, text]) => ({ words, text, input: inputOf(text, locale) }));
+  const read = inputs.map(([words, text]) => ({
+    words,
+    text,
+    input: isTextCell(recalculation, words) ? textOf(text) : inputOf(text, locale),
+  }));
   for (const { words, input } of read) {
     if ("value" in input) continue;
     const word = "ask" in input ? { ask: "number" } : { refuse: input.refuse };
@@ -42,6 +46,16 @@ export function inputOf(text: string, locale = ""): CommandInput {
     return { ask: `"${text}" may be ${readings.join(" or ")}. Write ${readings[0]}, or name the locale: --locale de.` };
   }
   return { value: typed.number, shown: typed.shown };
+}
+
+/** A cell that is formatted as text keeps what is typed: 1/2 is no date there. */
+function isTextCell({ file }: Recalculation, words: string): boolean {
+  const { sheet, address } = cellAt(file, words);
+  return file.data.sheets.find(({ name }) => name === sheet)?.cells[address]?.style?.numberFormat === "@";
+}
+
+function textOf(text: string): CommandInput {
+  return { value: text === "" ? null : text.replace(/^'/, ""), shown: false };
 }
 
 function setInput({ file, sheet }: Recalculation, words: string, input: SheetValue): void {

@@ -144,6 +144,7 @@ function oddsOf(side: Side, stages: readonly PlanStage[], exit: readonly OutStep
   const targets = exit.map(({ price, contracts }) => ({
     price: Number(price.toPrecision(15)),
     contracts: contracts.toNumber(),
+    stop: undefined,
   }));
   try {
     checkPlan(side, steps);

@@ -1,6 +1,8 @@
 /** The edits that planner.md is judged by: named cells set as typed, and what the named outputs then are. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inputOf } from "../../src/cli/typed-inputs";
+import type { SheetValue } from "../../src/grid/workbook-data";
 
 export type Expected = number | string | { starts: string; says: string };
 
@@ -34,4 +36,15 @@ function isAsExpected(found: unknown, expected: Expected): boolean {
     return typeof found === "number" && Math.abs(found - expected) <= 1e-9 * Math.max(Math.abs(expected), 1e-12);
   if (typeof found !== "string" || !found.startsWith(expected.starts)) return false;
   return found.toLowerCase().includes(expected.says.toLowerCase());
+}
+
+/** The values that these texts are, read as `calc --set` reads them. */
+export function valuesOf(set: Record<string, string>): Record<string, SheetValue> {
+  return Object.fromEntries(
+    Object.entries(set).map(([name, text]) => {
+      const read = inputOf(text);
+      if (!("value" in read)) throw new Error(`${name} cannot be set to ${text}`);
+      return [name, read.value];
+    }),
+  );
 }

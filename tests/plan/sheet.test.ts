@@ -1,12 +1,11 @@
 /** The planning sheet against the edits: calculated by the engine, with the functions of the project. */
-import { inputOf } from "../../src/cli/file-command";
 import { CellError } from "../../src/grid/cell";
 import type { SheetValue } from "../../src/grid/workbook-data";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { planningWorkbook } from "../../src/workbooks/planning-workbook";
 import { libraryFromSources } from "../library";
-import { mismatches, present } from "./edits";
+import { mismatches, present, valuesOf } from "./edits";
 
 const placeOf = (name: string): string => planningWorkbook.workbook.names![name]!.replaceAll("$", "");
 
@@ -24,7 +23,7 @@ describe("the planning sheet", () => {
   it.each(present.map((edit) => [edit.id, edit.about, edit] as const))(
     "%s: %s",
     async (_id, _about, { set, expect: expected }) => {
-      const typed = Object.entries(set).map(([name, text]) => [placeOf(name), inputOf(text)]);
+      const typed = Object.entries(valuesOf(set)).map(([name, value]) => [placeOf(name), value]);
       sheet.setCells({ ...untouched, ...(Object.fromEntries(typed) as Record<string, SheetValue>) });
       await sheet.recalculate();
       expect(mismatches(expected, (name) => sheet.read(placeOf(name)))).toEqual([]);
