@@ -1,6 +1,6 @@
 /** What is wrong with a workbook file: errors, damaged formulas, results that are out of date, another version. */
 import { CellError } from "../grid/cell";
-import { callsCustomFunction, isDamaged } from "../file/file-formulas";
+import { callsCustomFunction, isDamaged } from "../grid/stored-text";
 import { placeOf } from "../file/workbook-file";
 import { cellText } from "./answers";
 import type { Output } from "./command";

@@ -4,7 +4,7 @@
  */
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 import { cellName, columnLetters, rangeName, readAddress } from "../grid/address";
-import { callsCustomFunction } from "../file/file-formulas";
+import { callsCustomFunction } from "../grid/stored-text";
 import { replaceCalls } from "./formula-calls";
 import { nativeForm, type NativePlace } from "./native-forms";
 import { nativePlan } from "./native-plan";

@@ -2,7 +2,7 @@
 import { CellError } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { cellName, fullName, type ReadAddress, readAddress } from "../grid/address";
-import { callsCustomFunction } from "../file/file-formulas";
+import { callsCustomFunction } from "../grid/stored-text";
 import { createHeadlessSheet } from "../sheet/headless";
 import { overlaps, referencesOf } from "../sheet/references";
 import type { Sheet } from "../sheet/sheet";

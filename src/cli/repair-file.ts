@@ -1,5 +1,5 @@
 /** Mends formulas whose calls of our functions were stored in a form that Excel does not find. */
-import { fromFileFormula, isDamaged } from "../file/file-formulas";
+import { isDamaged } from "../grid/stored-text";
 import { placeOf } from "../file/workbook-file";
 import type { Recalculation } from "./recalculation";
 
@@ -11,8 +11,7 @@ export async function repairFile(
 ): Promise<void> {
   const { file } = recalculation;
   const damaged = [...file.formulas()].filter(({ cell }) => isDamaged(cell.formula!, ids));
-  for (const { sheet, cell } of damaged) {
-    const formula = fromFileFormula(cell.formula!, ids);
+  for (const { sheet, cell, formula } of damaged) {
     file.setFormula(sheet.name, cell.address, formula);
     note(`${placeOf(sheet, cell.address)} is mended: ${formula}`);
     // Its stored result is that of the damage

@@ -1,9 +1,10 @@
 /** Reads the parts of a file into workbook data. */
 import { cellName, rangeName, readAddress, readRange } from "../grid/address";
 import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import { type Book, bookOf } from "../grid/book";
 import { shifted } from "../grid/shifted";
+import { type FormulaOptions, toTyped } from "../grid/stored-text";
 import { FileFault } from "./faults";
-import { fromFileFormula } from "./file-formulas";
 import { type Package, partText } from "./parts";
 import { readBooks } from "./read-books";
 import { readCharts } from "./read-charts";
@@ -25,6 +26,8 @@ export interface OpenSheet extends WorksheetPart {
 export interface OpenParts {
   sheets: OpenSheet[];
   data: WorkbookData;
+  /** What its formulas may refer to besides cells. */
+  book: Book;
 }
 
 /** `customFunctions` are the ids of our functions: a file has no dots in them. */
@@ -41,13 +44,21 @@ export function readParts(parts: Package, customFunctions: readonly string[]): O
   const styles = readStyles(parts);
   const names = readNames(workbook, xml, customFunctions);
   const books = readBooks(parts);
-  const data: WorkbookData = {
-    sheets: sheets.map((sheet) => readSheet(parts, sheet, styles, names.get(sheet.index), customFunctions)),
+  const empty: WorkbookData = {
+    sheets: sheets.map((sheet) => readFrame(parts, sheet, names.get(sheet.index))),
     ...named(names.get(undefined)?.own),
     ...(countsFrom1904 && { countsFrom1904 }),
     ...(Object.keys(books).length > 0 && { books }),
   };
-  return { sheets, data };
+  const book = bookOf(empty);
+  const data: WorkbookData = {
+    ...empty,
+    sheets: empty.sheets.map((frame, at) => ({
+      ...frame,
+      ...readCells(sheets[at]!.cells, frame, styles, { customFunctions, book }),
+    })),
+  };
+  return { sheets, data, book };
 }
 
 function isOn(word: string | undefined): boolean {
@@ -69,7 +80,7 @@ function readNames(workbook: XmlElement, xml: string, customFunctions: readonly 
     const found = names.get(place) ?? { own: {}, standard: {} };
     const text = textOf(xml, element);
     if (name.startsWith("_xlnm.")) found.standard[name.slice("_xlnm.".length)] = text;
-    else found.own[name] = fromFileFormula(text, customFunctions).slice(1);
+    else found.own[name] = toTyped(text, { customFunctions }).slice(1);
     names.set(place, found);
   }
   return names;
@@ -79,20 +90,15 @@ function named(names: Record<string, string> | undefined): { names?: Record<stri
   return names && Object.keys(names).length > 0 ? { names } : {};
 }
 
-function readSheet(
-  parts: Package,
-  sheet: OpenSheet,
-  styles: readonly (CellStyle | undefined)[],
-  names: Names | undefined,
-  customFunctions: readonly string[],
-): WorksheetData {
+/** A worksheet without its cells. */
+function readFrame(parts: Package, sheet: OpenSheet, names: Names | undefined): WorksheetData {
   const { tables, filters } = readTables(parts, sheet.path);
   const layout = readLayout(partText(parts, sheet.path), filters);
   const charts = readCharts(parts, sheet.path);
   const print = { ...layout.print, ...printNames(names?.standard ?? {}) };
   return {
     name: sheet.name,
-    ...readCells(sheet.cells, layout.merges ?? [], styles, customFunctions),
+    cells: {},
     ...layout,
     ...(Object.keys(print).length > 0 && { print }),
     ...(charts.length > 0 && { charts }),
@@ -114,16 +120,16 @@ function printNames({ Print_Area, Print_Titles }: Record<string, string>): { are
 /** The cells and what formulas spill. */
 function readCells(
   source: WorksheetCells,
-  merges: readonly string[],
+  { name, merges = [] }: WorksheetData,
   styles: readonly (CellStyle | undefined)[],
-  customFunctions: readonly string[],
+  options: FormulaOptions,
 ): Pick<WorksheetData, "cells" | "spills"> {
   const cells: Record<string, CellData> = {};
-  const shared = new Map<string, { row: number; column: number; formula: string }>();
+  const shared: SharedFormulas = new Map();
   const arrays: { address: string; cell: FileCell }[] = [];
   for (const cell of source.cells()) {
     const { address, value } = cell;
-    const formula = cell.formula === undefined ? undefined : typedFormula(cell, shared, customFunctions);
+    const formula = cell.formula === undefined ? undefined : typedFormula(cell, name, shared, options);
     const style = styles[cell.style];
     if (cell.range !== undefined) arrays.push({ address, cell });
     if (value === null && formula === undefined && !style) continue;
@@ -138,20 +144,20 @@ function readCells(
   return { cells, ...spillsOf(arrays, cells) };
 }
 
+/** By the number that cells share: the first of them and its formula as stored. */
+type SharedFormulas = Map<string, { row: number; column: number; formula: string }>;
+
 /** As typed; one that is shared is read as it is in its own cell. */
-function typedFormula(
-  cell: FileCell,
-  shared: Map<string, { row: number; column: number; formula: string }>,
-  customFunctions: readonly string[],
-): string | undefined {
+function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, options: FormulaOptions): string | undefined {
+  const { row, column } = readAddress(cell.address);
   let stored = cell.formula!;
   if (cell.shared !== undefined) {
-    const { row, column } = readAddress(cell.address);
     const first = shared.get(cell.shared);
     if (stored !== "") shared.set(cell.shared, { row, column, formula: stored });
     else if (first) stored = shifted(first.formula, row - first.row, column - first.column);
   }
-  return stored.trim() === "" ? undefined : fromFileFormula(stored, customFunctions);
+  if (stored.trim() === "") return undefined;
+  return toTyped(stored, { ...options, place: { sheet, row, column }, isArray: cell.range !== undefined });
 }
 
 /** Only the first cell of a merged range holds anything. */

@@ -31,11 +31,11 @@ export function refuseChange(sheet: WorksheetData, address: string, input: Sheet
 }
 
 function refuseLength(input: string, refuse: (reason: string) => never): void {
-  const length = input.length.toLocaleString("en-US");
+  const { length } = input;
   if (input.startsWith("=") && input.length > longestFormula)
-    refuse(`cannot take a formula of ${length} characters: Excel allows ${longestFormula.toLocaleString("en-US")}`);
+    refuse(`cannot take a formula of ${length} characters: Excel allows ${longestFormula}`);
   if (!input.startsWith("=") && input.length > longestText)
-    refuse(`cannot take a text of ${length} characters: a cell holds ${longestText.toLocaleString("en-US")}`);
+    refuse(`cannot take a text of ${length} characters: a cell holds ${longestText}`);
 }
 
 /** An array formula of old that fills more than this cell. */

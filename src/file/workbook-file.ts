@@ -1,8 +1,9 @@
 /** A workbook file that is changed in place: cells get values and formulas, every other part survives byte for byte. */
 import { cellName, fullName, readAddress } from "../grid/address";
+import type { Book } from "../grid/book";
 import { CellError } from "../grid/cell";
+import { type StoredFormula, toStored } from "../grid/stored-text";
 import type { SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
-import { toFileFormula } from "./file-formulas";
 import { dynamicMark } from "./metadata";
 import { styleWithFormat } from "./number-format";
 import { openPackage, packageBytes } from "./package";
@@ -21,13 +22,15 @@ export class WorkbookFile {
     readonly sheets: readonly FileSheet[],
     /** The content as it was when the file was opened. */
     readonly data: WorkbookData,
+    /** What its formulas may refer to besides cells. */
+    readonly book: Book,
     private readonly customFunctions: readonly string[],
   ) {}
 
   static open(bytes: Uint8Array, customFunctions: readonly string[]): WorkbookFile {
     const parts = openPackage(bytes);
-    const { sheets, data } = readParts(parts, customFunctions);
-    return new WorkbookFile(parts, sheets, data, customFunctions);
+    const { sheets, data, book } = readParts(parts, customFunctions);
+    return new WorkbookFile(parts, sheets, data, book, customFunctions);
   }
 
   sheet(name: string): FileSheet {
@@ -67,8 +70,7 @@ export class WorkbookFile {
   setFormula(sheetName: string, address: string, formula: string): void {
     const { cells } = this.sheet(sheetName);
     this.freeShared(sheetName, address);
-    const text = toFileFormula(formula, this.customFunctions);
-    const isDynamic = /_xldudf_|_xlfn\./i.test(text);
+    const { text, isDynamic } = this.stored(sheetName, address, formula);
     cells.setFormula(address, text, null, isDynamic ? { range: address, metadata: dynamicMark(this.parts) } : undefined);
     this.forgetCalculationOrder();
   }
@@ -133,6 +135,11 @@ export class WorkbookFile {
     return packageBytes(this.parts);
   }
 
+  private stored(sheet: string, address: string, formula: string): StoredFormula {
+    const { row, column } = readAddress(address);
+    return toStored(formula, { customFunctions: this.customFunctions, book: this.book, place: { sheet, row, column } });
+  }
+
   private dataOf(sheetName: string): WorkbookData["sheets"][number] {
     return this.data.sheets.find(({ name }) => name === sheetName)!;
   }
@@ -149,7 +156,7 @@ export class WorkbookFile {
     for (const cell of [...cells.cells()]) {
       const formula = typed[cell.address]?.formula;
       if (cell.shared === shared && formula !== undefined)
-        cells.setFormula(cell.address, toFileFormula(formula, this.customFunctions), cell.value);
+        cells.setFormula(cell.address, this.stored(name, cell.address, formula).text, cell.value);
     }
     this.forgetCalculationOrder();
   }

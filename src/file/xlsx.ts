@@ -1,9 +1,10 @@
 /** Workbooks in and out of .xlsx. The library that knows the format stays behind these two functions. */
 import { type Cell, Workbook, type Worksheet } from "@cj-tech-master/excelts";
 import { strFromU8, strToU8, unzipSync } from "fflate";
+import { bookOf, type Place } from "../grid/book";
 import { CellError } from "../grid/cell";
+import { type FormulaOptions, toStored } from "../grid/stored-text";
 import { cellName, columnNumber, readAddress } from "../grid/address";
-import { callsCustomFunction, toFileFormula } from "./file-formulas";
 import { addCharts, type FileParts } from "./file-charts";
 import { pointsPerPixel, toCharacters, writeDecimals, writePrint, writeValidation } from "./file-layout";
 import { writeStyle } from "./file-styles";
@@ -21,7 +22,8 @@ export async function writeWorkbook(data: WorkbookData, { customFunctions }: Fil
   const workbook = new Workbook();
   workbook.created = workbook.modified = new Date(Date.UTC(2020, 0, 1));
   workbook.creator = workbook.lastModifiedBy = "MicroScale";
-  for (const sheet of data.sheets) writeSheet(workbook, sheet, customFunctions);
+  const options = { customFunctions, book: bookOf(data) };
+  for (const sheet of data.sheets) writeSheet(workbook, sheet, options);
   for (const [name, refersTo] of Object.entries(data.names ?? {})) writeName(workbook, name, refersTo);
   return finishedFile(new Uint8Array(await workbook.xlsx.writeBuffer()), data);
 }
@@ -43,7 +45,7 @@ function writeName(workbook: Workbook, name: string, refersTo: string): void {
   else workbook.definedNames.addFormula(name, text);
 }
 
-function writeSheet(workbook: Workbook, data: WorksheetData, customFunctions: readonly string[]): void {
+function writeSheet(workbook: Workbook, data: WorksheetData, options: FormulaOptions): void {
   const { frozenRows: ySplit = 0, frozenColumns: xSplit = 0 } = data;
   const showGridLines = !data.hidesGridlines;
   const views = [
@@ -58,7 +60,8 @@ function writeSheet(workbook: Workbook, data: WorksheetData, customFunctions: re
   for (const spill of Object.values(data.spills ?? {})) writeSpilledCells(sheet, spill);
   for (const [address, cell] of Object.entries(data.cells)) {
     const target = sheet.getCell(address);
-    if (cell.formula !== undefined) target.value = formulaValue(cell, address, data.spills?.[address], customFunctions);
+    if (cell.formula !== undefined)
+      target.value = formulaValue(cell, address, data.spills?.[address], { ...options, place: placeIn(data.name, address) });
     else if (cell.value !== undefined) target.value = fileValue(cell.value);
     if (cell.style) Object.assign(target, writeStyle(cell.style));
   }
@@ -77,17 +80,23 @@ function writeSpilledCells(sheet: Worksheet, { range, values }: SpillData): void
   );
 }
 
-/** A formula that spills, or that calls a custom function and so may spill, is a dynamic array. */
+function placeIn(sheet: string, address: string): Place {
+  const { row, column } = readAddress(address);
+  return { sheet, row, column };
+}
+
+/** An array formula of old fills its own range; one that spills or may spill is a dynamic array. */
 function formulaValue(
-  { formula = "", value }: CellData,
+  { formula = "", value, array }: CellData,
   address: string,
   spill: SpillData | undefined,
-  custom: readonly string[],
+  options: FormulaOptions,
 ): Cell["value"] {
-  const text = toFileFormula(formula, custom);
+  const { text, isDynamic } = toStored(formula, options);
   const first = spill?.values[0]?.[0] ?? value ?? null;
   const result = first === null ? {} : { result: fileValue(first) as number };
-  if (!spill && !callsCustomFunction(formula, custom)) return { formula: text, ...result };
+  if (array !== undefined) return { formula: text, ...result, shareType: "array", ref: array };
+  if (!spill && !isDynamic) return { formula: text, ...result };
   return { formula: text, ...result, shareType: "array", ref: spill?.range ?? address, isDynamicArray: true };
 }
 

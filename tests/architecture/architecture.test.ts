@@ -79,10 +79,8 @@ describe("words", () => {
   });
 
   it("Univer is known only in sheet/", () => {
-    const known = all.filter(({ to, isPackage }) => isPackage && to.startsWith("@univerjs/")).map(({ from }) => from);
-    // The names of young functions come from it until grid/ has its own list
-    const allowedFile = "file/file-formulas.ts";
-    expect([...new Set(known.filter((from) => from !== allowedFile).map(roomOf))]).toEqual(["sheet"]);
+    const known = all.filter(({ to, isPackage }) => isPackage && to.startsWith("@univerjs/")).map(({ from }) => roomOf(from));
+    expect([...new Set(known)]).toEqual(["sheet"]);
   });
 
   it("money is no floating point number: calc keeps Math out of everything but indicators, replays and odds", () => {
