@@ -104,7 +104,13 @@ export function faultsOfManifest(manifest: string, { version, namespace }: Relea
     "the manifest declares an equivalent add-in, which changes the names of the functions for good",
   );
   demand(count(/<Namespace /g) === (namespace === undefined ? 0 : 1), "the manifest's Namespace is not the one asked for");
+  for (const [, address = ""] of manifest.matchAll(/DefaultValue="(https?:[^"]*#[^"]*)"/g))
+    demand(false, `the address ${address} has a hash, which Excel for Mac drops`);
   demand(!manifest.includes("{{"), "the manifest still holds a placeholder");
+  demand(
+    count(/<TaskpaneId>Office\.AutoShowTaskpaneWithDocument<\/TaskpaneId>/g) === 1,
+    "the manifest must name the pane that opens by itself exactly once: Excel knows the first one only",
+  );
   const defined = [...manifest.matchAll(/<bt:(\w+) id="([^"]*)" DefaultValue="([^"]*)"/g)];
   for (const [, kind, id = "", value = ""] of defined) {
     demand(

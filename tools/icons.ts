@@ -11,8 +11,6 @@ export const iconSizes = [...ribbonSizes, 96, 128] as const;
 /** Icons by name; below the size given, a simpler drawing is used. */
 const drawings = [
   { name: "icon", sizes: iconSizes, svg: "icon.svg", small: { upTo: 24, svg: "icon-small.svg" } },
-  { name: "functions", sizes: ribbonSizes, svg: "functions.svg" },
-  { name: "check", sizes: ribbonSizes, svg: "check.svg" },
 ];
 
 async function draw(page: Page, svg: string, size: number): Promise<Buffer> {

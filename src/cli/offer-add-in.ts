@@ -2,6 +2,7 @@
 import { type Package, setPartText } from "../file/package";
 import { addContentType, addRelation } from "../file/relations";
 import type { WorkbookFile } from "../file/workbook-file";
+import { version } from "../host/version";
 import { addInId } from "./add-in-id";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -33,12 +34,19 @@ const panesPart =
   `${head}<wetp:taskpanes xmlns:wetp="${office}/webextensions/taskpanes/2010/11"><wetp:taskpane dockstate="right" visibility="1" width="350" row="0">` +
   `<wetp:webextensionref xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`;
 
-/** The store "developer" names an add-in that is installed from a manifest, not from the Marketplace. */
+/**
+ * Where Excel looks for the add-in: the store "developer" holds what was sideloaded from a manifest, EXCatalog what an administrator
+ * deployed. The version is the manifest's.
+ */
+const [sideloaded, deployed] = ['store="developer" storeType="Registry"', 'store="EXCatalog" storeType="EXCatalog"'].map(
+  (store) => `<we:reference id="${addInId}" version="${version}.0" ${store}/>`,
+);
+
 function extensionPart(customFunctions: readonly string[]): string {
   const list = customFunctions.map((id) => `_xldudf_${id.replaceAll(".", "_")}`).join(",");
   return (
     `${head}<we:webextension xmlns:we="${office}/webextensions/webextension/2010/11" id="{${addInId}}">` +
-    `<we:reference id="${addInId}" version="1.0.0.0" store="developer" storeType="Registry"/><we:alternateReferences/>` +
+    `${sideloaded}<we:alternateReferences>${deployed}</we:alternateReferences>` +
     `<we:properties><we:property name="Office.AutoShowTaskpaneWithDocument" value="true"/></we:properties><we:bindings/>` +
     `<we:snapshot xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>` +
     `<we:extLst><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{7C84B067-C214-45C3-A712-C9D94CD141B2}">` +

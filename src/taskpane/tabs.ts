@@ -1,4 +1,4 @@
-/** The pane's four parts. The ribbon opens one by the address: #functions, #new-plan, #check. */
+/** The pane's parts. An address opens one: taskpane.html?tab=check. */
 
 export interface View {
   /** Called whenever the part comes into view. */
@@ -20,7 +20,6 @@ export function startTabs(views: Readonly<Record<string, View>>): void {
     });
     views[names[index]!]!.shown?.();
   };
-  const fromAddress = () => show(Math.max(0, names.indexOf(location.hash.slice(1))));
   tabs.forEach((tab, index) => {
     tab.addEventListener("click", () => show(index));
     tab.addEventListener("keydown", (event) => {
@@ -31,8 +30,17 @@ export function startTabs(views: Readonly<Record<string, View>>): void {
       tabs[target]!.focus();
     });
   });
-  window.addEventListener("hashchange", fromAddress);
-  fromAddress();
+  show(Math.max(0, names.indexOf(tabOf(location, names) ?? "")));
+}
+
+/**
+ * The part that an address asks for: ?tab= first, then the hash, as #tab=check or #check. Excel for Mac drops a hash and Excel on the
+ * web appends words of its own to what it finds, so only the beginning counts.
+ */
+export function tabOf({ search, hash }: { search: string; hash: string }, names: readonly string[]): string | undefined {
+  const asked = [/[?&]tab=([^&#]*)/i.exec(search)?.[1], /^#(?:.*&)?tab=([^&]*)/i.exec(hash)?.[1], /^#([^&=]*)/.exec(hash)?.[1]];
+  const tidy = asked.map((name) => name?.toLowerCase().replace(/[^a-z-].*$/s, ""));
+  return tidy.find((name) => name !== undefined && names.includes(name));
 }
 
 /** The tab that an arrow key, Home or End goes to. */

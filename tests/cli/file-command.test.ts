@@ -222,7 +222,9 @@ describe("copies for somebody without the add-in", () => {
     const parts = partsOf("offer.xlsx");
     const id = /<Id>([^<]+)</.exec(readFileSync("tools/manifest-template.xml", "utf8"))![1];
     const extension = parts["xl/webextensions/webextension1.xml"]!;
-    expect(extension).toContain(`<we:reference id="${id}"`);
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    for (const store of ["developer", "EXCatalog"])
+      expect(extension).toContain(`<we:reference id="${id}" version="${version}.0" store="${store}"`);
     expect(extension).toContain("_xldudf_MICRO_MARGIN");
     expect(extension).toContain("Office.AutoShowTaskpaneWithDocument");
     expect(parts["xl/webextensions/taskpanes.xml"]).toContain('visibility="1"');

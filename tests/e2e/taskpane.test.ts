@@ -44,9 +44,9 @@ const failing: Sheets = [
   });
   afterAll(() => tester?.close());
 
-  async function open(hash: string, sheets: Sheets = [["Sheet1", {}]], options = {}): Promise<Page> {
+  async function open(part: string, sheets: Sheets = [["Sheet1", {}]], options = {}): Promise<Page> {
     const script = `window.fakeSheets = ${JSON.stringify(sheets)};\n${fake}`;
-    const made = await tester.open(`taskpane.html${hash}`, { viewport: { width: 320, height: 640 }, ...options }, script);
+    const made = await tester.open(`taskpane.html${part}`, { viewport: { width: 320, height: 640 }, ...options }, script);
     made.page.setDefaultTimeout(5000);
     opened.push(made);
     return made.page;
@@ -59,12 +59,12 @@ const failing: Sheets = [
       [sheet, address],
     );
 
-  test("the ribbon's addresses open their parts", async () => {
+  test("addresses open their parts", async () => {
     for (const [hash, tab] of [
       ["", "Functions"],
-      ["#functions", "Functions"],
-      ["#new-plan", "New plan"],
-      ["#check", "Check"],
+      ["?tab=functions", "Functions"],
+      ["?tab=new-plan", "New plan"],
+      ["?tab=check&_xdm_Info=Excel", "Check"],
     ]) {
       const page = await open(hash!);
       expect(await page.getByRole("tab", { selected: true }).textContent()).toBe(tab);
@@ -73,7 +73,7 @@ const failing: Sheets = [
   });
 
   test("a function is found, read and its example inserted; a filled cell is asked about", async () => {
-    const page = await open("#functions", failing);
+    const page = await open("?tab=functions", failing);
     await select(page, "Plan", "D1");
     await page.getByRole("searchbox").fill("initial margin");
     await page.getByRole("searchbox").press("Enter");
@@ -93,7 +93,7 @@ const failing: Sheets = [
   });
 
   test("the pane follows the selected cell: arguments now, and why it is an error", async () => {
-    const page = await open("#functions", failing);
+    const page = await open("?tab=functions", failing);
     await select(page, "Plan", "B1");
     await page.getByText("leverage must be at least 1, was 0.5").waitFor();
     expect(await page.locator(".help-now output").allTextContents()).toEqual(["3", "70,000", "0.5", "0.01"]);
@@ -107,7 +107,7 @@ const failing: Sheets = [
   });
 
   test("a plan is previewed and inserted as a new sheet beside one of the same name", async () => {
-    const page = await open("#new-plan", [["Plan", { A1: "mine" }]]);
+    const page = await open("?tab=new-plan", [["Plan", { A1: "mine" }]]);
     await page.getByText("Worst stage: a loss of 4.90").waitFor();
     await page.getByLabel("Initial stop").fill("70500");
     await page.getByText("No plan:").waitFor();
@@ -125,13 +125,13 @@ const failing: Sheets = [
   });
 
   test("choosing a contract fills size and tick", async () => {
-    const page = await open("#new-plan");
+    const page = await open("?tab=new-plan");
     await page.getByLabel("Contract", { exact: true }).selectOption("CME:MBT");
     expect(await page.getByLabel("Contract size").inputValue()).toBe("0.1");
   });
 
   test("the other planning workbooks are offered as files that exist", async () => {
-    const page = await open("#new-plan");
+    const page = await open("?tab=new-plan");
     await page.getByText("Other planning workbooks").click();
     const links = page.locator("#new-plan-panel a[download]");
     await links.first().waitFor();
@@ -142,7 +142,7 @@ const failing: Sheets = [
   });
 
   test("checking finds the error, the damage and the old stamp; repair mends and checks again", async () => {
-    const page = await open("#check", failing);
+    const page = await open("?tab=check", failing);
     await page.getByText("leverage must be at least 1, was 0.5").waitFor();
     await page.getByText("Calculated with MicroScale 0.0.1").waitFor();
     await page.getByRole("button", { name: "Select Plan!B1" }).click();
@@ -162,7 +162,7 @@ const failing: Sheets = [
         { formula: `=MICRO.MARGIN(1,2,A${row + 1})`, value: { error: "#VALUE!" } },
       ]),
     );
-    const page = await open("#check", [["S", cells]]);
+    const page = await open("?tab=check", [["S", cells]]);
     await page.getByText("3000 formulas checked: 3000 findings").waitFor();
     expect(await page.locator(".findings li").count()).toBe(100);
     await page.getByText("And 2900 more").waitFor();
@@ -184,7 +184,7 @@ const failing: Sheets = [
   });
 
   test("a refusal of Excel is said in words and nothing is inserted", async () => {
-    const page = await open("#new-plan");
+    const page = await open("?tab=new-plan");
     await page.getByText("Worst stage").waitFor();
     await page.evaluate(() => ((window as unknown as { fake: FakeState }).fake.refuses = "InvalidOperationInCellEditMode"));
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
@@ -209,7 +209,7 @@ const failing: Sheets = [
       [450, 900],
     ] as const)
       for (const colorScheme of ["light", "dark"] as const) {
-        const page = await open("#functions", failing, { viewport: { width, height }, colorScheme });
+        const page = await open("?tab=functions", failing, { viewport: { width, height }, colorScheme });
         await select(page, "Plan", "B1");
         await page.getByText("leverage must be").waitFor();
         for (const tab of ["Functions", "New plan", "Check", "Share"]) {

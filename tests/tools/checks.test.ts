@@ -31,9 +31,7 @@ const script = `CustomFunctions.associate("MICRO.VERSION", () => "MicroScale 1.2
 function builtFolder(changes: Record<string, string | undefined> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), "microscale-"));
   folders.push(directory);
-  const icons = ["icon", "functions", "check"].flatMap((name) =>
-    ribbonSizes.map((size) => [`assets/${name}-${size}.png`, "png"]),
-  );
+  const icons = ribbonSizes.map((size) => [`assets/icon-${size}.png`, "png"]);
   const files: Record<string, string | undefined> = {
     "functions.js": script,
     "functions.json": JSON.stringify(metadataOf(described("MICRO.VERSION"))),

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { validateXML } from "xmllint-wasm";
 import { faultsOfManifest } from "../../tools/checks";
 import { iconSizes } from "../../tools/icons";
-import { developmentManifest, manifestOf, ribbonSizes } from "../../tools/manifest";
+import { developmentManifest, manifestOf } from "../../tools/manifest";
 import { packageVersion, type Release, releaseOf } from "../../tools/project";
 
 const root = resolve(__dirname, "../..");
@@ -41,7 +41,7 @@ describe("the manifest", () => {
   test("carries the version of package.json and names every file at the address given", () => {
     expect(developmentManifest()).toContain(`<Version>${packageVersion()}.0</Version>`);
     const addresses = [...manifestOf(production).matchAll(/DefaultValue="(http[^"]*)"/g)].map((match) => match[1]);
-    expect(addresses.length).toBeGreaterThan(20);
+    expect(addresses.length).toBeGreaterThan(12);
     expect(addresses.filter((address) => !address!.startsWith("https://example.org/microscale/"))).toEqual([]);
     expect(addresses).toContain("https://example.org/microscale/functions.json?v=1.2.3.0");
   });
@@ -61,6 +61,17 @@ describe("the manifest", () => {
     expect(faultsOfManifest(manifestOf(production).replace("</Hosts>", "</Hosts><EquivalentAddins/>"), production)).toHaveLength(
       1,
     );
+  });
+
+  test("has one button, whose pane opens by itself; a second one, or an address with a hash, is a fault", () => {
+    const manifest = manifestOf(production);
+    expect(manifest.match(/<Control /g)).toHaveLength(1);
+    const control = /<Control .*?<\/Control>/s.exec(manifest)![0];
+    expect(faultsOfManifest(manifest.replace(control, control + control), production).join()).toContain("exactly once");
+    expect(faultsOfManifest(manifest.replaceAll('/taskpane.html"', '/taskpane.html#check"'), production)).toEqual([
+      "the address https://example.org/microscale/taskpane.html#check has a hash, which Excel for Mac drops",
+      "the address https://example.org/microscale/taskpane.html#check has a hash, which Excel for Mac drops",
+    ]);
   });
 
   test("runs the functions apart from the pane: no shared runtime", () => {
@@ -92,13 +103,8 @@ describe("the release", () => {
 });
 
 describe("the icons", () => {
-  const sizes = [
-    ...iconSizes.map((size) => ["icon", size] as const),
-    ...["functions", "check"].flatMap((name) => ribbonSizes.map((size) => [name, size] as const)),
-  ];
-
-  test.each(sizes)("%s-%i.png has that size and a transparent background", (name, size) => {
-    const png = readFileSync(resolve(root, "assets", `${name}-${size}.png`));
+  test.each(iconSizes)("icon-%i.png has that size and a transparent background", (size) => {
+    const png = readFileSync(resolve(root, "assets", `icon-${size}.png`));
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     const truecolourWithAlpha = 6;
     expect([png.readUInt32BE(16), png.readUInt32BE(20), png[25]]).toEqual([size, size, truecolourWithAlpha]);

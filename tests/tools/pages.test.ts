@@ -53,8 +53,8 @@ async function openPage(browser: Browser, path: string): Promise<{ page: Page; p
 
   test.each([
     "index.html",
-    "taskpane.html#new-plan",
-    "taskpane.html#functions",
+    "taskpane.html?tab=new-plan",
+    "taskpane.html?tab=functions",
     "reference/index.html",
     "reference/micro-margin.html",
   ])("%s keeps to its policy, finds its files and asks for nothing from elsewhere", async (path) => {
