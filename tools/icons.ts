@@ -9,9 +9,7 @@ import { root } from "./project";
 export const iconSizes = [...ribbonSizes, 96, 128] as const;
 
 /** Icons by name; below the size given, a simpler drawing is used. */
-const drawings = [
-  { name: "icon", sizes: iconSizes, svg: "icon.svg", small: { upTo: 24, svg: "icon-small.svg" } },
-];
+const drawings = [{ name: "icon", sizes: iconSizes, svg: "icon.svg", small: { upTo: 24, svg: "icon-small.svg" } }];
 
 async function draw(page: Page, svg: string, size: number): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size });
