@@ -3,7 +3,9 @@ import type { Bars, Signals } from "../calc/replay/bars";
 import { DomainError } from "../calc/domain-error";
 import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "./arguments";
 import { CellError } from "../grid/cell";
-import { columnNamed, type NamedTable, readNamedTable, requiredColumn } from "./trade-tables";
+import { findPriceColumns, foldRow, type PriceColumn } from "../door/bar-columns";
+import { refuseTurnedBars } from "./bar-order";
+import { type NamedTable, readNamedTable } from "./trade-tables";
 
 type Row = readonly Input[];
 
@@ -29,7 +31,9 @@ export function readBars(value: Input): BarTable {
   const table = readNamedTable(value);
   const { names, rows, rowsGiven } = table;
   if (rows.length === 0) throw new DomainError("notEnoughData", "bars must hold at least one bar, held none");
-  return { bars: columnsOf(rows, barColumns(table)), headed: names !== undefined, rowsGiven };
+  const header = names && foldRow((value as Row[])[0]!.map((cell) => (typeof cell === "string" ? cell : "")));
+  if (header) refuseTurnedBars(header, rows);
+  return { bars: columnsOf(rows, barColumns(table, header)), headed: names !== undefined, rowsGiven };
 }
 
 /** One pass over the rows: a row is touched once, however many of its columns are wanted. */
@@ -55,14 +59,20 @@ function columnsOf(rows: readonly Row[], { open, high, low, close, funding }: Ba
   return bars;
 }
 
-function barColumns({ names, rows }: NamedTable): BarColumns {
-  if (names !== undefined) {
+/** By the names that the door knows, so that a table reads the same pasted into a sheet and opened as a file. */
+function barColumns({ rows }: NamedTable, header: readonly string[] | undefined): BarColumns {
+  if (header !== undefined) {
+    const found = findPriceColumns(header);
+    const required = (column: PriceColumn) => {
+      if (found[column] < 0) throw badArgument(`bars has no column "${column}" in its header row`);
+      return found[column];
+    };
     return {
-      open: columnNamed(names, ["open"]),
-      high: requiredColumn(names, "bars", ["High"]),
-      low: requiredColumn(names, "bars", ["Low"]),
-      close: requiredColumn(names, "bars", ["Close"]),
-      funding: columnNamed(names, ["funding"]),
+      open: found.Open,
+      high: required("High"),
+      low: required("Low"),
+      close: required("Close"),
+      funding: header.indexOf("funding"),
     };
   }
   const width = rows[0]!.length;

@@ -31,7 +31,7 @@ const allowed: Record<string, string[]> = {
   calc: [],
   door: ["grid"],
   grid: [],
-  host: ["calc", "grid", "catalogue", "generated"],
+  host: ["calc", "door", "grid", "catalogue", "generated"],
   functions: ["calc", "door", "host"],
   generated: ["functions"],
   catalogue: [],

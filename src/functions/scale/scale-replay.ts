@@ -22,14 +22,14 @@ import { readPlan, readTargets } from "../../host/trade-tables";
  * @customfunction SCALE.REPLAY
  * @param side Direction of the trade: "long" or "short" (also buy, sell, 1, -1).
  * @param plan The table of SCALE.PLAN or SCALE.STAGES, or three bare columns Add, Trigger, Stop. Step 1 is the entry.
- * @param bars Price bars, oldest first: with a header High, Low, Close and optionally Open and Funding; else Open, High, Low, Close or High, Low, Close.
+ * @param bars Price bars, oldest first: with a header High, Low, Close and optionally Open and Funding (the names of common exports do as well: Last, Latest, Price, Schluss, openPrice; Excel's own STOCKHISTORY goes straight in); else Open, High, Low, Close or High, Low, Close.
  * @param [targets] Prices, nearest first, at or beyond the last trigger; or columns Price, Contracts, Stop (bare in this order, or by name); or the table of SCALE.OUT. Default none.
  * @param [confirm] Signals as long as bars: one column gates every add, one column a step gates each step. A step fills only in the bar after a TRUE.
  * @param [show] What to return: "events" (default), "summary" or "curve".
  * @param [terms] What is traded: a contract size, a contract code, or a table of names and values. Intrabar is worst (default) or best.
  * @returns A table of events, a table with the summary row, or a column with the equity after each bar; money in the settlement currency.
  * @throws #VALUE! an unknown word or term, a column missing or too many, text among numbers
- * @throws #NUM! a plan, targets or bars that cannot be, a stop not behind its target, or confirm not as long as bars; the reason names the step or the bar
+ * @throws #NUM! a plan, targets or bars that cannot be, a stop not behind its target, bars whose times fall, or confirm not as long as bars; the reason names the step or the bar
  * @throws #N/A no bars
  * @source House definition, see docs/replay-and-odds.md: every outcome that a bar's four prices allow, the worst or the best of them
  * @example =SCALE.REPLAY("long",{1,70000,69650;1,70350,70000},{70000,70100,69900,70050;70050,70350,70040,70300;70300,70340,69950,70000},,,"summary",{"size",0.01;"fee",0.0005;"equity",1000}) // {"Result","Net","Return %","R multiple","Max drawdown","MAE","MFE","Bars held","Steps filled","Unsure bars";"Stop",-4.90175,-0.00490175,-1.16756982075865,7.7,-4.90175,2.79825,3,2,0}
