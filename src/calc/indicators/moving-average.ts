@@ -28,9 +28,9 @@ export function exponentialAverage(series: Series, period: number, seed: Average
   return smoothed(series, seed === "sma" ? period : 1, 2 / (period + 1));
 }
 
-/** Wilder's smoothing: (previous x (period - 1) + value) / period, seeded with the mean of the first period. */
-export function wilderAverage(series: Series, period: number): Series {
-  return smoothed(series, period, 1 / period);
+/** Wilder's smoothing: (previous x (period - 1) + value) / period. */
+export function wilderAverage(series: Series, period: number, seed: AverageSeed = "sma"): Series {
+  return smoothed(series, seed === "sma" ? period : 1, 1 / period);
 }
 
 function smoothed(series: Series, seedBars: number, weight: number): Series {

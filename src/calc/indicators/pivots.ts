@@ -19,7 +19,7 @@ export interface PivotLevel {
 }
 
 /** The pivots in use, by name. */
-export type PivotMethod = "classic" | "fibonacci" | "camarilla" | "woodie" | "demark";
+export type PivotMethod = "classic" | "traditional" | "fibonacci" | "camarilla" | "woodie" | "demark";
 
 /** The pivot itself, resistances and supports, each nearest first. */
 interface Levels {
@@ -40,7 +40,7 @@ export function pivotLevels(period: Period, method: PivotMethod): PivotLevel[] {
   ];
 }
 
-const methods: Record<PivotMethod, (period: Period) => Levels> = { classic, fibonacci, camarilla, woodie, demark };
+const methods: Record<PivotMethod, (period: Period) => Levels> = { classic, traditional, fibonacci, camarilla, woodie, demark };
 
 function typicalPrice({ high, low, close }: Period): Decimal {
   return high.plus(low).plus(close).div(3);
@@ -55,24 +55,26 @@ function around(pivot: Decimal, centre: Decimal, distances: readonly Decimal[]):
   };
 }
 
-/** The first two levels that classic and Woodie's pivots share. */
+/** The three levels a side that classic, traditional and Woodie's pivots share. */
 function mirrored(pivot: Decimal, { high, low }: Period): Levels {
   const range = high.minus(low);
   return {
     pivot,
-    resistances: [pivot.times(2).minus(low), pivot.plus(range)],
-    supports: [pivot.times(2).minus(high), pivot.minus(range)],
+    resistances: [pivot.times(2).minus(low), pivot.plus(range), high.plus(pivot.minus(low).times(2))],
+    supports: [pivot.times(2).minus(high), pivot.minus(range), low.minus(high.minus(pivot).times(2))],
   };
 }
 
 function classic(period: Period): Levels {
+  return mirrored(typicalPrice(period), period);
+}
+
+function traditional(period: Period): Levels {
   const { high, low } = period;
-  const { pivot, resistances, supports } = mirrored(typicalPrice(period), period);
-  return {
-    pivot,
-    resistances: [...resistances, high.plus(pivot.minus(low).times(2))],
-    supports: [...supports, low.minus(high.minus(pivot).times(2))],
-  };
+  const { pivot, resistances, supports } = classic(period);
+  const above = (factor: number) => pivot.times(factor).plus(high).minus(low.times(factor));
+  const below = (factor: number) => pivot.times(factor).minus(high.times(factor).minus(low));
+  return { pivot, resistances: [...resistances, above(3), above(4)], supports: [...supports, below(3), below(4)] };
 }
 
 function fibonacci(period: Period): Levels {

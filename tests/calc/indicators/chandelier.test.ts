@@ -73,14 +73,15 @@ describe("the chandelier exit", () => {
     );
   });
 
-  it("refuses a multiple that carries the stop to 0 or below", () => {
+  it("is no stop where its line reaches 0 or below", () => {
     const columns = { high: series(10, 11), low: series(5, 4), close: series(6, 5) };
-    expect(() => chandelierExit("long", columns, { period: 1, multiple: 2, ratchet: true })).toThrow(
-      "multiple must leave the stop above 0",
-    );
-    expect(() => chandelierExit("long", columns, { period: 1, multiple: 3, ratchet: true })).toThrow(
-      "multiple must leave the stop above 0",
-    );
+    for (const multiple of [2, 3]) {
+      const { gaps } = chandelierExit("long", columns, { period: 1, multiple, ratchet: true });
+      expect(gaps!.map((gap) => (gap as Error).message)).toEqual([
+        expect.stringContaining("0 or below"),
+        expect.stringContaining("0 or below"),
+      ]);
+    }
   });
 
   it("begins after leading gaps and loses every bar after a later one", () => {

@@ -37,9 +37,16 @@ describe("pivot levels", () => {
     });
   });
 
+  it("of the traditional kind are the classic ones and two more a side: PP 100, range 9", () => {
+    expect(levels("traditional", 104, 95, 101)).toEqual({
+      ...{ R5: "124", R4: "119", R3: "114", R2: "109", R1: "105", PP: "100" },
+      ...{ S1: "96", S2: "91", S3: "87", S4: "83", S5: "79" },
+    });
+  });
+
   it("of Woodie weigh the next open twice, or the close where it is not given", () => {
     expect(levels("woodie", 217.02, 211.52, 214.96, undefined, 215.65)).toEqual({
-      ...{ R2: "220.46", R1: "218.4", PP: "214.96", S1: "212.9", S2: "209.46" },
+      ...{ R3: "223.9", R2: "220.46", R1: "218.4", PP: "214.96", S1: "212.9", S2: "209.46", S3: "207.4" },
     });
     expect(levels("woodie", 110, 100, 107)).toEqual(levels("woodie", 110, 100, 105, undefined, 107));
   });
@@ -63,7 +70,7 @@ describe("pivot levels", () => {
     const [low, close, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
     return [high, low, close, open, nextOpen] as const;
   });
-  const method = fc.constantFrom<PivotMethod>("classic", "fibonacci", "camarilla", "woodie", "demark");
+  const method = fc.constantFrom<PivotMethod>("classic", "traditional", "fibonacci", "camarilla", "woodie", "demark");
 
   it("run from the highest resistance to the lowest support (property)", () => {
     fc.assert(

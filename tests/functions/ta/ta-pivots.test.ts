@@ -16,7 +16,8 @@ describe("TA.PIVOTS", () => {
       (call("TA.PIVOTS", high, low, close, ...values) as unknown[][]).slice(1).map(([name]) => name);
     expect(names("Fibonacci")).toEqual(["R3", "R2", "R1", "PP", "S1", "S2", "S3"]);
     expect(names("camarilla")).toEqual(["R4", "R3", "R2", "R1", "PP", "S1", "S2", "S3", "S4"]);
-    expect(names("woodie")).toEqual(["R2", "R1", "PP", "S1", "S2"]);
+    expect(names("woodie")).toEqual(["R3", "R2", "R1", "PP", "S1", "S2", "S3"]);
+    expect(names("traditional")).toHaveLength(11);
     expect(names("DEMARK", 212.61)).toEqual(["R1", "PP", "S1"]);
   });
 
@@ -24,7 +25,7 @@ describe("TA.PIVOTS", () => {
     expect(call("TA.PIVOTS", high, low, close, "demark", 212.61)).toEqual([["Level", "Price"], ["R1", 218.74], ["PP", 215.13], ["S1", 213.24]]); // prettier-ignore
     expect(call("TA.PIVOTS", high, low, close, "woodie", null, 215.65)).toEqual([
       ["Level", "Price"],
-      ...[["R2", 220.46], ["R1", 218.4], ["PP", 214.96], ["S1", 212.9], ["S2", 209.46]], // prettier-ignore
+      ...[["R3", 223.9], ["R2", 220.46], ["R1", 218.4], ["PP", 214.96], ["S1", 212.9], ["S2", 209.46], ["S3", 207.4]], // prettier-ignore
     ]);
     expect(call("TA.PIVOTS", high, low, close, "woodie")).toEqual(call("TA.PIVOTS", high, low, close, "woodie", null, close));
   });
