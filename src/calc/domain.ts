@@ -1,22 +1,27 @@
-import type { Decimal } from "./decimal";
+import { type Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 
 /** A check of one number: returns it, or throws a DomainError that names it. */
-export type DomainCheck = (name: string, value: Decimal) => Decimal;
+export interface DomainCheck {
+  (name: string, value: Decimal): Decimal;
+  /** Is a 0 impossible? Then zeros at the end of a range are blank cells, which Excel for desktop hands over as 0. */
+  readonly refusesZero: boolean;
+}
 
 /** How a refused number is shown: a 0 may be a blank cell, which Excel for desktop hands over as 0. */
 export function shown(value: Decimal): string {
   return value.isZero() ? "0 or blank" : value.toSignificantDigits(15).toString();
 }
 
-function check(holds: (value: Decimal) => boolean, must: string): DomainCheck {
-  return (name, value) => {
-    if (!holds(value)) throw new DomainError("range", `${name} must be ${must}, was ${shown(value)}`);
+function check(holds: (value: Decimal) => boolean, must: string, advice = ""): DomainCheck {
+  const checked = (name: string, value: Decimal): Decimal => {
+    if (!holds(value)) throw new DomainError("range", `${name} must be ${must}, was ${shown(value)}${advice}`);
     return value;
   };
+  return Object.assign(checked, { refusesZero: !holds(zero) });
 }
 
-export const anyNumber: DomainCheck = (_name, value) => value;
+export const anyNumber = check(() => true, "a number");
 export const positive = check((value) => value.gt(0), "greater than 0");
 export const notNegative = check((value) => value.gte(0), "0 or more");
 export const leverageDomain = check((value) => value.gte(1), "at least 1");
@@ -30,6 +35,19 @@ export const riskFraction = check((value) => value.gt(0) && value.lt(1), "a frac
 
 /** A rate that may be negative (a rebate) but is less than the whole. */
 export const signedRate = check((value) => value.abs().lt(1), "a fraction between -1 and 1 (0.05% is 0.0005)");
+
+/** A fee, or with a minus a rebate. No venue takes 1%: a larger number is money per contract, or a percentage without its sign. */
+export const feeRate = check(
+  (value) => value.abs().lt("0.01"),
+  "a fraction below 0.01 (0.05% is 0.0005)",
+  "; money per contract goes into commission",
+);
+
+/** A fee that a liquidation costs. */
+export const liquidationFeeRate = check(
+  (value) => value.gte(0) && value.lt("0.1"),
+  "a fraction from 0 to below 0.1 (0.5% is 0.005)",
+);
 
 /** A rate from 0 up to, but not, 1. */
 export const rate = check((value) => value.gte(0) && value.lt(1), "a fraction from 0 to below 1 (0.4% is 0.004)");

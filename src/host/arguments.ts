@@ -57,6 +57,19 @@ export function isBlankOrZero(value: Input): boolean {
   return isBlank(value) || value === 0;
 }
 
+/** The cells of a row or a column in which a 0 is impossible: zeros at the end are blank cells, and dropped with them. */
+export function readFilledCells(value: Input, name: string): Input[] {
+  const cells = readCells(value, name);
+  while (cells.length > 0 && isBlankOrZero(cells[cells.length - 1])) cells.pop();
+  return cells;
+}
+
+/** The cells that a list of numbers consists of. A required cell that holds a 0 is not left out: it is told that it is 0 or blank. */
+function readNumberCells(value: Input, name: string, check: DomainCheck): Input[] {
+  const cells = check.refusesZero ? readFilledCells(value, name) : readCells(value, name);
+  return cells.length === 0 && isSingle(value) ? readCells(value, name) : cells;
+}
+
 function toDecimal(cell: Input, name: string, check: DomainCheck): Decimal {
   if (cell instanceof CellError) throw new InputError(cell);
   if (typeof cell !== "number") throw badArgument(`${name} must be a number, was ${quoted(cell)}`);
@@ -77,7 +90,7 @@ export function readOptionalNumber(value: Input, name: string, check: DomainChec
 
 /** A required row or column of numbers. A blank in the middle is out of domain. */
 export function readNumbers(value: Input, name: string, check: DomainCheck): Decimal[] {
-  const cells = readCells(value, name);
+  const cells = readNumberCells(value, name, check);
   if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
   return cells.map((cell, index) => {
     const each = cells.length > 1 ? `${name} (item ${index + 1})` : name;
@@ -88,7 +101,8 @@ export function readNumbers(value: Input, name: string, check: DomainCheck): Dec
 
 /** A row or column of numbers, or undefined where it is blank. */
 export function readOptionalNumbers(value: Input, name: string, check: DomainCheck): Decimal[] | undefined {
-  return readCells(value, name).length === 0 ? undefined : readNumbers(value, name, check);
+  const cells = check.refusesZero ? readFilledCells(value, name) : readCells(value, name);
+  return cells.length === 0 ? undefined : readNumbers(value, name, check);
 }
 
 /** One number or a row or column of them: is it exactly one cell? */
@@ -152,9 +166,14 @@ export function readFills(contracts: Input, prices: Input, pricesName = "prices"
   return fillsOf(readNumbers(contracts, "contracts", positive), readNumbers(prices, pricesName, positive), pricesName);
 }
 
+/** The same where nothing need be given. */
+export function readOptionalWeights(value: Input): Weights | undefined {
+  return readFilledCells(value, "weights").length === 0 ? undefined : readWeights(value);
+}
+
 /** How a whole is shared out: a row or column of positive numbers, or a text such as "thirds". */
 export function readWeights(value: Input): Weights {
-  const cells = readCells(value, "weights");
+  const cells = readFilledCells(value, "weights");
   if (cells.length === 1 && typeof cells[0] === "string") return weightsFromText(cells[0]);
   return weightsOf(readNumbers(value, "weights", positive));
 }

@@ -4,7 +4,18 @@ import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
 import type { PriceBars } from "../calc/indicators/price-bars";
 import { constantSeries, type Gap, type Series, seriesOf, type Signals } from "../calc/indicators/series";
-import { badArgument, type Input, InputError, isBlank, isSingle, quoted, readCells, readNumber } from "./arguments";
+import {
+  badArgument,
+  type Input,
+  InputError,
+  isBlank,
+  isBlankOrZero,
+  isSingle,
+  quoted,
+  readCells,
+  readFilledCells,
+  readNumber,
+} from "./arguments";
 import { CellError, type CellValue } from "../grid/cell";
 import { cellErrorOf } from "./errors";
 
@@ -12,6 +23,13 @@ import { cellErrorOf } from "./errors";
 interface ColumnDomain {
   readonly holds: (value: number) => boolean;
   readonly check: DomainCheck;
+}
+
+/** The cells of a column; where a 0 is impossible, zeros at the end are blank cells. */
+function readColumn(value: Input, name: string, { check }: ColumnDomain): Input[] {
+  const cells = check.refusesZero ? readFilledCells(value, name) : readCells(value, name);
+  if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  return cells;
 }
 
 export const anyValues: ColumnDomain = { holds: () => true, check: anyNumber };
@@ -23,8 +41,19 @@ export const volumes: ColumnDomain = { holds: (value) => value >= 0, check: notN
  * refused as a whole and not taken for a gap: Excel for desktop would hand it over as 0, and the answer must not depend on the host.
  */
 export function readSeries(value: Input, name: string, domain: ColumnDomain): Series {
-  const cells = readCells(value, name);
-  if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  return seriesOfCells(readColumn(value, name, domain), name, domain);
+}
+
+/** A column that goes with price columns: what stands beyond their last bar is dropped where it is blank or 0. */
+export function readCompanion(value: Input, name: string, domain: ColumnDomain, length: number): Series {
+  return seriesOfCells(cutTo(length, readColumn(value, name, domain)), name, domain);
+}
+
+function cutTo(length: number, cells: Input[]): Input[] {
+  return cells.slice(length).every(isBlankOrZero) ? cells.slice(0, length) : cells;
+}
+
+function seriesOfCells(cells: readonly Input[], name: string, domain: ColumnDomain): Series {
   const values = new Float64Array(cells.length);
   let gaps: (Gap | undefined)[] | undefined;
   for (let bar = 0; bar < cells.length; bar += 1) {
@@ -62,9 +91,9 @@ export function readLine(value: Input, name: string, domain: ColumnDomain, lengt
   return constantSeries(readNumber(value, name, domain.check).toNumber(), length);
 }
 
-/** Keys that mark what belongs together (sessions): any values, texts in any letter case. Blanks at the end are dropped. */
-export function readKeys(value: Input, name: string): (number | string | boolean)[] {
-  return readCells(value, name).map((cell, bar) => {
+/** Keys that mark what belongs together (sessions), one per bar: any values, texts in any letter case. Blanks at the end are dropped. */
+export function readKeys(value: Input, name: string, length: number): (number | string | boolean)[] {
+  return cutTo(length, readCells(value, name)).map((cell, bar) => {
     if (cell instanceof CellError) throw new InputError(cell);
     if (isBlank(cell)) throw new DomainError("range", `${name} (bar ${bar + 1}) was blank: blanks are allowed only at the end`);
     return typeof cell === "string" ? cell.trim().toLowerCase() : (cell as number | boolean);

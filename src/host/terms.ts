@@ -13,6 +13,8 @@ import {
   riskFraction,
   signedRate,
   wholePositive,
+  feeRate,
+  liquidationFeeRate,
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import type { Side } from "../calc/side";
@@ -167,14 +169,14 @@ const readers: { [Key in keyof ContractTerms]: (cells: TermCells) => ContractTer
   minNotional: (cells) => cells.number("minNotional", positive),
   leverage: (cells) => cells.number("leverage", leverageDomain),
   marginPerContract: (cells) => cells.number("marginPerContract", positive),
-  entryFee: (cells) => cells.number("entryFee", signedRate) ?? cells.number("fee", signedRate),
-  exitFee: (cells) => cells.number("exitFee", signedRate) ?? cells.number("fee", signedRate),
+  entryFee: (cells) => cells.number("entryFee", feeRate) ?? cells.number("fee", feeRate),
+  exitFee: (cells) => cells.number("exitFee", feeRate) ?? cells.number("fee", feeRate),
   slippage: (cells) => cells.number("slippage", rate),
   commission: (cells) => cells.number("commission", notNegative),
   paid: (cells) => cells.number("paid", anyNumber),
   maintenance,
   maintenanceAmount: (cells) => cells.number("amount", notNegative),
-  liquidationFee: (cells) => cells.number("liqFee", rate),
+  liquidationFee: (cells) => cells.number("liqFee", liquidationFeeRate),
   basis: (cells) => cells.word("basis", ["mark", "entry"]),
   equity: (cells) => cells.number("equity", positive),
   equityPrice: (cells) => cells.number("equityPrice", positive) ?? (readers.type(cells) === "inverse" ? undefined : one),

@@ -24,7 +24,7 @@ function folded(cell: Input): string {
 
 /** Excel for desktop hands blank cells over as 0: a row of nothing else at the end is a row of blanks. */
 function isEmptyRow(row: Row): boolean {
-  return row.every((cell) => isBlank(cell) || cell === 0);
+  return row.every(isBlankOrZero);
 }
 
 /** Reads a range as a table: blank rows at the end dropped, a first row that holds text taken as its header. */

@@ -1,5 +1,5 @@
 import { one, zero } from "../../calc/decimal";
-import { share, signedRate } from "../../calc/domain";
+import { share, feeRate } from "../../calc/domain";
 import { entryValue } from "../../calc/position";
 import { readFills, readNumber, readOptionalNumber } from "../../host/arguments";
 import { toCell } from "../../host/results";
@@ -11,7 +11,7 @@ import { readTerms } from "../../host/terms";
  * @customfunction MICRO.FEE
  * @param contracts Contracts held: one cell, or a range with one lot per fill. Greater than 0.
  * @param price Fill price in quote currency: one cell, or a range as long as contracts. Greater than 0.
- * @param rate Fee rate as a fraction, 0.0005 for 0.05%; negative for a rebate. Between -1 and 1.
+ * @param rate Fee rate as a fraction, 0.0005 for 0.05%; negative for a rebate. Between -0.01 and 0.01: money per contract is no rate, it goes into the term commission.
  * @param [discount] Discount on the fee as a fraction from 0 to 1, default 0.
  * @param [terms] What is traded: a contract size, a contract code, or a table of names and values.
  * @returns Fee in the settlement currency; negative = a rebate.
@@ -25,5 +25,5 @@ import { readTerms } from "../../host/terms";
 export function microFee(contracts: any[][], price: any[][], rate: any, discount?: any, terms?: any[][]): any {
   const value = entryValue(readFills(contracts, price, "price"), readTerms(terms));
   const charged = one.minus(readOptionalNumber(discount, "discount", share) ?? zero);
-  return toCell(value.times(readNumber(rate, "rate", signedRate)).times(charged));
+  return toCell(value.times(readNumber(rate, "rate", feeRate)).times(charged));
 }

@@ -1,15 +1,6 @@
 import { positive } from "../../calc/domain";
 import { scaleOutSteps, targetPrices } from "../../calc/scale-out";
-import {
-  isBlank,
-  readCells,
-  readNumber,
-  readNumbers,
-  readOptionalNumber,
-  readPrice,
-  readSide,
-  readWeights,
-} from "../../host/arguments";
+import { readNumber, readNumbers, readOptionalNumber, readPrice, readSide, readOptionalWeights } from "../../host/arguments";
 import { toTable } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
@@ -45,7 +36,7 @@ export function scaleOut(
   const direction = readSide(side);
   const position = { contracts: readNumber(contracts, "contracts", positive), price: readPrice(average, "average") };
   const wanted = readNumbers(targets, "targets", positive);
-  const shares = readCells(weights, "weights").every(isBlank) ? undefined : readWeights(weights);
+  const shares = readOptionalWeights(weights);
   const prices = targetPrices(direction, position.price, wanted, readOptionalNumber(stop, "stop", positive));
   const costs = readTerms(terms);
   const rows = scaleOutSteps(direction, position, prices, shares, costs).map((step, index) => [

@@ -2,7 +2,7 @@ import { wholePositive } from "../../calc/domain";
 import { DomainError } from "../../calc/domain-error";
 import { restartAt, restartsOf, volumeWeightedPrice } from "../../calc/indicators/volume-weighted-price";
 import { badArgument, isBlank, isSingle, quoted, readCell, readNumber } from "../../host/arguments";
-import { readKeys, readPriceBars, readSeries, toSeriesColumn, volumes } from "../../host/series";
+import { readKeys, readPriceBars, readCompanion, toSeriesColumn, volumes } from "../../host/series";
 
 /**
  * Volume-weighted average price since an anchor: the sum of (high + low + close) / 3 x volume over the sum of volume.
@@ -28,8 +28,10 @@ import { readKeys, readPriceBars, readSeries, toSeriesColumn, volumes } from "..
  * @see CONFIRM.HOLD, TA.MA
  */
 export function taVwap(high: any[][], low: any[][], close: any[][], volume: any[][], anchor?: any[][]): any[][] {
-  const bars = { ...readPriceBars(high, low, close), volume: readSeries(volume, "volume", volumes) };
-  return toSeriesColumn(volumeWeightedPrice(bars, readRestarts(anchor, bars.high.values.length)));
+  const prices = readPriceBars(high, low, close);
+  const { length } = prices.high.values;
+  const bars = { ...prices, volume: readCompanion(volume, "volume", volumes, length) };
+  return toSeriesColumn(volumeWeightedPrice(bars, readRestarts(anchor, length)));
 }
 
 function readRestarts(anchor: unknown, length: number): Uint8Array {
@@ -39,7 +41,7 @@ function readRestarts(anchor: unknown, length: number): Uint8Array {
     if (typeof cell !== "number") throw badArgument(`anchor must be a row number or session keys, was ${quoted(cell)}`);
     return restartAt(readNumber(cell, "anchor", wholePositive).toNumber() - 1, length);
   }
-  const keys = readKeys(anchor, "anchor");
+  const keys = readKeys(anchor, "anchor", length);
   if (keys.length === length) return restartsOf(keys);
   throw new DomainError("range", `anchor must be a row number or one session key per bar (${length}), was ${keys.length} keys`);
 }
