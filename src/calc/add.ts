@@ -1,13 +1,17 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
+import { reachesMinimum } from "./minimum-order";
 import { type Fill, netAtStop } from "./position";
 import { wholeSteps } from "./rounding";
 import { type Side, sign } from "./side";
 import { tradeLoss } from "./stages";
 import { protectiveStop } from "./stops";
 
-/** The most contracts, in whole lots, that can be added so that the whole position loses no more than the budget at the common stop. */
+/**
+ * The most contracts, in whole lots, that can be added so that the whole position loses no more than the budget at the common stop; 0 where
+ * that order would be below the minimum.
+ */
 export function addableContracts(
   side: Side,
   fills: readonly Fill[],
@@ -30,5 +34,7 @@ export function addableContracts(
   }
   const room = budget.plus(netAtStop(side, fills, stop, terms));
   const lot = lotStep(terms);
-  return room.lte(0) ? zero : wholeSteps(room.div(lossEach), lot).times(lot);
+  if (room.lte(0)) return zero;
+  const contracts = wholeSteps(room.div(lossEach), lot).times(lot);
+  return reachesMinimum({ contracts, price: addPrice }, terms) ? contracts : zero;
 }

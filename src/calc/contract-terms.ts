@@ -72,6 +72,9 @@ export interface ContractTerms {
   readonly maxHeat: Decimal | undefined;
 }
 
+/** What the value of contracts at a price follows from. */
+export type Pricing = Pick<ContractTerms, "size" | "type">;
+
 /** A linear contract of one base unit with no costs: what omitted terms mean. */
 export const defaultTerms: ContractTerms = {
   side: undefined,

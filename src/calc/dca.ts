@@ -1,6 +1,7 @@
 import type { ContractTerms } from "./contract-terms";
 import { type Decimal, one, sum } from "./decimal";
 import { DomainError } from "./domain-error";
+import { checkMinimum } from "./minimum-order";
 import { averageEntry, type Fill, valueAt } from "./position";
 import { wholeSteps } from "./rounding";
 import { type Side, sign } from "./side";
@@ -43,9 +44,12 @@ export function dcaOrders(side: Side, base: Decimal, orders: number, deviation: 
   return orderPrices(side, base, orders, deviation, terms).map((price, index) => {
     const amount = index === 0 ? terms.baseAmount : terms.orderAmount?.times(terms.volumeScale.pow(index - 1));
     const quantity = amount && quantityOf(amount, price, terms);
-    if (quantity) fills.push({ contracts: quantity, price });
+    if (quantity) {
+      fills.push({ contracts: quantity, price });
+      checkMinimum(`order ${index}`, { contracts: quantity, price }, terms);
+    }
     const known = fills.length === index + 1 && sum(fills.map((fill) => fill.contracts)).gt(0);
     const average = known ? averageEntry(fills, terms) : undefined;
-    return { price, amount, quantity, average, bounce: average && average.div(price).minus(1).times(sign(side)) };
+    return { price, amount, quantity, average, bounce: average && sum([average.div(price), one.negated()]).times(sign(side)) };
   });
 }

@@ -23,6 +23,7 @@ function check(holds: (value: Decimal) => boolean, must: string, advice = ""): D
 
 export const anyNumber = check(() => true, "a number");
 export const positive = check((value) => value.gt(0), "greater than 0");
+export const notZero = check((value) => !value.isZero(), "other than 0");
 export const notNegative = check((value) => value.gte(0), "0 or more");
 export const leverageDomain = check((value) => value.gte(1), "at least 1");
 export const wholePositive = check((value) => value.gte(1) && value.isInteger(), "a whole number of at least 1");

@@ -67,7 +67,7 @@ function firstReached(values: readonly Decimal[], from: Decimal, d: number): Dec
   return nearestFirst[0]?.value;
 }
 
-/** Maintenance fixed at the entry price (the older Bybit and MEXC form). */
+/** Maintenance fixed at the entry price (the older Bybit and MEXC form); the liquidation fee is charged where liquidation happens. */
 function liquidationAtEntry(
   { side, fills, margin }: MarginedPosition,
   tiers: readonly MaintenanceTier[],
@@ -75,8 +75,9 @@ function liquidationAtEntry(
 ): Decimal | undefined {
   const cost = entryValue(fills, terms);
   const tier = tierOf(cost, tiers);
-  const charge = cost.times(tier.rate.plus(terms.liquidationFee)).minus(tier.amount);
-  const value = cost.minus(margin.minus(charge).times(valueDirection(side, terms)));
+  const maintenance = cost.times(tier.rate).minus(tier.amount);
+  const d = valueDirection(side, terms);
+  const value = cost.times(d).minus(margin).plus(maintenance).div(terms.liquidationFee.negated().plus(d));
   return value.gt(0) ? priceOfValue(value, totalContracts(fills), terms) : undefined;
 }
 

@@ -3,7 +3,9 @@ import { type ContractTerms, lotStep } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { stopLadder } from "./ladder";
 import { displayedLiquidation, findLiquidation } from "./liquidation";
-import { type Fill, fillsOf, initialMargin } from "./position";
+import { initialMargin } from "./margin";
+import { checkMinimum } from "./minimum-order";
+import { type Fill, fillsOf } from "./position";
 import type { Side } from "./side";
 import { splitContracts } from "./split";
 import { type Stage, stagesOf } from "./stages";
@@ -26,19 +28,21 @@ export function planStages(
   terms: ContractTerms,
 ): PlanStage[] {
   const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
+  fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
   const stops = stopLadder(side, fills, initialStop, terms.rule, terms);
   return stagesOf(side, fills, stops, terms).map((stage) => ({
     ...stage,
-    margin: terms.leverage && initialMargin(stage.fills, terms.leverage, terms),
+    margin: initialMargin(stage.fills, terms),
     liquidation: isolatedLiquidation(side, stage.fills, terms),
     breakEven: breakEvenPrice(side, stage.fills, terms),
   }));
 }
 
-/** The displayed liquidation price of fills under isolated margin; undefined without leverage or maintenance, or where nothing can liquidate them. */
+/** The displayed liquidation price of fills under isolated margin; undefined without a margin or maintenance, or where nothing can liquidate them. */
 export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
-  if (terms.leverage === undefined || terms.maintenance === undefined) return undefined;
-  const position = { side, fills, margin: initialMargin(fills, terms.leverage, terms) };
+  const margin = initialMargin(fills, terms);
+  if (margin === undefined || terms.maintenance === undefined) return undefined;
+  const position = { side, fills, margin };
   const price = findLiquidation(position, terms.maintenance, terms);
   return price && displayedLiquidation(position, price, terms);
 }

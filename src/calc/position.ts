@@ -1,5 +1,6 @@
 import { type Decimal, sum } from "./decimal";
-import type { ContractTerms } from "./contract-terms";
+import type { ContractTerms, Pricing } from "./contract-terms";
+import { entryCosts, exitCosts } from "./costs";
 import { sameLength } from "./domain";
 import { DomainError } from "./domain-error";
 import { type Side, sign } from "./side";
@@ -22,34 +23,36 @@ export function totalContracts(fills: readonly Fill[]): Decimal {
 }
 
 /** B = contracts x size: base units of a linear contract, quote units of an inverse one. */
-export function units(contracts: Decimal, terms: ContractTerms): Decimal {
+export function units(contracts: Decimal, terms: Pricing): Decimal {
   return contracts.times(terms.size);
 }
 
 /** Value of contracts at a price in the settlement currency: B x P, or B / P for an inverse contract. */
-export function valueAt(contracts: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+export function valueAt(contracts: Decimal, price: Decimal, terms: Pricing): Decimal {
   return terms.type === "linear" ? units(contracts, terms).times(price) : units(contracts, terms).div(price);
 }
 
 /** What a tick up from a price is worth on one contract: size x tick, or size (1/P - 1/(P + tick)) for an inverse contract. */
-export function tickValue(tick: Decimal, price: Decimal | undefined, terms: ContractTerms): Decimal {
+export function tickValue(tick: Decimal, price: Decimal | undefined, terms: Pricing): Decimal {
   if (terms.type === "linear") return terms.size.times(tick);
   if (price === undefined) throw new DomainError("argument", "price is required for an inverse contract, was empty");
   return terms.size.times(tick).div(price.times(price.plus(tick)));
 }
 
 /** Value of all fills at their own prices, settlement currency. */
-export function entryValue(fills: readonly Fill[], terms: ContractTerms): Decimal {
+export function entryValue(fills: readonly Fill[], terms: Pricing): Decimal {
   return sum(fills.map((fill) => valueAt(fill.contracts, fill.price, terms)));
 }
 
 /** Notional of all fills in the quote currency: B x P, or B for an inverse contract whatever the price. */
-export function notional(fills: readonly Fill[], terms: ContractTerms): Decimal {
+export function notional(fills: readonly Fill[], terms: Pricing): Decimal {
   return terms.type === "linear" ? entryValue(fills, terms) : units(totalContracts(fills), terms);
 }
 
-/** Average entry: arithmetic for a linear contract, harmonic for an inverse one. Never rounded. */
-export function averageEntry(fills: readonly Fill[], terms: ContractTerms): Decimal {
+/** Average entry: arithmetic for a linear contract, harmonic for an inverse one. Never rounded; of one fill it is its price. */
+export function averageEntry(fills: readonly Fill[], terms: Pricing): Decimal {
+  const [first, ...others] = fills.filter((fill) => !fill.contracts.isZero());
+  if (first !== undefined && others.length === 0) return first.price;
   const contracts = totalContracts(fills);
   const weighted = (of: (fill: Fill) => Decimal) => sum(fills.map(of));
   return terms.type === "linear"
@@ -58,17 +61,19 @@ export function averageEntry(fills: readonly Fill[], terms: ContractTerms): Deci
 }
 
 /** Profit before costs of one fill left at an exit price: s B (X - E), or s B (1/E - 1/X) for an inverse contract. */
-export function grossProfit(side: Side, fill: Fill, exit: Decimal, terms: ContractTerms): Decimal {
+export function grossProfit(side: Side, fill: Fill, exit: Decimal, terms: Pricing): Decimal {
   const base = units(fill.contracts, terms).times(sign(side));
   return terms.type === "linear"
     ? base.times(exit.minus(fill.price))
     : base.times(exit.minus(fill.price)).div(fill.price.times(exit));
 }
 
-/** What entering and leaving cost: value x fee at each end. Funding is not in it. */
+/** What entering and leaving cost: fees and commission at each end. Funding is not in it. */
 export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
-  const exitValue = valueAt(totalContracts(fills), exit, terms);
-  return entryValue(fills, terms).times(terms.entryFee).plus(exitValue.times(terms.exitFee));
+  const contracts = totalContracts(fills);
+  return entryCosts(contracts, entryValue(fills, terms), terms).plus(
+    exitCosts(contracts, valueAt(contracts, exit, terms), terms),
+  );
 }
 
 /** Result of leaving all fills at one price, less fees at both ends. Funding is not in it. */
@@ -99,9 +104,4 @@ export function netAtStops(side: Side, fills: readonly Fill[], stops: readonly D
     return [grossProfit(side, fill, exit, terms), tradingFees([fill], exit, terms).negated()];
   });
   return sum(results).minus(terms.paid);
-}
-
-/** Initial margin: value at entry / leverage. */
-export function initialMargin(fills: readonly Fill[], leverage: Decimal, terms: ContractTerms): Decimal {
-  return entryValue(fills, terms).div(leverage);
 }

@@ -2,7 +2,7 @@ import { type ContractTerms, defaultTerms } from "./contract-terms";
 import { Decimal, one } from "./decimal";
 import { displayedLiquidation, findLiquidation } from "./liquidation";
 import { flatMaintenance } from "./maintenance";
-import { initialMargin } from "./position";
+import { marginAtLeverage } from "./margin";
 import { type Side, sign } from "./side";
 import { protectiveStop } from "./stops";
 
@@ -27,23 +27,27 @@ export function reachability(
   const fills = [{ contracts: one, price: entry }];
   // The price is the same for any size, so the size of terms is not looked at
   const unit: ContractTerms = { ...defaultTerms, type: terms.type, basis: terms.basis, liquidationFee: terms.liquidationFee };
-  const position = { side, fills, margin: initialMargin(fills, leverage, unit) };
+  const position = { side, fills, margin: marginAtLeverage(fills, leverage, unit) };
   const liquidation = findLiquidation(position, flatMaintenance(maintenanceRate), unit);
   return {
     reachable: liquidation === undefined || stop.minus(liquidation).times(sign(side)).gt(0),
     liquidation: liquidation && displayedLiquidation(position, liquidation, terms),
-    maxLeverage: meetingLeverage(side, entry, stop, maintenanceRate.plus(terms.liquidationFee), terms),
+    maxLeverage: meetingLeverage(side, entry, stop, maintenanceRate, terms),
   };
 }
 
-/** The leverage whose liquidation price is the stop: the liquidation formula solved for 1 / leverage. */
-function meetingLeverage(side: Side, entry: Decimal, stop: Decimal, charge: Decimal, terms: ContractTerms): Decimal {
+/**
+ * The leverage whose liquidation price is the stop: the liquidation formula solved for 1 / leverage. The liquidation fee is charged on the
+ * value at the stop, maintenance on that value too or, with basis "entry", on the value at the entry.
+ */
+function meetingLeverage(side: Side, entry: Decimal, stop: Decimal, maintenanceRate: Decimal, terms: ContractTerms): Decimal {
   const s = new Decimal(sign(side));
   const ratio = terms.type === "linear" ? stop.div(entry) : entry.div(stop);
   const direction = terms.type === "linear" ? s : s.negated();
+  const fee = terms.liquidationFee;
   const share =
     terms.basis === "entry"
-      ? direction.times(ratio.negated().plus(1)).plus(charge)
-      : direction.minus(ratio.times(direction.minus(charge)));
+      ? direction.plus(maintenanceRate).minus(ratio.times(direction.minus(fee)))
+      : direction.minus(ratio.times(direction.minus(maintenanceRate).minus(fee)));
   return share.pow(-1);
 }

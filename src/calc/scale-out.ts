@@ -25,7 +25,18 @@ export function targetPrices(side: Side, average: Decimal, targets: readonly Dec
     .minus(protectiveStop(side, average, stop, "stop", "the average"))
     .abs()
     .times(sign(side));
+  targets.forEach((multiple) => checkMultiple(multiple, average));
   return targets.map((multiple, index) => existingPrice(`target ${index + 1}`, average.plus(risk.times(multiple))));
+}
+
+/** No trade runs for 100 R, and 11 R on a price of 12 is a price. */
+function checkMultiple(multiple: Decimal, average: Decimal): void {
+  const isNearAverage = multiple.gte(average.div(2)) && multiple.lte(average.times(2));
+  if (multiple.lte(10) || (multiple.lte(100) && !isNearAverage)) return;
+  throw new DomainError(
+    "range",
+    `with stop, targets are multiples of R (2 is 2R), was ${multiple.toSignificantDigits(15)}; leave stop empty to give prices`,
+  );
 }
 
 /** Leaves a position in steps, one per price: on the tick toward the average, so that no target is further than planned. */

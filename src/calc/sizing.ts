@@ -1,7 +1,10 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
 import { type Decimal, one, smaller, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
-import { type Fill, profitAfterFees, stopFill, valueAt } from "./position";
+import { requiredEquity } from "./account";
+import { initialMargin } from "./margin";
+import { reachesMinimum } from "./minimum-order";
+import { type Fill, profitAfterFees, stopFill } from "./position";
 import { wholeSteps } from "./rounding";
 import type { Side } from "./side";
 import { protectiveStop } from "./stops";
@@ -24,16 +27,23 @@ export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: Contrac
   return profitAfterFees(side, fills, stopFill(side, stop, terms), terms).negated();
 }
 
-/** The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and within the leverage where one is given. */
+/**
+ * The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and whose initial margin stays within the equity
+ * where leverage or a margin per contract is given. An order below the minimum is no order: 0.
+ */
 export function positionSize(equity: Decimal, risk: Decimal, entry: Decimal, stop: Decimal, terms: ContractTerms): Decimal {
-  const loss = lossAtStop([{ contracts: one, price: entry }], stop, terms, terms.side);
-  const byRisk = loss.gt(0) ? equity.times(risk).div(loss) : undefined;
-  const byLeverage = terms.leverage === undefined ? undefined : equity.times(terms.leverage).div(valueAt(one, entry, terms));
-  const limit = byRisk === undefined || byLeverage === undefined ? (byRisk ?? byLeverage) : smaller(byRisk, byLeverage);
+  const account = requiredEquity(equity, terms);
+  const single = [{ contracts: one, price: entry }];
+  const loss = lossAtStop(single, stop, terms, terms.side);
+  const byRisk = loss.gt(0) ? account.times(risk).div(loss) : undefined;
+  const margin = initialMargin(single, terms);
+  const byMargin = margin && account.div(margin);
+  const limit = byRisk === undefined || byMargin === undefined ? (byRisk ?? byMargin) : smaller(byRisk, byMargin);
   if (limit === undefined)
     throw new DomainError("range", "stop must lose something after the rebate, or leverage must be given to limit the size");
   const lot = lotStep(terms);
-  return wholeSteps(limit, lot).times(lot);
+  const contracts = wholeSteps(limit, lot).times(lot);
+  return reachesMinimum({ contracts, price: entry }, terms) ? contracts : zero;
 }
 
 /** Funding of a position: what a long pays (negative) or receives at each rate, settlement currency. */

@@ -1,12 +1,13 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
-import { Decimal, one, sum, zero } from "./decimal";
+import { Decimal, larger, one, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
+import { lotsForMinimum } from "./minimum-order";
 import type { Side } from "./side";
 import { splitLots } from "./split";
 import { tradeLoss } from "./stages";
 import type { Weights } from "./weights";
 
-/** The largest total whose every stage stays within a budget. Nothing fits: 0 contracts and no worst stage. */
+/** The largest total whose every stage stays within a budget and whose every step is an order. Nothing fits: 0 contracts and no worst stage. */
 export interface PlanSize {
   readonly contracts: Decimal;
   readonly worstNet: Decimal | undefined;
@@ -35,14 +36,26 @@ export function wholePlanSize(
   );
   const room = budget.minus(terms.paid);
   const limit = room.plus(budget.times(closeness));
-  for (let lots = mostLots(stages, weights, room); lots.gte(prices.length); lots = lots.minus(one)) {
+  const orders = prices.map((price) => lotsForMinimum(price, lot, terms));
+  const least = leastLots(orders, weights);
+  for (let lots = mostLots(stages, weights, room); lots.gte(least); lots = lots.minus(one)) {
     const counts = splitLots(lots, weights);
+    if (counts.some((count, step) => count.lt(orders[step]!))) continue;
     const losses = stages.map((losses) => sum(losses.map((loss, fill) => loss.times(counts[fill]!))));
     if (losses.some((loss) => loss.gt(limit))) continue;
     const worst = losses.reduce((found, loss, stage) => (loss.gt(losses[found]!) ? stage : found), 0);
     return { contracts: lots.times(lot), worstNet: losses[worst]!.plus(terms.paid).negated(), worstStage: worst + 1 };
   }
   return { contracts: zero, worstNet: undefined, worstStage: undefined };
+}
+
+/**
+ * No total with fewer lots gives every step an order of at least its own number of lots: the orders must fit in, and no step gets a
+ * whole lot more than its share (see mostLots). From (order + 1) / share on every total does, so few are tried in vain.
+ */
+function leastLots(orders: readonly Decimal[], weights: Weights): Decimal {
+  const byShare = orders.map((order, step) => order.minus(1).times(weights.whole).div(weights.parts[step]!).floor());
+  return byShare.reduce(larger, sum(orders));
 }
 
 /**

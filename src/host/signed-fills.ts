@@ -1,13 +1,7 @@
 /** Reads fills with signed counts: an account's buys and sells, seen from the side of the trade. */
-import { type DomainCheck, positive, shown } from "../calc/domain";
-import { DomainError } from "../calc/domain-error";
+import { notZero, positive } from "../calc/domain";
 import { type Fill, fillsOf } from "../calc/position";
 import { type Input, isBlankOrZero, readCells, readNumbers } from "./arguments";
-
-const signedCount: DomainCheck = (name, value) => {
-  if (value.isZero()) throw new DomainError("range", `${name} must not be 0, was ${shown(value)}`);
-  return value;
-};
 
 /**
  * Fills in order; none where both ranges are blank. Fills at the end whose count and price are both blank or 0 are dropped, so that the
@@ -20,5 +14,5 @@ export function readSignedFills(contracts: Input, prices: Input): Fill[] {
   while (length > 0 && isBlankOrZero(counts[length - 1]) && isBlankOrZero(at[length - 1])) length--;
   if (length === 0) return [];
   const column = (cells: readonly Input[]) => Array.from({ length }, (_item, index) => [cells[index]]);
-  return fillsOf(readNumbers(column(counts), "contracts", signedCount), readNumbers(column(at), "prices", positive));
+  return fillsOf(readNumbers(column(counts), "contracts", notZero), readNumbers(column(at), "prices", positive));
 }

@@ -4,15 +4,8 @@ import { contracts } from "../../src/calc/contracts/contracts";
 import { Decimal, one, sum, zero } from "../../src/calc/decimal";
 import { bankruptcyPrice, findLiquidation, liquidationPrice } from "../../src/calc/liquidation";
 import { maintenanceMargin, type MaintenanceTier, maintenanceTiers } from "../../src/calc/maintenance";
-import {
-  averageEntry,
-  entryValue,
-  type Fill,
-  grossProfit,
-  initialMargin,
-  totalContracts,
-  valueAt,
-} from "../../src/calc/position";
+import { marginAtLeverage } from "../../src/calc/margin";
+import { averageEntry, entryValue, type Fill, grossProfit, totalContracts, valueAt } from "../../src/calc/position";
 import { isMultiple, roundForward } from "../../src/calc/rounding";
 import { type Side, sign } from "../../src/calc/side";
 import { runs } from "../property";
@@ -58,7 +51,7 @@ describe("the liquidation price", () => {
   it("leaves exactly maintenance and liquidation fee, in whatever tier it lies", () => {
     fc.assert(
       fc.property(position, ({ side, terms, fills, leverage, shares, steps }) => {
-        const margin = initialMargin(fills, leverage, terms);
+        const margin = marginAtLeverage(fills, leverage, terms);
         const tiers = tiersAround(entryValue(fills, terms), shares, steps);
         const liquidation = findLiquidation({ side, fills, margin }, tiers, terms)!;
         const value = valueAt(totalContracts(fills), liquidation, terms);
@@ -69,14 +62,15 @@ describe("the liquidation price", () => {
     );
   });
 
-  it("with maintenance at the entry leaves exactly the maintenance of the entry", () => {
+  it("with maintenance at the entry leaves that maintenance, and the fee of the liquidation where it happens", () => {
     fc.assert(
       fc.property(position, ({ side, terms, fills, leverage, shares, steps }) => {
-        const margin = initialMargin(fills, leverage, terms);
+        const margin = marginAtLeverage(fills, leverage, terms);
         const cost = entryValue(fills, terms);
         const tiers = tiersAround(cost, shares, steps);
         const liquidation = findLiquidation({ side, fills, margin }, tiers, { ...terms, basis: "entry" })!;
-        const due = maintenanceMargin(cost, tiers).plus(cost.times(terms.liquidationFee));
+        const fee = valueAt(totalContracts(fills), liquidation, terms).times(terms.liquidationFee);
+        const due = maintenanceMargin(cost, tiers).plus(fee);
         expectEqual(marginAt(side, fills, margin, liquidation, terms), due, cost);
       }),
       runs,
@@ -88,7 +82,7 @@ describe("the liquidation price", () => {
       fc.property(position, price, ({ side, terms, leverage, shares, steps }, entry) => {
         const fills = [{ contracts: one, price: entry }];
         const tiers = tiersAround(entryValue(fills, terms), shares, steps);
-        const margin = initialMargin(fills, leverage, terms);
+        const margin = marginAtLeverage(fills, leverage, terms);
         const liquidation = findLiquidation({ side, fills, margin }, tiers, terms)!;
         const bankruptcy = bankruptcyPrice(side, entry, leverage, terms);
         expect(liquidation.minus(bankruptcy).times(sign(side)).gt(0)).toBe(true);
@@ -101,7 +95,7 @@ describe("the liquidation price", () => {
     fc.assert(
       fc.property(position, fc.constantFrom("0.01", "0.1", "0.5"), ({ side, terms, fills, leverage, shares, steps }, step) => {
         const tick = new Decimal(step);
-        const position = { side, fills, margin: initialMargin(fills, leverage, terms) };
+        const position = { side, fills, margin: marginAtLeverage(fills, leverage, terms) };
         const tiers = tiersAround(entryValue(fills, terms), shares, steps);
         const exact = liquidationPrice(position, tiers, terms);
         const show = () => liquidationPrice(position, tiers, { ...terms, tick });
@@ -166,7 +160,7 @@ describe("maintenance", () => {
           const value = tier.floor.plus(tier.cap!.minus(tier.floor).times(percent).div(100));
           const fills = [{ contracts: value.div(entry), price: entry }];
           const leverage = tier.maxLeverage!;
-          const margin = initialMargin(fills, leverage, defaultTerms);
+          const margin = marginAtLeverage(fills, leverage, defaultTerms);
           const liquidation = findLiquidation({ side, fills, margin }, tiers, defaultTerms)!;
           const bankruptcy = entry.times(leverage.minus(sign(side))).div(leverage);
           expect(entry.minus(liquidation).times(sign(side)).gt(0)).toBe(true);

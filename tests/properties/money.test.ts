@@ -24,15 +24,22 @@ const terms = fc
     entryFee: fc.constantFrom("0", "0.0002", "0.0005", "-0.0001"),
     exitFee: fc.constantFrom("0", "0.0005", "0.0008"),
     slippage: fc.constantFrom("0", "0.001"),
+    commission: fc.constantFrom("0", "1", "37"),
   })
-  .map(({ type, size, entryFee, exitFee, slippage }): ContractTerms => {
-    const [contractSize, entry, exit, slip] = [size, entryFee, exitFee, slippage].map((text) => new Decimal(text)) as [
-      Decimal,
-      Decimal,
-      Decimal,
-      Decimal,
-    ];
-    return { ...defaultTerms, type, size: contractSize, entryFee: entry, exitFee: exit, slippage: slip };
+  .map(({ type, size, entryFee, exitFee, slippage, commission }): ContractTerms => {
+    const contractSize = new Decimal(size);
+    // Money per contract far below what a contract is worth at these prices, linear or inverse
+    const money = contractSize.times(commission).times(type === "linear" ? "0.01" : "1e-9");
+    return {
+      ...defaultTerms,
+      type,
+      size: contractSize,
+      entryFee: new Decimal(entryFee),
+      exitFee: new Decimal(exitFee),
+      slippage: new Decimal(slippage),
+      commission: money,
+      equityPrice: new Decimal(1),
+    };
   });
 
 /** Equal but for the last of 34 digits, measured by the money that was moved. */
@@ -78,9 +85,10 @@ describe("profit", () => {
       fc.property(side, fills, price, terms, fc.integer({ min: -6, max: 6 }), (side, fills, exit, terms, power) => {
         const factor = new Decimal(10).pow(power);
         const linear: ContractTerms = { ...terms, type: "linear" };
+        const dearer: ContractTerms = { ...linear, commission: terms.commission.times(factor) };
         const scaled = fills.map(({ contracts, price }) => ({ contracts, price: price.times(factor) }));
         const result = netProfit(side, fills, exit, linear).times(factor);
-        expectNear(netProfit(side, scaled, exit.times(factor), linear), result, entryValue(scaled, linear));
+        expectNear(netProfit(side, scaled, exit.times(factor), dearer), result, entryValue(scaled, linear));
       }),
       runs,
     );

@@ -33,9 +33,10 @@ const plan = fc
     stops: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 6, maxLength: 6 }),
     fee: fc.constantFrom("0", "0.0005", "-0.0001"),
     slippage: fc.constantFrom("0", "0.001"),
+    commission: fc.constantFrom("0", "0.02"),
     paid: fc.constantFrom("0", "3", "-3"),
   })
-  .map(({ side, type, weights, moves, stops, fee, slippage, paid }) => {
+  .map(({ side, type, weights, moves, stops, fee, slippage, commission, paid }) => {
     let price = 1000;
     const prices = weights.map((_weight, index) => (price += index === 0 ? 0 : moves[index]! * sign(side)));
     return {
@@ -49,6 +50,7 @@ const plan = fc
         entryFee: new Decimal(fee),
         exitFee: new Decimal(fee),
         slippage: new Decimal(slippage),
+        commission: new Decimal(commission),
         paid: new Decimal(paid),
       }),
     };
@@ -180,7 +182,7 @@ describe("stages", () => {
     );
   });
 
-  it("grow tenfold with ten times the prices, the tick and the funding", () => {
+  it("grow tenfold with ten times the prices, the tick, the commission and the funding", () => {
     fc.assert(
       fc.property(plan, fc.constantFrom("0.1", "0.001"), ({ side, weights, prices, stops, terms }, tick) => {
         const planned = (factor: number) => {
@@ -189,6 +191,7 @@ describe("stages", () => {
             ...terms,
             type: "linear",
             tick: large(new Decimal(tick)),
+            commission: large(terms.commission),
             paid: large(terms.paid),
             leverage: new Decimal(10),
           });

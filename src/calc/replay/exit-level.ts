@@ -1,7 +1,9 @@
 import type { ContractTerms } from "../contract-terms";
 import { decimalOf } from "../decimal";
 import { findLiquidation } from "../liquidation";
-import { type Fill, initialMargin } from "../position";
+import type { MaintenanceTier } from "../maintenance";
+import { initialMargin } from "../margin";
+import type { Fill } from "../position";
 import { type Side, sign } from "../side";
 
 /** A step as it was filled. */
@@ -19,20 +21,25 @@ export interface ExitLevel {
 /** Works out the exit level of a stage from what was filled so far and the stop then in force. */
 export type ExitRule = (fills: readonly StepFill[], stop: number) => ExitLevel;
 
-/** Exit levels under these terms. Liquidation is known only where leverage and maintenance are; it is never rounded to the tick. */
+/** Exit levels under these terms. Liquidation is known only where margin and maintenance are; it is never rounded to the tick. */
 export function exitRule(side: Side, terms: ContractTerms): ExitRule {
-  const { leverage, maintenance } = terms;
+  const isMargined = terms.marginPerContract !== undefined || terms.leverage !== undefined;
   const stopOnly: ExitRule = (_fills, stop) => ({ price: stop, liquidation: false });
-  if (leverage === undefined || maintenance === undefined) return stopOnly;
+  const maintenance = isMargined ? terms.maintenance : undefined;
+  if (maintenance === undefined) return stopOnly;
   return (stepFills, stop) => {
     const fills = stepFills.map(({ contracts, price }) => ({ contracts: decimalOf(contracts), price: decimalOf(price) }));
-    const liquidation = liquidationOf(side, fills, terms);
+    const liquidation = liquidationOf(side, fills, maintenance, terms);
     if (liquidation === undefined || sign(side) * (liquidation - stop) < 0) return { price: stop, liquidation: false };
     return { price: liquidation, liquidation: true };
   };
+}
 
-  function liquidationOf(side: Side, fills: readonly Fill[], terms: ContractTerms): number | undefined {
-    const position = { side, fills, margin: initialMargin(fills, leverage!, terms) };
-    return findLiquidation(position, maintenance!, terms)?.toNumber();
-  }
+function liquidationOf(
+  side: Side,
+  fills: readonly Fill[],
+  maintenance: readonly MaintenanceTier[],
+  terms: ContractTerms,
+): number | undefined {
+  return findLiquidation({ side, fills, margin: initialMargin(fills, terms)! }, maintenance, terms)?.toNumber();
 }

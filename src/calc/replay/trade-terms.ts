@@ -1,5 +1,6 @@
 import { type ContractTerms, type Intrabar, lotStep } from "../contract-terms";
 import { decimalOf } from "../decimal";
+import { accountEquity } from "../account";
 import { lossAtStop } from "../sizing";
 import { type Side, sign } from "../side";
 import type { PlanStep } from "./plan";
@@ -13,14 +14,19 @@ export interface TradeTerms {
   readonly lot: number;
   readonly entryFee: number;
   readonly exitFee: number;
+  /** Money per contract at each end. */
+  readonly commission: number;
   readonly slippage: number;
   /** Funding already paid when the trade begins: it counts from the entry on. */
   readonly paid: number;
   readonly leverage: number | undefined;
+  /** Initial margin of one contract in money; wins over leverage. */
+  readonly marginPerContract: number | undefined;
 }
 
 /** What a replay on bars needs besides. */
 export interface ReplayTerms extends TradeTerms {
+  /** In the settlement currency. */
   readonly equity: number | undefined;
   /** Funding rate of a bar that brings no rate of its own. */
   readonly funding: number;
@@ -36,9 +42,11 @@ export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
     lot: lotStep(terms).toNumber(),
     entryFee: terms.entryFee.toNumber(),
     exitFee: terms.exitFee.toNumber(),
+    commission: terms.commission.toNumber(),
     slippage: terms.slippage.toNumber(),
     paid: terms.paid.toNumber(),
     leverage: terms.leverage?.toNumber(),
+    marginPerContract: terms.marginPerContract?.toNumber(),
   };
 }
 
@@ -46,7 +54,7 @@ export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
 export function replayTermsOf(side: Side, terms: ContractTerms): ReplayTerms {
   return {
     ...tradeTermsOf(side, terms),
-    equity: terms.equity?.toNumber(),
+    equity: accountEquity(terms)?.toNumber(),
     funding: terms.funding.toNumber(),
     intrabar: terms.intrabar,
   };
@@ -55,6 +63,22 @@ export function replayTermsOf(side: Side, terms: ContractTerms): ReplayTerms {
 /** Value of contracts at a price in the settlement currency: B x P, or B / P for an inverse contract. */
 export function valueOf(contracts: number, price: number, terms: TradeTerms): number {
   return terms.inverse ? (contracts * terms.size) / price : contracts * terms.size * price;
+}
+
+/** Entering contracts at a price: value x fee + contracts x commission. */
+export function entryCostOf(contracts: number, price: number, terms: TradeTerms): number {
+  return valueOf(contracts, price, terms) * terms.entryFee + contracts * terms.commission;
+}
+
+/** Leaving them at a price. A liquidation costs nothing here: it takes the margin. */
+export function exitCostOf(contracts: number, price: number, terms: TradeTerms): number {
+  return valueOf(contracts, price, terms) * terms.exitFee + contracts * terms.commission;
+}
+
+/** Initial margin of contracts entered at an average, where one is known: see calc/margin.ts. */
+export function marginOf(contracts: number, averageEntry: number, terms: TradeTerms): number {
+  if (terms.marginPerContract !== undefined) return contracts * terms.marginPerContract;
+  return valueOf(contracts, averageEntry, terms) / terms.leverage!;
 }
 
 /** R: the planned loss of step 1, costs and slippage included, as MICRO.RISK counts it (funding already paid is not in it). */

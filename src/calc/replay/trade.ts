@@ -2,7 +2,7 @@ import { decimalOf } from "../decimal";
 import type { ExitLevel, ExitRule, StepFill } from "./exit-level";
 import { contractsAtTarget, type Target, tightened } from "../targets";
 import type { PlanStep } from "./plan";
-import { type ReplayTerms, type TradeTerms, valueOf } from "./trade-terms";
+import { entryCostOf, exitCostOf, marginOf, type ReplayTerms, type TradeTerms } from "./trade-terms";
 
 /** What is traded: everything about a trade that the market does not decide. */
 export interface TradeSetup {
@@ -90,7 +90,7 @@ export function fillStep(trade: Trade, price: number, setup: TradeSetup): TradeE
   const step = setup.steps[trade.stepsFilled]!;
   const fills = [...trade.fills, { contracts: step.contracts, price }];
   const contracts = fills.reduce((held, fill) => held.plus(decimalOf(fill.contracts)), decimalOf(0)).toNumber();
-  const costs = valueOf(step.contracts, price, terms) * terms.entryFee + (trade.stepsFilled === 0 ? terms.paid : 0);
+  const costs = entryCostOf(step.contracts, price, terms) + (trade.stepsFilled === 0 ? terms.paid : 0);
   const after: Trade = {
     ...trade,
     stepsFilled: trade.stepsFilled + 1,
@@ -136,11 +136,11 @@ function sold(trade: Trade, contracts: number, price: number, terms: TradeTerms)
     ...trade,
     contracts: decimalOf(trade.contracts).minus(decimalOf(contracts)).toNumber(),
     grossRealised: trade.grossRealised + gross,
-    realised: trade.realised + gross - valueOf(contracts, price, terms) * terms.exitFee,
+    realised: trade.realised + gross - exitCostOf(contracts, price, terms),
   };
 }
 
-/** Everything leaves at a price, the exit fee paid. */
+/** Everything leaves at a price, its exit costs paid. */
 export function leaveAt(trade: Trade, price: number, kind: EventKind, terms: TradeTerms): TradeEvent {
   const after = sold(trade, trade.contracts, price, terms);
   return { kind, step: trade.stepsFilled, price, contracts: trade.contracts, after, net: after.realised };
@@ -149,7 +149,7 @@ export function leaveAt(trade: Trade, price: number, kind: EventKind, terms: Tra
 /** The exit level is touched at `level`: a stop fills there less slippage, a liquidation takes the margin of what is held. */
 export function exitAt(trade: Trade, level: number, terms: TradeTerms): TradeEvent {
   if (!trade.exit!.liquidation) return leaveAt(trade, level * (1 - terms.sign * terms.slippage), "Stop", terms);
-  const margin = valueOf(trade.contracts, trade.averageEntry, terms) / terms.leverage!;
+  const margin = marginOf(trade.contracts, trade.averageEntry, terms);
   const { price } = trade.exit!;
   const gross = grossOf(trade.contracts, trade.averageEntry, price, terms);
   const after = { ...trade, contracts: 0, grossRealised: trade.grossRealised + gross, realised: trade.realised - margin };

@@ -1,7 +1,8 @@
+import { shareOfEquity } from "../../calc/account";
 import { positive } from "../../calc/domain";
 import { planStages } from "../../calc/plan";
 import { distancePerStep, readyTriggers, triggerPrices } from "../../calc/triggers";
-import { isSingle, readNumber, readNumbers, readPrice, readSide, readWeights } from "../../host/arguments";
+import { readNumber, readNumbers, readPrice, readSide, readWeights } from "../../host/arguments";
 import { toTable } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
@@ -49,9 +50,10 @@ export function scalePlan(
   const distances = readNumbers(distance, "distance", positive);
   const initialStop = readPrice(stop, "stop");
   const costs = readTerms(terms);
-  const triggers = isSingle(distance)
-    ? triggerPrices(direction, first, distancePerStep(distances, steps), costs.mode, costs.tick)
-    : readyTriggers(direction, first, distances, steps);
+  const triggers =
+    distances.length === 1
+      ? triggerPrices(direction, first, distancePerStep(distances, steps), costs.mode, costs.tick)
+      : readyTriggers(direction, first, distances, steps);
   const rows = planStages(direction, contracts, shares, triggers, initialStop, costs).map((stage, index) => [
     ...[
       index + 1,
@@ -62,7 +64,7 @@ export function scalePlan(
       stage.margin,
       stage.stop,
     ],
-    ...[stage.net, costs.equity && stage.net.div(costs.equity), stage.liquidation, stage.breakEven],
+    ...[stage.net, shareOfEquity(stage.net, costs), stage.liquidation, stage.breakEven],
   ]);
   return toTable(header, rows, costs.headers);
 }

@@ -1,3 +1,4 @@
+import { requiredEquity } from "../../calc/account";
 import { positive, riskFraction, sameLength } from "../../calc/domain";
 import { stopPerFill } from "../../calc/stages";
 import { wholePlanSize } from "../../calc/whole-plan-size";
@@ -35,12 +36,15 @@ export function scaleSize(
   stops: any[][],
   terms?: any[][],
 ): any[][] {
-  const budget = readNumber(equity, "equity", positive).times(readNumber(risk, "risk", riskFraction));
+  const account = readNumber(equity, "equity", positive);
+  const fraction = readNumber(risk, "risk", riskFraction);
   const direction = readSide(side);
   const shares = readWeights(weights);
   const steps = readNumbers(prices, "prices", positive);
   sameLength("weights", shares.parts, "prices", steps);
   const moved = stopPerFill(direction, steps, readNumbers(stops, "stops", positive));
-  const size = wholePlanSize(direction, shares, steps, moved, budget, readTerms(terms));
+  const costs = readTerms(terms);
+  const budget = requiredEquity(account, costs).times(fraction);
+  const size = wholePlanSize(direction, shares, steps, moved, budget, costs);
   return toRow([size.contracts, size.worstNet, size.worstStage]);
 }

@@ -1,3 +1,4 @@
+import { shareOfEquity } from "../../calc/account";
 import { positive } from "../../calc/domain";
 import { stagesOf, stopPerFill } from "../../calc/stages";
 import { readFills, readNumbers, readSide } from "../../host/arguments";
@@ -38,7 +39,7 @@ export function scaleStages(side: any, contracts: any[][], prices: any[][], stop
   const rows = stagesOf(direction, fills, moved, costs).map((stage, index) => [
     ...[index + 1, fills[index]!.contracts, fills[index]!.price, stage.contracts, stage.averageEntry, stage.stop],
     ...[stage.atLoss, stage.inProfit, stage.gross, stage.fees, stage.net],
-    costs.equity && stage.net.div(costs.equity),
+    shareOfEquity(stage.net, costs),
   ]);
   return toTable(header, rows, costs.headers);
 }

@@ -87,7 +87,7 @@ describe("MICRO.LIQ", () => {
       630 / 0.009962,
     ],
     [
-      "counts it at the entry too",
+      "counts it where liquidation happens, also with maintenance at the entry: 19,700 / 0.999",
       [
         "long",
         1,
@@ -99,7 +99,7 @@ describe("MICRO.LIQ", () => {
           ["liqFee", 0.001],
         ],
       ],
-      19720,
+      19700 / 0.999,
     ],
     [
       "of an inverse long with maintenance at entry: 60,000 / (1.2 + 0.12 - 0.006)",

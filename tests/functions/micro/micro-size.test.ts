@@ -16,6 +16,7 @@ describe("MICRO.SIZE", () => {
         [
           ["size", 100],
           ["type", "inverse"],
+          ["equityPrice", 1],
         ],
       ],
       13,
@@ -46,6 +47,7 @@ describe("MICRO.SIZE", () => {
         [
           ["size", 100],
           ["type", "inverse"],
+          ["equityPrice", 1],
         ],
       ],
       25,

@@ -81,7 +81,7 @@ describe("SCALE.ADD", () => {
     ["a stop above the add price of a long", ["long", 1, 70000, 70400, 70350, 10, 0.01], "#NUM!", "stop must be below"],
     ["a stop at the add price", ["short", 1, 70000, 69650, 69650, 10], "#NUM!", "stop must be above"],
     ["a negative budget", ["long", 1, 70000, 70000, 70350, -10], "#NUM!", "budget must be 0 or more"],
-    ["a rebate that leaves the add no loss", ["long", 1, 70000, 70000, 70350, 10, [["fee", -0.01]]], "#NUM!", "rebate"],
+    ["a rebate that leaves the add no loss", ["long", 1, 70000, 70000, 70350, 10, [["fee", -0.009]]], "#NUM!", "rebate"],
     ["lengths that differ", ["long", column(1, 1), 70000, 69650, 70350, 10], "#NUM!", "contracts and prices"],
     ["an add price of 0", ["short", 1, 70000, 70000, 0, 10], "#NUM!", "addPrice must be greater than 0"],
     ["no budget", ["long", 1, 70000, 70000, 70350, null], "#VALUE!", "budget is required"],

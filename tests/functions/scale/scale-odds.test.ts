@@ -127,7 +127,7 @@ describe("SCALE.ODDS", () => {
       show: "summary",
       terms: [
         ["size", 0.01],
-        ["fee", 0.4],
+        ["commission", 100],
       ],
     })[0]!;
     expect(lossOnly.slice(1, 4)).toEqual([0, "", ""]);

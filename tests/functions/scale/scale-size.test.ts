@@ -64,7 +64,18 @@ describe("SCALE.SIZE", () => {
   });
 
   it("uses an inverse budget up exactly: 98 x (1/49000 - 1/50000) is 0.00004", () => {
-    const values = [0.004, 0.01, "long", column(1, 2), column(50000, 51000), column(49000, 50500), [["type", "inverse"]]];
+    const values = [
+      0.004,
+      0.01,
+      "long",
+      column(1, 2),
+      column(50000, 51000),
+      column(49000, 50500),
+      [
+        ["type", "inverse"],
+        ["equityPrice", 1],
+      ],
+    ];
     expect(call("SCALE.SIZE", ...values)).toEqual([[295, -0.00004, 1]]);
   });
 
@@ -97,7 +108,7 @@ describe("SCALE.SIZE", () => {
       "stops (item 1) must be above the fill of stage 1 (70000) of a short, was 69650",
     ],
     ["a price of 0", [1000, 0.01, "long", "equal 2", column(0, 1), column(1, 1)], "#NUM!", "prices (item 1)"],
-    ["a rebate that leaves no stage a loss", [...article, [["fee", -0.01]]], "#NUM!", "no limit"],
+    ["a rebate that leaves no stage a loss", [...article, [["fee", -0.009]]], "#NUM!", "no limit"],
     ["an unknown split", [1000, 0.01, "long", "a few", prices, stops], "#VALUE!", "weights"],
     ["an unknown side", [1000, 0.01, "up", "thirds", prices, stops], "#VALUE!", "side"],
     ["no equity", [null, 0.01, "long", "thirds", prices, stops], "#VALUE!", "equity is required"],
