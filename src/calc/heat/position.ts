@@ -2,7 +2,9 @@
 import type { ContractTerms } from "../contract-terms";
 import { type Decimal, one, smaller } from "../decimal";
 import { DomainError } from "../domain-error";
-import { type Fill, grossProfit, initialMargin, netAtStop, stopFill, valueAt } from "../position";
+import { exitCosts } from "../costs";
+import { initialMargin } from "../margin";
+import { type Fill, grossProfit, netAtStop, stopFill, valueAt } from "../position";
 import { type Side, sign } from "../side";
 
 /** A position as a row of the table states it. */
@@ -85,17 +87,15 @@ export function worstStage(position: HeatPosition): Decimal | undefined {
   return net && position.worstNet ? smaller(net, position.worstNet) : net;
 }
 
-/** Initial margin at the entry; undefined without a leverage. */
+/** Initial margin at the entry; undefined without a leverage or a margin per contract. */
 export function marginOf(position: HeatPosition): Decimal | undefined {
-  const { contracts, terms } = position;
-  if (terms.marginPerContract !== undefined) return contracts.times(terms.marginPerContract);
-  return terms.leverage && initialMargin([fillOf(position)], terms.leverage, terms);
+  return initialMargin([fillOf(position)], position.terms);
 }
 
 /** What the wallet receives when the position leaves at a price: gross less the costs of leaving. Entry fees have left it already. */
 export function settled(position: HeatPosition, price: Decimal): Decimal {
   const { side, contracts, terms } = position;
-  const costs = valueAt(contracts, price, terms).times(terms.exitFee).plus(contracts.times(terms.commission));
+  const costs = exitCosts(contracts, valueAt(contracts, price, terms), terms);
   return grossProfit(side, fillOf(position), price, terms).minus(costs);
 }
 
