@@ -1,7 +1,7 @@
 /** The terms of a call as native expressions: the cell or number that stands for each of them. */
 import { folded } from "../host/terms";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
-import { readArrayConstant } from "../sheet/formula-text";
+import { readFormulaOrNothing } from "../grid/formula";
 import type { SheetValue } from "../grid/workbook-data";
 
 /** What a place holds now: the way to read labels and words, which decide the form of a formula. */
@@ -53,9 +53,9 @@ export function nativeTerms(argument: string | undefined, sheet: string, read: R
 function termRows(text: string, sheet: string, read: ReadCell): [string, string, SheetValue][] | undefined {
   if (text === "") return [];
   if (/^\d[\d.eE+-]*$/.test(text)) return [["size", text, Number(text)]];
-  const constant = /^\{([^]*)\}$/.exec(text);
+  const constant = text.startsWith("{") ? readFormulaOrNothing(text) : undefined;
   if (constant)
-    return readArrayConstant(constant[1]!)?.map(([name, value]) => [
+    return (constant.kind === "array" ? constant.rows : undefined)?.map(([name, value]) => [
       String(name),
       typeof value === "string" ? `"${value}"` : String(value),
       value as SheetValue,

@@ -38,6 +38,7 @@ export class Book {
   private readonly tablesByName = new Map<string, Table>();
   private readonly tablesOf = new Map<string, Table[]>();
   private readonly sheets = new Map<string, string>();
+  private readonly localWords = new Set<string>();
 
   constructor(
     readonly sheetNames: readonly string[],
@@ -47,7 +48,10 @@ export class Book {
   ) {
     for (const sheet of sheetNames) this.sheets.set(lower(sheet), sheet);
     for (const [name, text] of Object.entries(names)) this.names.set(lower(name), defined(name, text));
-    for (const { sheet, name, text } of localNames) this.names.set(`${lower(sheet)}!${lower(name)}`, defined(name, text));
+    for (const { sheet, name, text } of localNames) {
+      this.names.set(`${lower(sheet)}!${lower(name)}`, defined(name, text));
+      this.localWords.add(lower(name));
+    }
     for (const table of tables) {
       this.tablesByName.set(lower(table.name), table);
       this.tablesOf.set(lower(table.sheet), [...(this.tablesOf.get(lower(table.sheet)) ?? []), table]);
@@ -63,6 +67,11 @@ export class Book {
   name(name: string, sheet: string): DefinedName | undefined {
     const key = lower(name);
     return this.names.get(`${lower(sheet)}!${key}`) ?? this.names.get(key);
+  }
+
+  /** Does some worksheet have a name of its own that is called so? */
+  hasLocalNames(name: string): boolean {
+    return this.localWords.has(lower(name));
   }
 
   table(name: string): Table | undefined {

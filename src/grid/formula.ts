@@ -194,9 +194,10 @@ class Reader {
       if (this.take(";")) rows.push([]);
       else this.need(",");
     }
+    const part = this.part(open.start);
     if (rows.some((row) => row.length !== rows[0]!.length))
-      throw new FormulaFault("the rows of an array constant differ in length", open.start);
-    return { kind: "array", rows, ...this.part(open.start) };
+      throw new FormulaFault(`${part.text} is not an array constant: rows must be of equal length`, open.start);
+    return { kind: "array", rows, ...part };
   }
 
   private arrayItem(): CellValue {

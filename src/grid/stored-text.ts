@@ -114,7 +114,9 @@ class Storing {
   }
 
   private single(operand: Expression, inner: (part: Expression) => string): string {
-    return this.keepsSingle ? `_xlfn.SINGLE(${inner(bare(operand))})` : inner(operand);
+    const inside = bare(operand);
+    if (this.keepsSingle) return `_xlfn.SINGLE(${inner(inside)})`;
+    return inner(inside.kind === "operation" ? operand : inside);
   }
 
   private call(call: Call, outer: Scope): string {

@@ -15,6 +15,7 @@ import {
   FunctionService,
   type FunctionVariantType,
   ICalculateFormulaService,
+  IFormulaDependencyGenerator,
   IFormulaRuntimeService,
 } from "@univerjs/engine-formula";
 import {
@@ -29,7 +30,9 @@ import {
 import type { ICellData, Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import { makeIndexFast } from "./fast-index";
-import { readableFormula, readNumber, unquoted } from "./formula-text";
+import { readNumber } from "../grid/constants";
+import { unquoted } from "./engine-text";
+import { type FormulaTranslation, placingGenerator } from "./translation";
 import type { ReasonTrace } from "./reasons";
 import { SpillPasses } from "./spill-passes";
 import { engineError } from "./values";
@@ -38,6 +41,8 @@ export interface EngineExtras {
   trace: ReasonTrace;
   /** Functions that are added to the engine's own or take their place. */
   functions: readonly BaseFunction[];
+  /** Formulas in the engine's words. */
+  translation: FormulaTranslation;
   /** Why a function of that name is not known, with near matches. */
   unknownFunction: (name: string) => string;
 }
@@ -47,7 +52,8 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   keepReasonsOfReferences();
   makeIndexFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
-  injector.replace([LexerTreeBuilder, { useClass: ExcelLexer }]);
+  injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
+  injector.replace([IFormulaDependencyGenerator, { useClass: placingGenerator(extras.translation) }]);
   injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
   injector.replace([Interpreter, { useClass: CalmInterpreter }]);
   injector.replace([FunctionNodeFactory, { useClass: namingFunctionNodes(injector, extras) }]);
@@ -65,23 +71,26 @@ function ownFunctionsFirst(functions: readonly BaseFunction[]): typeof FunctionS
   };
 }
 
-/** Reads spill references and array constants. */
 interface SuffixHandler {
   _suffixExpressionHandler: (this: unknown, tree: unknown) => boolean;
 }
 
-class ExcelLexer extends LexerTreeBuilder {
-  override treeBuilder(
-    ...[formula, ...rest]: Parameters<LexerTreeBuilder["treeBuilder"]>
-  ): ReturnType<LexerTreeBuilder["treeBuilder"]> {
-    const [transformsSuffix = true, ...names] = rest;
-    if (!transformsSuffix || !/\b(?:LET|LAMBDA)\s*\(/i.test(formula)) return super.treeBuilder(readableFormula(formula), ...rest);
-    // What the base class keeps of a formula is changed when LET and LAMBDA are built from it: read a second time, it is broken
-    const tree = super.treeBuilder(readableFormula(formula), false, ...names);
-    if (typeof tree !== "object" || Array.isArray(tree)) return tree;
-    const { _suffixExpressionHandler: toSuffix } = this as unknown as SuffixHandler;
-    return toSuffix.call(this, tree) ? tree : ("#VALUE!" as ErrorType.VALUE);
-  }
+/** Reads formulas as Excel does: names, tables, spills, array constants. */
+function excelLexer(translation: FormulaTranslation): typeof LexerTreeBuilder {
+  return class extends LexerTreeBuilder {
+    override treeBuilder(
+      ...[formula, ...rest]: Parameters<LexerTreeBuilder["treeBuilder"]>
+    ): ReturnType<LexerTreeBuilder["treeBuilder"]> {
+      const [transformsSuffix = true, ...names] = rest;
+      const text = translation.anywhere(formula);
+      if (!transformsSuffix || !/\b(?:LET|LAMBDA)\s*\(/i.test(text)) return super.treeBuilder(text, ...rest);
+      // What the base class keeps of a formula is changed when LET and LAMBDA are built from it: read a second time, it is broken
+      const tree = super.treeBuilder(text, false, ...names);
+      if (typeof tree !== "object" || Array.isArray(tree)) return tree;
+      const { _suffixExpressionHandler: toSuffix } = this as unknown as SuffixHandler;
+      return toSuffix.call(this, tree) ? tree : ("#VALUE!" as ErrorType.VALUE);
+    }
+  };
 }
 
 type AstNode = ReturnType<ValueNodeFactory["create"]>;

@@ -7,12 +7,20 @@ import { replaceEngineParts } from "./engine-parts";
 import { nativeFunctions } from "./native-functions";
 import { nearMatches } from "./near-matches";
 import { ReasonTrace } from "./reasons";
+import { FormulaTranslation } from "./translation";
 import type { WorkbookData } from "../grid/workbook-data";
 
+/** What a sheet needs to know of its engine. */
+export interface EngineParts {
+  trace: ReasonTrace;
+  translation: FormulaTranslation;
+}
+
 /** Prepares the engine of this instance: right after its formula plugin is registered, before a workbook exists. */
-export function prepareEngine(univer: Univer, library: FunctionLibrary): { trace: ReasonTrace } {
+export function prepareEngine(univer: Univer, library: FunctionLibrary): EngineParts {
   const injector = univer.__getInjector();
   const trace = new ReasonTrace();
+  const translation = new FormulaTranslation(injector);
   const sheetName = (sheetId: string): string | undefined =>
     injector
       .get(IUniverInstanceService)
@@ -21,10 +29,11 @@ export function prepareEngine(univer: Univer, library: FunctionLibrary): { trace
       ?.getName();
   replaceEngineParts(injector, {
     trace,
+    translation,
     functions: [...bridgedFunctions(library, { trace, sheetName }), ...nativeFunctions()],
     unknownFunction: (name) => unknownFunctionReason(name, library),
   });
-  return { trace };
+  return { trace, translation };
 }
 
 /** Options for formulas in the sheet. Every formula of an opened workbook is calculated (mode 0): otherwise it does not spill. */

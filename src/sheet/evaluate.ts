@@ -4,6 +4,7 @@ import type { ArrayValueObject, BaseReferenceObject, BaseValueObject, CalculateF
 import { FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
 import { IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
+import type { EngineParts } from "./engine";
 import { generalReason, type ReasonTrace, unreadableReason } from "./reasons";
 import { plainTable, plainValue, type SheetValue } from "./values";
 
@@ -20,7 +21,7 @@ export interface Place {
 /** The answers in order. References see the cells of the sheet as they are now. */
 export async function evaluateFormulas(
   injector: Injector,
-  trace: ReasonTrace,
+  { trace, translation }: EngineParts,
   place: Place,
   formulas: readonly string[],
 ): Promise<CellResult[]> {
@@ -28,13 +29,18 @@ export async function evaluateFormulas(
   const runtime = injector.get(IFormulaRuntimeService);
   const calculator = injector.get(ICalculateFormulaService) as CalculateFormulaService;
   runtime.reset();
+  translation.refresh();
   // Ranges that were read before may have changed since; and what is read here must not be taken for the next calculation.
   FORMULA_REF_TO_ARRAY_CACHE.clear();
   const answers: CellResult[] = [];
   for (const formula of formulas) {
     runtime.setCurrent(place.row, place.column, place.rowCount, place.columnCount, place.sheetId, place.unitId);
     const text = asFormula(formula);
-    answers.push(text === "=" ? unreadable() : await evaluateOne(() => calculator.calculate(text), trace));
+    answers.push(
+      text === "="
+        ? unreadable()
+        : await evaluateOne(() => calculator.calculate(translation.at(text, place.sheetId, place.row, place.column)), trace),
+    );
   }
   runtime.reset();
   FORMULA_REF_TO_ARRAY_CACHE.clear();

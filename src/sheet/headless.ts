@@ -20,5 +20,5 @@ export function createHeadlessSheet(library: FunctionLibrary, workbook: Workbook
   const engine = prepareEngine(univer, library);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin, sheetFormulaOptions(library));
-  return new Sheet(univer, engine.trace, workbook);
+  return new Sheet(univer, engine, workbook);
 }

@@ -2,11 +2,22 @@
 import { ArrayValueObject, BaseFunction, type BaseReferenceObject, type BaseValueObject } from "@univerjs/engine-formula";
 import { type FunctionVariantType, functionLookup, RangeReferenceObject } from "@univerjs/engine-formula";
 import { ObjectMatrix } from "@univerjs/core";
-import { anchorArrayName, arrayConstantName, readArrayConstant } from "./formula-text";
-import { engineError, engineTable } from "./values";
+import { CellError } from "../grid/cell";
+import { readFormulaOrNothing } from "../grid/formula";
+import { arrayConstantText, helpers } from "./engine-text";
+import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
-  return [new AnchorArray(anchorArrayName), new ArrayConstant(arrayConstantName), sortOfACopy()];
+  return [
+    new AnchorArray(helpers.anchorArray),
+    new ArrayConstant(helpers.arrayConstant),
+    new Fault(helpers.fault),
+    new FixedArray(helpers.fixedArray),
+    new Single(helpers.single),
+    new TrimRange(helpers.trimRange),
+    new Image("IMAGE"),
+    sortOfACopy(),
+  ];
 }
 
 /** The engine's own SORT sorts its argument in place, and a range is shared between formulas: it gets a copy. */
@@ -42,11 +53,112 @@ class ArrayConstant extends BaseFunction {
   override maxParams = 1;
 
   override calculate(text: BaseValueObject): FunctionVariantType {
-    const constant = String(text.getValue());
-    const rows = readArrayConstant(constant);
-    return rows
-      ? engineTable(rows)
-      : engineError("#VALUE!", `{${constant}} is not an array constant: rows must be of equal length`);
+    const constant = arrayConstantText(String(text.getValue()));
+    const tree = readFormulaOrNothing(constant);
+    return tree?.kind === "array"
+      ? engineTable(tree.rows)
+      : engineError("#VALUE!", `${constant} is not an array constant: rows must be of equal length`);
+  }
+}
+
+/** A part of a formula that stands for nothing. */
+class Fault extends BaseFunction {
+  override minParams = 2;
+  override maxParams = 2;
+
+  override calculate(code: BaseValueObject, reason: BaseValueObject): FunctionVariantType {
+    return engineError(String(code.getValue()), String(reason.getValue()));
+  }
+}
+
+/** An array formula of old: what does not fit into its range is cut off, what is missing is #N/A, one value fills it. */
+class FixedArray extends BaseFunction {
+  override minParams = 3;
+  override maxParams = 3;
+
+  override calculate(result: BaseValueObject, rows: BaseValueObject, columns: BaseValueObject): FunctionVariantType {
+    const table = result.isArray() ? plainTable(result as ArrayValueObject) : [[plainValue(result)]];
+    const [height, width] = [table.length, table[0]?.length ?? 0];
+    const missing = new CellError("#N/A", "the array formula gives fewer cells than its range has");
+    return engineTable(
+      Array.from({ length: Number(rows.getValue()) }, (_, row) =>
+        Array.from({ length: Number(columns.getValue()) }, (__, column) => {
+          const line = height === 1 ? table[0] : table[row];
+          const value = line === undefined ? undefined : width === 1 ? line[0] : line[column];
+          return value === undefined ? missing : value;
+        }),
+      ),
+    );
+  }
+}
+
+/** @ before something other than a plain reference. */
+class Single extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 1;
+  override needsReferenceObject = true;
+
+  override calculate(value: BaseValueObject): FunctionVariantType {
+    if (value.isReferenceObject()) return this.crossing(value as unknown as BaseReferenceObject);
+    return value.isArray() ? ((value as ArrayValueObject).getFirstCell() as BaseValueObject) : value;
+  }
+
+  private crossing(cells: BaseReferenceObject): FunctionVariantType {
+    const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+    const table = cells.toArrayValueObject(false);
+    const [row, column] = [this.row - startRow, this.column - startColumn];
+    const [isOneColumn, isOneRow] = [startColumn === endColumn, startRow === endRow];
+    if (isOneColumn && isOneRow) return table.getFirstCell();
+    if (isOneColumn && row >= 0 && this.row <= endRow) return valueAt(table, row, 0);
+    if (isOneRow && column >= 0 && this.column <= endColumn) return valueAt(table, 0, column);
+    return engineError("#VALUE!", "@ finds no cell in the row or column of this formula");
+  }
+}
+
+function valueAt(table: ArrayValueObject, row: number, column: number): BaseValueObject {
+  return table.get(row, column) ?? engineValue(null);
+}
+
+/** TRIMRANGE: a range without the empty rows (and columns) at its ends; 1 trims before, 2 after, 3 both. */
+class TrimRange extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 3;
+
+  override calculate(range: BaseValueObject, rows?: BaseValueObject, columns?: BaseValueObject): FunctionVariantType {
+    if (range.isError()) return range;
+    const table = range.isArray() ? plainTable(range as ArrayValueObject) : [[plainValue(range)]];
+    const [rowMode, columnMode] = [modeOf(rows), modeOf(columns)];
+    const isFilled = (row: number, column: number): boolean => table[row]![column] !== null;
+    const [height, width] = [table.length, table[0]?.length ?? 0];
+    const filledRows = indices(height).filter((row) => indices(width).some((column) => isFilled(row, column)));
+    const filledColumns = indices(width).filter((column) => filledRows.some((row) => isFilled(row, column)));
+    if (filledRows.length === 0) return engineError("#REF!", "the range is empty");
+    const [top, bottom] = ends(filledRows, height, rowMode);
+    const [left, right] = ends(filledColumns, width, columnMode);
+    return engineTable(table.slice(top, bottom + 1).map((line) => line.slice(left, right + 1)));
+  }
+}
+
+function modeOf(value: BaseValueObject | undefined): number {
+  return value === undefined || value.isNull() ? 3 : Number(value.getValue());
+}
+
+function indices(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+function ends(filled: readonly number[], length: number, mode: number): [first: number, last: number] {
+  const [trimsBefore, trimsAfter] = [mode === 1 || mode === 3, mode === 2 || mode === 3];
+  return [trimsBefore ? filled[0]! : 0, trimsAfter ? filled[filled.length - 1]! : length - 1];
+}
+
+/** Nothing is fetched: the cell keeps what the file says. */
+class Image extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 5;
+
+  override calculate(): FunctionVariantType {
+    return engineError("#VALUE!", "pictures are not fetched here");
   }
 }
 

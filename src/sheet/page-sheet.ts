@@ -3,7 +3,7 @@ import type { IDisposable, Univer } from "@univerjs/core";
 import { SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import { fullName, readAddress } from "../grid/address";
-import type { ReasonTrace } from "./reasons";
+import type { EngineParts } from "./engine";
 import { Sheet } from "./sheet";
 import type { WorkbookData } from "../grid/workbook-data";
 
@@ -11,8 +11,8 @@ import type { WorkbookData } from "../grid/workbook-data";
 const errorAlertKey = "SHEET_FORMULA_ALERT";
 
 export class PageSheet extends Sheet {
-  constructor(univer: Univer, trace: ReasonTrace, workbook: WorkbookData) {
-    super(univer, trace, workbook);
+  constructor(univer: Univer, engine: EngineParts, workbook: WorkbookData) {
+    super(univer, engine, workbook);
     this.showOwnReasons();
     // What a user types may need more rows than there are: made outside of the calculation that found out.
     this.onCalculated(() => setTimeout(() => this.growForSpills() && void this.calculation.everything()));

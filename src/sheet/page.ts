@@ -5,7 +5,7 @@ import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import englishWords from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import type { FunctionLibrary } from "../host/library";
-import { emptyWorkbook, prepareEngine, sheetFormulaOptions } from "./engine";
+import { emptyWorkbook, type EngineParts, prepareEngine, sheetFormulaOptions } from "./engine";
 import { PageSheet } from "./page-sheet";
 import type { WorkbookData } from "../grid/workbook-data";
 
@@ -33,12 +33,12 @@ export function createPageSheet(container: HTMLElement, library: FunctionLibrary
     ...(footer ? {} : { footer: false }),
     formula: sheetFormulaOptions(library),
   } as PresetOptions);
-  let trace: ReturnType<typeof prepareEngine>["trace"] | undefined;
+  let engine: EngineParts | undefined;
   for (const plugin of preset.plugins) {
     const [type, settings] = Array.isArray(plugin) ? plugin : [plugin, undefined];
     univer.registerPlugin(type as never, settings as never);
-    if ((type as unknown) === UniverFormulaEnginePlugin) trace = prepareEngine(univer, library).trace;
+    if ((type as unknown) === UniverFormulaEnginePlugin) engine = prepareEngine(univer, library);
   }
-  if (!trace) throw new Error("the sheet has no formula engine");
-  return new PageSheet(univer, trace, workbook);
+  if (!engine) throw new Error("the sheet has no formula engine");
+  return new PageSheet(univer, engine, workbook);
 }

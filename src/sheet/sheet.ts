@@ -5,12 +5,13 @@ import { FUniver } from "@univerjs/core/facade";
 import { SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../grid/cell";
-import { cellName, rangeName, type ReadAddress, readAddress } from "../grid/address";
+import { cellName, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
 import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
-import type { ReasonTrace } from "./reasons";
+import type { EngineParts } from "./engine";
+import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
 import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
@@ -34,7 +35,7 @@ export class Sheet {
 
   constructor(
     readonly univer: Univer,
-    protected readonly trace: ReasonTrace,
+    protected readonly engine: EngineParts,
     workbook: WorkbookData,
   ) {
     this.open(workbook);
@@ -49,20 +50,32 @@ export class Sheet {
     const snapshot = toSnapshot(workbook);
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
-    for (const [name, refersTo] of Object.entries(workbook.names ?? {})) this.giveName(name, refersTo);
+    this.giveNames(workbook);
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
     this.calculation?.edited("structure");
   }
 
+  private giveNames({ names = {}, sheets }: WorkbookData): void {
+    for (const [name, refersTo] of Object.entries(names)) this.giveName(name, name, refersTo, wholeWorkbook);
+    this.engine.translation.opened(sheets.flatMap(({ tables = [] }) => tables));
+    for (const { name: sheet, names: local = {}, tables = [], cells } of sheets) {
+      const id = this.worksheet({ sheet }).getSheetId();
+      for (const [name, refersTo] of Object.entries(local)) this.giveName(`${id}!${name}`, name, refersTo, id);
+      for (const { name, range } of tables) this.giveName(idOfTable(name), name, `${sheetPrefix(sheet)}${range}`, wholeWorkbook);
+      for (const [address, { formula, array }] of Object.entries(cells))
+        if (formula !== undefined && array !== undefined) this.engine.translation.arrayFormula(id, address, formula, array);
+    }
+  }
+
   /** Not by way of the facade: it refuses names that are fine in a workbook, such as Price, because functions are called so. */
-  private giveName(name: string, formulaOrRefString: string): void {
-    const data = { unitId: this.workbookId, id: name, name, formulaOrRefString, localSheetId: "AllDefaultWorkbook" };
+  private giveName(id: string, name: string, formulaOrRefString: string, localSheetId: string): void {
+    const data = { unitId: this.workbookId, id, name, formulaOrRefString, localSheetId };
     this.injector.get(ICommandService).syncExecuteCommand(SetDefinedNameMutation.id, data);
   }
 
   /** Everything in it, with values, formulas, styles and spills. */
   workbook(): WorkbookData {
-    const data = toWorkbookData(this.model, this.injector);
+    const data = toWorkbookData(this.model, this.injector, this.engine.translation);
     return { ...data, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
   }
 
@@ -179,7 +192,7 @@ export class Sheet {
   async evaluateAll(formulas: readonly string[]): Promise<CellResult[]> {
     if (this.calculation.isPending) await this.recalculate();
     if (this.calculation.isRunning) await this.calculation.settled();
-    return evaluateFormulas(this.injector, this.trace, this.evaluationPlace(), formulas);
+    return evaluateFormulas(this.injector, this.engine, this.evaluationPlace(), formulas);
   }
 
   dispose(): void {
@@ -252,16 +265,13 @@ export class Sheet {
   }
 }
 
-type FileOnly = Pick<WorksheetData, "merges" | "validations" | "followsDecimals" | "charts" | "print">;
+/** What the engine does not hold and a saved workbook has again. */
+const fileOnly = ["merges", "validations", "followsDecimals", "charts", "print", "hiddenRows", "filteredRows"] as const;
 
-function fileOnlyOf({ merges, validations, followsDecimals, charts, print }: WorksheetData): FileOnly {
-  return {
-    ...(merges && { merges }),
-    ...(validations && { validations }),
-    ...(followsDecimals && { followsDecimals }),
-    ...(charts && { charts }),
-    ...(print && { print }),
-  };
+type FileOnly = Pick<WorksheetData, (typeof fileOnly)[number]>;
+
+function fileOnlyOf(sheet: WorksheetData): FileOnly {
+  return Object.fromEntries(fileOnly.filter((key) => sheet[key]).map((key) => [key, sheet[key]]));
 }
 
 function engineInput(input: CellInput): ICellData {

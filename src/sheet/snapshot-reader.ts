@@ -8,29 +8,47 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { FormulaDataModel, IDefinedNamesService } from "@univerjs/engine-formula";
+import { FormulaDataModel, IDefinedNamesService, type IDefinedNamesServiceParam } from "@univerjs/engine-formula";
 import { cellName, rangeName } from "../grid/address";
 import { columnWidthsOf, fromEngineStyle, rowHeightsOf, valueOfCell } from "./engine-workbook";
+import { type FormulaTranslation, isTable } from "./translation";
 import type { CellData, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
-export function toWorkbookData(workbook: Workbook, injector: Injector): WorkbookData {
+export function toWorkbookData(workbook: Workbook, injector: Injector, translation: FormulaTranslation): WorkbookData {
   const formulas = injector.get(FormulaDataModel);
-  const names = Object.values(injector.get(IDefinedNamesService).getDefinedNameMap(workbook.getUnitId()) ?? {});
+  const defined = Object.values(injector.get(IDefinedNamesService).getDefinedNameMap(workbook.getUnitId()) ?? {});
+  const names = defined.filter(({ id }) => !isTable(id));
   return {
-    sheets: workbook.getSheets().map((sheet) => readSheet(sheet, workbook, formulas)),
-    names: Object.fromEntries(names.map(({ name, formulaOrRefString }) => [name, formulaOrRefString])),
+    sheets: workbook.getSheets().map((sheet) => {
+      const local = names.filter(({ localSheetId }) => localSheetId === sheet.getSheetId());
+      const data = readSheet(sheet, workbook, formulas, translation);
+      return local.length > 0 ? { ...data, names: meanings(local) } : data;
+    }),
+    names: meanings(names.filter(({ localSheetId = "" }) => !workbook.getSheetBySheetId(localSheetId))),
   };
 }
 
-function readSheet(sheet: Worksheet, workbook: Workbook, formulas: FormulaDataModel): WorksheetData {
+function meanings(names: readonly IDefinedNamesServiceParam[]): Record<string, string> {
+  return Object.fromEntries(names.map(({ name, formulaOrRefString }) => [name, formulaOrRefString]));
+}
+
+function readSheet(
+  sheet: Worksheet,
+  workbook: Workbook,
+  formulas: FormulaDataModel,
+  translation: FormulaTranslation,
+): WorksheetData {
   const [unitId, sheetId] = [workbook.getUnitId(), sheet.getSheetId()];
   const config = sheet.getConfig();
   const cells: Record<string, CellData> = {};
   sheet.getCellMatrix().forValue((row, column, cell) => {
-    const read = readCell(cell, workbook, formulas.getFormulaStringByCell(row, column, sheetId, unitId) ?? undefined);
-    if (read) cells[cellName(row, column)] = read;
+    const formula = formulas.getFormulaStringByCell(row, column, sheetId, unitId) ?? undefined;
+    const read = readCell(cell, workbook, formula);
+    const array = formula === undefined ? undefined : translation.arrayRangeAt(formula, sheetId, row, column);
+    if (read) cells[cellName(row, column)] = array === undefined ? read : { ...read, array };
   });
   const spills = readSpills(sheet, unitId, formulas);
+  const tables = translation.tablesOf(sheet.getName());
   const widths = columnWidthsOf(config);
   const heights = rowHeightsOf(config);
   const { ySplit = 0, xSplit = 0 } = config.freeze ?? {};
@@ -38,6 +56,7 @@ function readSheet(sheet: Worksheet, workbook: Workbook, formulas: FormulaDataMo
     name: sheet.getName(),
     cells,
     ...(Object.keys(spills).length > 0 && { spills }),
+    ...(tables.length > 0 && { tables }),
     ...(widths && { columnWidths: widths }),
     ...(heights && { rowHeights: heights }),
     ...(config.showGridlines === BooleanNumber.FALSE && { hidesGridlines: true }),

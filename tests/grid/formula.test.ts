@@ -109,7 +109,7 @@ test.each([
   ["=(1+2))", 'the formula holds ")" where it makes no sense', 6],
   ["=SUM(A1;A2)", 'the formula holds ";A2)" where it makes no sense', 7],
   ["=A1:.A9*", "the formula ends too early", 8],
-  ["={1,2;3}", "the rows of an array constant differ in length", 1],
+  ["={1,2;3}", "{1,2;3} is not an array constant: rows must be of equal length", 1],
   ["=1,2", 'the formula holds ",2" where it makes no sense', 2],
   ["", "the formula ends too early", 0],
 ])("%s is no formula: %s", (formula, message, place) => {

@@ -1,0 +1,256 @@
+/**
+ * A formula without whatever depends on its place or its workbook: names, tables, @, ranges of worksheets and other workbooks become
+ * plain references, constants and calls. How a dialect writes the rest, its own words, is handed in.
+ */
+import { absoluteName, type CellRange, isOneCell, readRange, sheetPrefix } from "./address";
+import type { Book, Place } from "./book";
+import {
+  bare,
+  type Call,
+  type Expression,
+  type Name,
+  type Operation,
+  type Prefix,
+  type Reference,
+  withName,
+  withParts,
+} from "./expression";
+import { bareLocal, givenNames, noNames, type Scope, scopeOf } from "./local-names";
+import { ReferenceFault, tableCells } from "./tables";
+
+/** How parts are written that are no plain references. */
+export interface Dialect {
+  constant: (text: string) => string;
+  array: (text: string) => string;
+  /** E4#, of a resolved reference. */
+  spill: (of: string) => string;
+  /** @ before something whose cells are not known before it is calculated. */
+  single: (of: string) => string;
+  /** A1:.A9: which ends are trimmed, and the range without the dots. */
+  trimmed: (range: string, ends: "leading" | "trailing" | "all") => string;
+  /** An error with its reason in the place of a part. */
+  fault: (code: string, reason: string) => string;
+  /** The worksheet that stands for one of another workbook; undefined when its values are not known. */
+  otherSheet: (book: string, sheet: string) => string | undefined;
+  /** What a name of another workbook stands for. */
+  otherName: (book: string, name: string) => Expression | undefined;
+  isFunction: (name: string) => boolean;
+}
+
+export interface ResolvedFormula {
+  text: string;
+  /** The same in every cell of every worksheet. */
+  isSameEverywhere: boolean;
+}
+
+export function resolved(tree: Expression, place: Place, book: Book, dialect: Dialect): ResolvedFormula {
+  const resolver = new Resolver(place, book, dialect);
+  const text = resolver.text(tree, noNames);
+  return { text, isSameEverywhere: resolver.isSameEverywhere };
+}
+
+/** Names that refer to names end here: a circle, or nobody's formula. */
+const deepestName = 40;
+
+/** Calls that take any number of ranges, so that a range of worksheets may stand for each of them. */
+const takesMany = new Set(
+  `SUM AVERAGE AVERAGEA COUNT COUNTA MAX MAXA MIN MINA PRODUCT SUMSQ STDEV STDEV.S STDEV.P STDEVA STDEVP STDEVPA VAR VAR.S VAR.P VARA
+   VARP VARPA AND OR XOR CONCAT MEDIAN LARGE SMALL VSTACK HSTACK`.split(/\s+/),
+);
+
+class Resolver {
+  isSameEverywhere = true;
+  private depth = 0;
+
+  constructor(
+    private readonly place: Place,
+    private readonly book: Book,
+    private readonly dialect: Dialect,
+  ) {}
+
+  text(part: Expression, scope: Scope): string {
+    try {
+      return this.part(part, scope);
+    } catch (fault) {
+      if (fault instanceof ReferenceFault) return this.dialect.fault(fault.code, fault.message);
+      throw fault;
+    }
+  }
+
+  private part(part: Expression, scope: Scope): string {
+    switch (part.kind) {
+      case "constant":
+        return this.dialect.constant(part.text);
+      case "array":
+        return this.dialect.array(part.text);
+      case "reference":
+        return this.reference(part);
+      case "table":
+        this.dependsOnPlace(part.table === "" || part.sections.includes("this row"));
+        return this.absolute(tableCells(part, this.place, this.book));
+      case "name":
+        return this.name(part, scope);
+      case "spill":
+        return this.dialect.spill(this.text(bare(part.of), scope));
+      case "call":
+        return this.call(part, scope);
+      case "operation":
+        return part.operator === "@" ? this.single(part, scope) : this.operation(part, scope);
+      case "group":
+        return withParts(part, (inner) => this.text(inner, scope));
+    }
+  }
+
+  private operation(part: Operation, scope: Scope): string {
+    return withParts(part, (inner) => this.text(inner, scope));
+  }
+
+  private dependsOnPlace(depends: boolean): void {
+    if (depends) this.isSameEverywhere = false;
+  }
+
+  private absolute(range: CellRange & { sheet: string }): string {
+    return sheetPrefix(range.sheet) + absoluteName(range);
+  }
+
+  private reference(part: Reference): string {
+    if (part.lastSheet !== undefined)
+      throw new ReferenceFault("#VALUE!", `${part.text} stands for several worksheets: only functions such as SUM take them`);
+    const prefix = this.prefix(part);
+    const trims = /(\.?):(\.?)/.exec(part.cells);
+    if (!trims || trims[0] === ":") return prefix + part.cells;
+    const ends = trims[1] === "" ? "trailing" : trims[2] === "" ? "leading" : "all";
+    return this.dialect.trimmed(prefix + part.cells.replace(trims[0], ":"), ends);
+  }
+
+  /** The worksheet as the workbook writes it. */
+  private prefix({ prefix, sheet, book }: Prefix): string {
+    if (prefix === "" || sheet === undefined) return "";
+    const found = book === undefined ? this.book.sheet(sheet) : this.dialect.otherSheet(book, sheet);
+    if (found === undefined)
+      throw new ReferenceFault("#REF!", book === undefined ? `there is no worksheet ${sheet}` : otherBook(sheet));
+    return sheetPrefix(found);
+  }
+
+  private name(part: Name, scope: Scope): string {
+    const { name, sheet = this.place.sheet, prefix } = part;
+    if (prefix === "" && scope.has(bareLocal(name).toLowerCase())) return bareLocal(name);
+    const tree = this.meaning(part, sheet);
+    const table = tree === undefined && prefix === "" ? this.book.table(name) : undefined;
+    if (table)
+      return this.absolute(tableCells({ ...part, kind: "table", table: name, sections: [], columns: [] }, this.place, this.book));
+    if (tree === undefined) return part.text;
+    return this.deeper(part, () => {
+      const text = this.text(tree, noNames);
+      return ["operation", "constant"].includes(tree.kind) ? `(${text})` : text;
+    });
+  }
+
+  private meaning({ name, book, prefix }: Prefix & { name: string }, sheet: string): Expression | undefined {
+    if (book !== undefined) {
+      const found = this.dialect.otherName(book, name);
+      if (!found) throw new ReferenceFault("#REF!", otherBook(name));
+      return found;
+    }
+    const defined = this.book.name(name, sheet);
+    this.dependsOnPlace(prefix === "" && this.book.hasLocalNames(name));
+    if (defined && defined.tree === undefined)
+      throw new ReferenceFault("#NAME?", `the name ${name} stands for "${defined.text}", which is no formula`);
+    return defined?.tree;
+  }
+
+  private deeper<Result>({ name }: { name: string }, read: () => Result): Result {
+    if (this.depth >= deepestName) throw new ReferenceFault("#NAME?", `the name ${name} refers to itself`);
+    this.depth += 1;
+    try {
+      return read();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private call(call: Call, outer: Scope): string {
+    const scope = scopeOf(call, outer);
+    const given = new Map(givenNames(call).map(({ index, name }) => [call.arguments[index], name]));
+    if (call.arguments.length === 0 && !call.callee) return `${this.callee(call, outer)}()`;
+    return withName(call, this.callee(call, outer), (part) => {
+      if (part === call.callee) return this.text(part, outer);
+      return given.get(part) ?? this.severalSheets(part, call) ?? this.text(part, scope);
+    });
+  }
+
+  /** SUM(Jan:Mar!A1) as SUM(Jan!A1,Feb!A1,Mar!A1). */
+  private severalSheets(part: Expression, { name }: Call): string | undefined {
+    if (part.kind !== "reference" || part.lastSheet === undefined || !takesMany.has(name)) return undefined;
+    const { sheetNames } = this.book;
+    const places = [part.sheet!, part.lastSheet].map((sheet) => sheetNames.indexOf(this.book.sheet(sheet) ?? ""));
+    if (places.includes(-1)) return this.dialect.fault("#REF!", `there is no worksheet ${part.sheet!} or ${part.lastSheet}`);
+    return sheetNames
+      .slice(Math.min(...places), Math.max(...places) + 1)
+      .map((sheet) => sheetPrefix(sheet) + part.cells)
+      .join(",");
+  }
+
+  /** The name of the function; for a name that stands for a LAMBDA, that. */
+  private callee(call: Call, scope: Scope): string {
+    const { written, name } = call;
+    if (call.callee) return "";
+    if (call.prefix === "" && scope.has(bareLocal(written).toLowerCase())) return bareLocal(written);
+    if (call.prefix === "" && this.dialect.isFunction(name)) return name;
+    const tree = bare(this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet) ?? call);
+    if (tree === call) return written;
+    if (tree.kind !== "call" && tree.kind !== "name")
+      throw new ReferenceFault("#NAME?", `${written} is a name and no function: write it without brackets, as ${written}`);
+    return this.deeper({ name: written }, () => this.text(tree, noNames));
+  }
+
+  /** @: the cell in the row or column of the formula. */
+  private single(part: Operation, scope: Scope): string {
+    const operand = bare(part.operands[0]!);
+    const text = this.text(operand, scope);
+    const range = readRange(text.slice(prefixLength(text)).replace(/\$/g, ""));
+    if (!range) return this.dialect.single(text);
+    this.dependsOnPlace(true);
+    const cell = crossing(range, this.place);
+    if (!cell) throw new ReferenceFault("#VALUE!", `@${operand.text} has no cell in the row or column of this formula`);
+    return text.slice(0, prefixLength(text)) + absoluteName(cell);
+  }
+}
+
+function otherBook(what: string): string {
+  return `the file keeps no values of ${what} in the other workbook`;
+}
+
+function prefixLength(reference: string): number {
+  return /^(?:'(?:[^']|'')*'|[^'!()"]*)!/.exec(reference)?.[0].length ?? 0;
+}
+
+/** Where the row or the column of a place meets a range. */
+function crossing(range: CellRange, { row, column }: Place): CellRange | undefined {
+  if (isOneCell(range)) return range;
+  if (range.column === range.lastColumn && row >= range.row && row <= range.lastRow) return { ...range, row, lastRow: row };
+  if (range.row === range.lastRow && column >= range.column && column <= range.lastColumn)
+    return { ...range, column, lastColumn: column };
+  return undefined;
+}
+
+/** Sentences about references that stand for nothing in a formula at this place: unknown tables, columns, worksheets. */
+export function referenceFaults(tree: Expression, place: Place, book: Book): string[] {
+  const faults: string[] = [];
+  const same = (text: string): string => text;
+  resolved(tree, place, book, {
+    constant: same,
+    array: same,
+    spill: same,
+    single: same,
+    trimmed: same,
+    fault: (code, reason) => {
+      faults.push(reason);
+      return code;
+    },
+    otherSheet: (_, sheet) => sheet,
+    otherName: (_, name) => ({ kind: "name", prefix: "", name, text: name, start: 0, end: name.length }),
+    isFunction: () => true,
+  });
+  return faults;
+}

@@ -1,0 +1,119 @@
+/**
+ * Formulas as the engine's parser reads them. The cell keeps its own text; what the engine calculates is this translation: references
+ * without names and tables, array constants and spills as calls, quotes inside of texts hidden (its parser loses them).
+ */
+import type { Expression } from "../grid/expression";
+import { readFormula } from "../grid/formula";
+import { FormulaFault } from "../grid/expression";
+import type { Book, Place } from "../grid/book";
+import { unreadableReason } from "./reasons";
+import { type Dialect, resolved } from "../grid/resolve";
+
+/** Stands for a quote inside a text while the engine parses. */
+const hiddenQuote = "\uE000";
+
+/** Names of the helper functions that stand for syntax. */
+export const helpers = {
+  anchorArray: "ANCHORARRAY",
+  arrayConstant: "ARRAYCONSTANT",
+  fault: "FAULT",
+  fixedArray: "FIXEDARRAY",
+  single: "SINGLE",
+  trimRange: "TRIMRANGE",
+} as const;
+
+const trimModes = { leading: 1, trailing: 2, all: 3 } as const;
+
+/** What formulas of this workbook may refer to, and what the engine has. */
+export interface TranslationSource {
+  book: Book;
+  isFunction: (name: string) => boolean;
+  otherSheet: Dialect["otherSheet"];
+  otherName: (book: string, name: string) => Expression | undefined;
+}
+
+const many = 100_000;
+
+export class EngineTexts {
+  /** Trees of formulas, or why they are none. */
+  private readonly trees = new Map<string, Expression | string>();
+  private readonly everywhere = new Map<string, string>();
+  /** What was written for the engine: it is not translated again. */
+  private readonly written = new Set<string>();
+  private source: TranslationSource | undefined;
+  private dialect: Dialect | undefined;
+
+  /** Names, tables or worksheets are others now. */
+  use(source: TranslationSource): void {
+    this.source = source;
+    this.dialect = dialectOf(source);
+    this.everywhere.clear();
+    this.written.clear();
+  }
+
+  /** The formula as the engine reads it in this cell; a formula that is none stays as it is. `array` is the size of an array of old. */
+  at(formula: string, place: Place, array?: { rows: number; columns: number }): string {
+    const known = array ? undefined : this.everywhere.get(formula);
+    if (known !== undefined) return known;
+    if (this.written.has(formula)) return formula;
+    if (!this.source || !this.dialect) return formula;
+    const tree = this.tree(formula);
+    if (typeof tree === "string") return `=${this.dialect.fault("#VALUE!", tree)}`;
+    const { text, isSameEverywhere } = resolved(tree, place, this.source.book, this.dialect);
+    const translated = array ? `=${helpers.fixedArray}(${text},${array.rows},${array.columns})` : `=${text}`;
+    if (this.written.size > many) this.written.clear();
+    this.written.add(translated);
+    if (isSameEverywhere && !array) {
+      if (this.everywhere.size > many) this.everywhere.clear();
+      this.everywhere.set(formula, translated);
+    }
+    return translated;
+  }
+
+  private tree(formula: string): Expression | string {
+    const known = this.trees.get(formula);
+    if (known !== undefined) return known;
+    if (this.trees.size > many) this.trees.clear();
+    const tree = treeOrReason(formula);
+    this.trees.set(formula, tree);
+    return tree;
+  }
+}
+
+function treeOrReason(formula: string): Expression | string {
+  try {
+    return readFormula(formula);
+  } catch (fault) {
+    if (!(fault instanceof FormulaFault)) throw fault;
+    return fault.message.includes("array constant") ? fault.message : unreadableReason;
+  }
+}
+
+function dialectOf({ isFunction, otherSheet, otherName }: TranslationSource): Dialect {
+  return {
+    constant: hidden,
+    array: (text) => `${helpers.arrayConstant}("${text.slice(1, -1).replaceAll('"', hiddenQuote)}")`,
+    spill: (of) => `${helpers.anchorArray}(${of})`,
+    single: (of) => `${helpers.single}(${of})`,
+    trimmed: (range, ends) => `${helpers.trimRange}(${range},${trimModes[ends]},${trimModes[ends]})`,
+    fault: (code, reason) => `${helpers.fault}("${code}",${hidden(`"${reason.replace(/"/g, '""')}"`)})`,
+    otherSheet,
+    otherName,
+    isFunction,
+  };
+}
+
+/** A constant without doubled quotes. */
+function hidden(text: string): string {
+  return text.startsWith('"') ? `"${text.slice(1, -1).replace(/""/g, hiddenQuote)}"` : text;
+}
+
+/** The text between the quotes of a constant that the engine parsed. */
+export function unquoted(token: string): string {
+  return token.slice(1, -1).replaceAll(hiddenQuote, '"');
+}
+
+/** The array constant of a helper's argument, with its braces. */
+export function arrayConstantText(argument: string): string {
+  return `{${argument.replaceAll(hiddenQuote, '"')}}`;
+}
