@@ -1,7 +1,8 @@
 /** Serves dist/ on this machine only. */
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import sirv from "sirv";
+import { relative, sep } from "node:path";
+import send from "send";
 import { headersOf } from "./headers";
 import { Fault } from "./project";
 
@@ -59,18 +60,47 @@ export async function serve(
 }
 
 function filesOf(directory: string): RequestListener {
-  const files = sirv(directory, {
-    dev: true,
-    dotfiles: false,
-    setHeaders(response, path) {
-      for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
-    },
-  });
-  return (request, response) =>
-    files(request, response, () => {
-      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
-      response.end("Not found\n");
-    });
+  return (request, response) => {
+    const refused = refusal(request);
+    if (refused) return say(response, refused.status, refused.words, refused.headers);
+    // A folder's page is under "folder/", and micro-margin.html also answers to micro-margin
+    send(request, new URL(request.url!, "http://localhost").pathname, {
+      root: directory,
+      dotfiles: "ignore",
+      extensions: ["html"],
+      cacheControl: false,
+    })
+      .on("headers", (answer: ServerResponse, path: string) => {
+        for (const [name, value] of Object.entries(headersOf(`/${relative(directory, path).replaceAll(sep, "/")}`)))
+          answer.setHeader(name, value);
+      })
+      .on("error", (error: { status?: number }) =>
+        say(response, error.status ?? 500, error.status === 404 ? "Not found" : "Refused"),
+      )
+      .pipe(response);
+  };
+}
+
+interface Refused {
+  readonly status: number;
+  readonly words: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** What no browser asks for: other methods than reading, an address that is none, a range that is none. */
+function refusal({ method, url = "", headers }: IncomingMessage): Refused | undefined {
+  if (method !== "GET" && method !== "HEAD") return { status: 405, words: "Only GET and HEAD", headers: { Allow: "GET, HEAD" } };
+  if (!url.startsWith("/") || !URL.canParse(url, "http://localhost")) return { status: 400, words: "Not an address" };
+  if (headers.range !== undefined && !/^bytes=\s*(\d+-\d*|-\d+)(\s*,\s*(\d+-\d*|-\d+))*$/.test(headers.range))
+    return { status: 416, words: "Not a range" };
+  return undefined;
+}
+
+function say(response: ServerResponse, status: number, words: string, headers: Record<string, string> = {}): void {
+  if (response.headersSent) return void response.destroy();
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...headers });
+  response.end(`${words}\n`);
 }
 
 function listening(server: Server, host: string, port: number): Promise<Server> {
