@@ -112,8 +112,8 @@ const priceAlone: TargetColumns = { price: 0, contracts: -1, stop: -1 };
  */
 export function readTargets(value: Input): Target[] {
   const { names, rows, rowsGiven } = readNamedTable(value);
-  if (rows.length === 0) return [];
   if (names !== undefined) return targetsOf(rows, namedTargetColumns(names));
+  if (rows.length === 0) return [];
   const width = rows[0]!.length;
   if (width === 1 || (rowsGiven === 1 && !isOneTarget(rows[0]!))) return targetsOf(priceRows(rows), priceAlone);
   refuseErrors(rows[0]!);

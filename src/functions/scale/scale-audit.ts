@@ -1,9 +1,13 @@
 import { type AuditRow, auditPlan } from "../../calc/audit";
+import { type Decimal, decimalOf } from "../../calc/decimal";
 import { positive } from "../../calc/domain";
+import type { Side } from "../../calc/side";
 import { stopPerFill } from "../../calc/stages";
-import { readFills, readNumber, readNumbers, readOptionalNumbers, readSide } from "../../host/arguments";
+import { checkMovedStops, checkTargetNumbers } from "../../calc/targets";
+import { readFills, readNumber, readNumbers, readSide } from "../../host/arguments";
 import { type ResultValue, toTable } from "../../host/results";
 import { readTerms } from "../../host/terms";
+import { readTargets } from "../../host/trade-tables";
 
 /**
  * Holds a scaling plan against the rules of scaling in, one row per rule: PASS, WARN or FAIL with the value and its limit.
@@ -43,10 +47,18 @@ export function scaleAudit(
     fills,
     stops: stopPerFill(direction, fillPrices, readNumbers(stops, "stops", positive), 1),
     equity: readNumber(equity, "equity", positive),
-    targets: readOptionalNumbers(targets, "targets", positive) ?? [],
+    targets: readTargetPrices(targets, direction),
   };
   const costs = readTerms(terms);
   return toTable(["Check", "Status", "Value", "Limit"], auditPlan(plan, costs).map(rowOf), costs.headers);
+}
+
+/** Targets in every form of SCALE.REPLAY: the audit looks at their prices. */
+function readTargetPrices(targets: any, side: Side): Decimal[] {
+  const read = readTargets(targets);
+  checkTargetNumbers(read);
+  checkMovedStops(side, read);
+  return read.map(({ price }) => decimalOf(price));
 }
 
 function rowOf({ check, status, value, limit, needs }: AuditRow): ResultValue[] {

@@ -35,6 +35,8 @@ describe("SCALE.AUDIT", () => {
       ["Profit locked after the last scale", "FAIL", -2.1134985, 0],
       ["Stop distance in ATR", "WARN", 350 / 420, 1],
       ["Exit plan present", "FAIL", 0, 1],
+      ["Stop behind the newest fill", "PASS", 69650, 70000],
+      ["Margin within equity", "PASS", 211.05, 1000],
     ]);
   });
 
@@ -48,16 +50,17 @@ describe("SCALE.AUDIT", () => {
       ["maxRisk", 0.025],
     ];
     const kept = statuses("long", ...fills, column(69650, 70245.3, 70450), 1000, column(71050, 71400), terms);
-    expect(kept).toEqual(Array(9).fill("PASS"));
+    expect(kept).toEqual(Array(11).fill("PASS"));
   });
 
   it("leaves a rule empty whose terms are missing, and says what it needs", () => {
     const rows = audit("long", ...fills, stops, 1000, null, 0.01);
-    expect(rows.slice(1).map((row) => row[1])).toEqual(["PASS", "FAIL", "PASS", "", "", "FAIL", "FAIL", "", "FAIL"]);
-    expect([rows[4], rows[5], rows[8]]).toEqual([
+    expect(rows.slice(1).map((row) => row[1])).toEqual(["PASS", "FAIL", "PASS", "", "", "FAIL", "FAIL", "", "FAIL", "PASS", ""]);
+    expect([rows[4], rows[5], rows[8], rows[11]]).toEqual([
       ["Leverage within the maximum (needs leverage)", "", "", ""],
       ["Stop before liquidation (needs leverage and mmr)", "", "", ""],
       ["Stop distance in ATR (needs atr)", "", "", ""],
+      ["Margin within equity (needs leverage or marginPerContract)", "", "", ""],
     ]);
   });
 
@@ -87,7 +90,7 @@ describe("SCALE.AUDIT", () => {
         ["mmr", 0.004],
         ["atr", 350],
       ]),
-    ).toEqual(Array(9).fill("PASS"));
+    ).toEqual(Array(11).fill("PASS"));
   });
 
   it("rounds liquidation and break-even to the tick, toward the market", () => {
@@ -124,6 +127,67 @@ describe("SCALE.AUDIT", () => {
     ]);
   });
 
+  it("computes nothing from a stop that is not behind its fill, and names it", () => {
+    const rows = audit("long", column(1, 1, 1), column(100, 101, 102), column(99, 105, 102), 1000, 110, [
+      ["leverage", 10],
+      ["mmr", 0.004],
+    ]);
+    expect(rows.map((row) => row[1])).toEqual(["Status", "", "PASS", "PASS", "PASS", "", "", "", "", "PASS", "FAIL", "PASS"]);
+    expect([rows[1]![0], rows[5]![0], rows[6]![0], rows[7]![0]]).toEqual([
+      "Stage risk within the cap (needs stops behind their fills)",
+      "Stop before liquidation (needs stops behind their fills)",
+      "Stop after scale 1 covers break-even (needs stops behind their fills)",
+      "Profit locked after the last scale (needs stops behind their fills)",
+    ]);
+    expect(rows[10]).toEqual(["Stop behind the newest fill", "FAIL", 105, 101]);
+  });
+
+  it("fails a stop at its fill, and one stop that the second fill has passed", () => {
+    expect(audit("long", column(1, 1), column(100, 101), column(99, 101), 1000)[10]!.slice(1)).toEqual(["FAIL", 101, 101]);
+    expect(audit("short", column(1, 1), column(100, 105), 103, 1000)[10]!.slice(1)).toEqual(["FAIL", 103, 105]);
+  });
+
+  it("fails a target at the average or behind it, in every form of targets, and shows the first", () => {
+    const held = ["long", column(1, 1), column(100, 102), column(99, 100), 1000] as const;
+    const row = (targets: unknown) => audit(...held, targets)[9]!.slice(1);
+    expect(row(column(103, 101, 90))).toEqual(["FAIL", 101, 101]);
+    expect(row([[103, 1], [100, 1]])).toEqual(["FAIL", 100, 101]); // prettier-ignore
+    expect(row([["Target", "Contracts", "Stop"], [103, 1, 102], [104, 1, ""]])).toEqual(["PASS", 2, 1]); // prettier-ignore
+    expect(row(0)).toEqual(["FAIL", 0, 1]);
+  });
+
+  it("takes the margin in money before leverage: for leverage, liquidation and the margin of the whole position", () => {
+    const rows = audit("long", column(2, 1), column(5000, 5020), column(4990, 5001), 4000, null, [
+      ["size", 5],
+      ["leverage", 50],
+      ["marginPerContract", 1400],
+      ["mmr", 0],
+    ]);
+    // Values 50,000 and 25,100, margins 2,800 and 1,400: both stages are liquidated 280 points below their average
+    expect(rows[4]!.slice(1)).toEqual(["PASS", 75100 / 4200, 20]);
+    expect(rows[5]!.slice(1)).toEqual(["PASS", 4990, 4720]);
+    expect(rows[11]!.slice(1)).toEqual(["FAIL", 4200, 4000]);
+  });
+
+  it("needs equityPrice with an inverse contract, in the rows that rest on equity", () => {
+    const inverse = ["long", column(33333, 33333), column(70000, 70350), column(69650, 70000), 1000, null] as const;
+    const terms = [
+      ["type", "inverse"],
+      ["leverage", 10],
+    ];
+    const names = (rows: unknown[][]) => [rows[1]![0], rows[2]![0], rows[11]![0]];
+    expect(names(audit(...inverse, terms))).toEqual([
+      "Stage risk within the cap (needs equityPrice)",
+      "Risk if the stops are never moved (needs equityPrice)",
+      "Margin within equity (needs equityPrice)",
+    ]);
+    expect(audit(...inverse, [["type", "inverse"]])[11]![0]).toBe(
+      "Margin within equity (needs leverage or marginPerContract and equityPrice)",
+    );
+    const settled = audit(...inverse, [...terms, ["equityPrice", 70000]]);
+    expect(settled[11]!.slice(1, 2).concat(settled[11]![3])).toEqual(["FAIL", 1000 / 70000]);
+  });
+
   it("passes values at their limit, but a net of 0 at the last stop locks no profit", () => {
     const rows = audit("long", column(1, 1), column(100, 102), column(99, 101), 100, 110, [
       ["atr", 1],
@@ -139,12 +203,14 @@ describe("SCALE.AUDIT", () => {
       ["FAIL", 0, 0],
       ["PASS", 1, 1],
       ["PASS", 1, 1],
+      ["PASS", 99, 100],
+      ["", "", ""],
     ]);
   });
 
   it("needs a second fill for the stop after scale 1, and drops its header with headers FALSE", () => {
     const rows = audit("long", 1, 100, 99, 1000, null, [["headers", false]]);
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(11);
     expect(rows[5]).toEqual(["Stop after scale 1 covers break-even (needs a second fill)", "", "", ""]);
   });
 
@@ -177,7 +243,7 @@ describe("SCALE.AUDIT", () => {
       "maxLeverage",
     ],
     ["no equity", ["long", ...fills, stops, null], "#VALUE!", "equity is required"],
-    ["words as targets", ["long", ...fills, stops, 1000, "2R"], "#VALUE!", "targets must be a number"],
+    ["words as targets", ["long", ...fills, stops, 1000, "2R"], "#VALUE!", "targets"],
     ["an unknown side", ["up", ...fills, stops, 1000], "#VALUE!", "side"],
   ])("refuses %s", (_fact, values, code, words) => {
     expectError(call("SCALE.AUDIT", ...values), code, words);
