@@ -10,7 +10,7 @@ import { numberText } from "../help/model";
 export interface Preview {
   plan: Cells;
   audit: Cells | CellError;
-  /** "Worst stage -4.90 (0.49% of equity), 2 of 9 checks fail." */
+  /** "Worst stage -4.90 (0.49% of equity), 2 of 11 checks fail." */
   summary: string;
   steps: number;
 }

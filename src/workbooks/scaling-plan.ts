@@ -73,7 +73,7 @@ const roomForSteps = 6;
 const riskRow = planRow + roomForSteps + 2;
 const auditRow = riskRow + 5;
 /** The number format of each check's value and limit, in the order of SCALE.AUDIT. */
-const auditFormats = [percent, percent, "0", "0.0", "#,##0.0", "#,##0.0", money, "0.00", "0"];
+const auditFormats = [percent, percent, "0", "0.0", price, price, money, "0.00", price, price, money];
 const auditChecks = auditFormats.length;
 
 /** A column of the spilled plan without its header. */

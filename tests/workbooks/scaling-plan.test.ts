@@ -23,7 +23,7 @@ describe("the planning sheet", () => {
 
   it("says its summary in words", () => {
     expect(sheet.read("Plan!E1")).toBe("Worst stage -4.90 (0.49% of equity), stop is reached before liquidation");
-    expect(sheet.read("Plan!E2")).toBe("Within the limit of 1.00% per trade; 3 of 9 checks fail, see the audit below");
+    expect(sheet.read("Plan!E2")).toBe("Within the limit of 1.00% per trade; 3 of 11 checks fail, see the audit below");
   });
 
   it("holds the largest stage loss, the risk at full size and the limit", () => {
@@ -32,8 +32,20 @@ describe("the planning sheet", () => {
 
   it("spills the audit with a word and a sign for each check", () => {
     expect(sheet.read("Plan!E18")).toBe("Check");
-    const statuses = sheet.readRange("Plan!L19:L27").flat();
-    expect(statuses).toEqual(["✓ PASS", "✕ FAIL", "✓ PASS", "✓ PASS", "✓ PASS", "✕ FAIL", "✕ FAIL", "! WARN", "✓ PASS"]);
+    const statuses = sheet.readRange("Plan!L19:L29").flat();
+    expect(statuses).toEqual([
+      "✓ PASS",
+      "✕ FAIL",
+      "✓ PASS",
+      "✓ PASS",
+      "✓ PASS",
+      "✕ FAIL",
+      "✕ FAIL",
+      "! WARN",
+      "✓ PASS",
+      "✓ PASS",
+      "✓ PASS",
+    ]);
   });
 
   it("holds no error, and none after a change to a short of four steps", async () => {
