@@ -21,3 +21,10 @@ export class DomainError extends Refusal {
     super(message);
   }
 }
+
+const longestQuote = 60;
+
+/** A text as a reason quotes it: a cell may hold 32,767 characters, and a sentence should not. */
+export function shortened(text: string): string {
+  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
+}

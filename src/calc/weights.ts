@@ -1,6 +1,6 @@
 import { Decimal, decimalOfWide, one, wide, type WideDecimal, zero } from "./decimal";
 import { positive, stepCount } from "./domain";
-import { DomainError } from "./domain-error";
+import { DomainError, shortened } from "./domain-error";
 
 /** How a whole is shared out: parts in proportion, of any positive sum. */
 export interface Weights {
@@ -42,7 +42,7 @@ function pyramidWeights(steps: number): Weights {
 
 function unreadable(text: string): DomainError {
   const forms = '"thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4"';
-  return new DomainError("argument", `weights must be numbers or a text such as ${forms}, was "${text}"`);
+  return new DomainError("argument", `weights must be numbers or a text such as ${forms}, was "${shortened(text)}"`);
 }
 
 function numberIn(item: string, text: string): Decimal {

@@ -12,9 +12,15 @@ export function associate(id: string, raw: RawFunction): void {
   CustomFunctions.associate(id, (...values: unknown[]) => toExcel(guarded(...values)));
 }
 
-/** The result as Excel takes it: an error alone is thrown, an error inside a table is a cell of it. */
+/** What Excel's runtime takes for itself when it is thrown, with its reason; any other error that is thrown it shows as #VALUE!. */
+const thrown: ReadonlySet<string> = new Set(["#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"]);
+
+/** The result as Excel takes it: an error alone is thrown where Excel knows it so, an error inside a table is a cell of it. */
 function toExcel(result: CellResult): unknown {
-  if (result instanceof CellError) throw excelError(result);
+  if (result instanceof CellError) {
+    if (thrown.has(result.code)) throw excelError(result);
+    return excelError(result);
+  }
   return Array.isArray(result) ? toExcelTable(result) : result;
 }
 

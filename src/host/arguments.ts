@@ -1,7 +1,7 @@
 /** Reads what a cell holds into what calc understands. Each reader names the argument in its reason. */
 import { type Decimal, decimalOf } from "../calc/decimal";
 import { type DomainCheck, positive } from "../calc/domain";
-import { DomainError, Refusal } from "../calc/domain-error";
+import { DomainError, Refusal, shortened } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
 import type { Side } from "../calc/side";
 import { type Weights, weightsFromText, weightsOf } from "../calc/weights";
@@ -29,7 +29,7 @@ export function badArgument(message: string): DomainError {
 
 /** How a wrong value is quoted in a reason. */
 export function quoted(value: Input): string {
-  return typeof value === "string" ? `"${value}"` : String(value).toUpperCase();
+  return typeof value === "string" ? `"${shortened(value)}"` : String(value).toUpperCase();
 }
 
 /** One value: a cell, or a range of one cell. An error cell comes back as that error. */

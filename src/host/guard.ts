@@ -73,10 +73,18 @@ function checkedResult(result: unknown, id: string): CellResult {
 
 function checkedCell(value: unknown, id: string): CellValue {
   if (typeof value === "number" && Number.isFinite(value)) return value === 0 ? 0 : value;
-  if (typeof value === "string" || typeof value === "boolean" || value instanceof CellError) return value;
+  if (typeof value === "boolean" || value instanceof CellError) return value;
+  if (typeof value === "string") return value.length <= longestText ? value : tooLong(id);
   if (typeof value !== "number") return fault(id, "its result is no value of a cell");
   if (Number.isNaN(value)) return fault(id, "its result is not a number");
   return new CellError("#NUM!", `the result of ${id} is too large for a cell`);
+}
+
+/** The characters that a cell of Excel holds. */
+const longestText = 32_767;
+
+function tooLong(id: string): CellError {
+  return new CellError("#VALUE!", `the text of ${id} is longer than the ${longestText} characters that a cell holds`);
 }
 
 function fault(id: string, what: string): CellError {

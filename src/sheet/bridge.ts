@@ -79,7 +79,7 @@ function asError(value: unknown): CellError | undefined {
 function excelResult(result: unknown, id: string): SheetValue | SheetValue[][] {
   if (!Array.isArray(result)) return excelCell(result, id);
   const rows = result.map((row) => (Array.isArray(row) ? row : [row]));
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   if (width === 0) return new CellError("#CALC!", `${id} returned an empty table`);
   return rows.map((row) => Array.from({ length: width }, (_, column) => (column < row.length ? excelCell(row[column], id) : "")));
 }

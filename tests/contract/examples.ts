@@ -16,12 +16,14 @@ export function examplesOf(catalogue: Catalogue): Example[] {
 /** The documented result as a value: a number, TRUE or FALSE, an error word, an array constant, or a text (in quotes or bare). */
 export function documentedResult(text: string): unknown {
   if (text.startsWith("{")) {
-    return text
-      .slice(1, -1)
-      .split(";")
-      .map((row) => row.split(",").map(documentedCell));
+    return parts(text.slice(1, -1), ";").map((row) => parts(row, ",").map(documentedCell));
   }
   return documentedCell(text);
+}
+
+/** The parts of a text between marks that stand outside of quotes. */
+function parts(text: string, mark: string): string[] {
+  return text.split(new RegExp(`${mark}(?=(?:[^"]*"[^"]*")*[^"]*$)`));
 }
 
 function documentedCell(text: string): unknown {

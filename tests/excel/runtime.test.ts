@@ -96,6 +96,10 @@ describe("Microsoft's runtime", () => {
   test("hands an error among the inputs back as that error", async () => {
     expect(await excel.call("MICRO.MARGIN", [[[3]], [[errorArgument("#N/A")]], 10, null])).toMatchObject({ error: "#N/A" });
     expect(await excel.call("MICRO.MARGIN", [[[3]], [[errorArgument("#DIV/0!")]], 10, null])).toMatchObject({ error: "#DIV/0!" });
+    for (const code of ["#REF!", "#NAME?", "#SPILL!", "#CALC!"] as const)
+      expect(await excel.call("MICRO.MARGIN", [[[3]], [[errorArgument(code)]], 10, null])).toMatchObject({
+        value: { basicValue: code },
+      });
   });
 
   test("answers for a function that is not there without stopping the others", async () => {

@@ -1,6 +1,7 @@
 import { Decimal } from "../../src/calc/decimal";
 import { DomainError } from "../../src/calc/domain-error";
 import { CellError } from "../../src/grid/cell";
+import { quoted } from "../../src/host/arguments";
 import { guard } from "../../src/host/guard";
 
 const returning = (result: unknown) => guard("TEST.RETURN", () => result)();
@@ -71,6 +72,13 @@ describe("the way out", () => {
     const cell = Array.isArray(checked) ? checked[0]![0] : checked;
     expect(cell).toMatchObject({ code: "#VALUE!" });
     expect((cell as CellError).message).toContain("TEST.RETURN failed");
+  });
+
+  it("says that a text is longer than a cell holds, and quotes of a long text its beginning", () => {
+    expect(returning("x".repeat(32_767))).toHaveLength(32_767);
+    expect(returning("x".repeat(32_768))).toMatchObject({ code: "#VALUE!", message: expect.stringContaining("32767") });
+    expect(quoted("y".repeat(32_767)).length).toBeLessThan(70);
+    expect(quoted("long")).toBe('"long"');
   });
 
   it("says that an infinite result is too large", () => {
