@@ -1,5 +1,5 @@
 /** The terms of a call as native expressions: the cell or number that stands for each of them. */
-import { folded } from "../host/terms";
+import { folded } from "../host/term-names";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import { readFormulaOrNothing } from "../grid/formula";
 import type { SheetValue } from "../grid/workbook-data";

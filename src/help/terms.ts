@@ -1,5 +1,5 @@
 /** What the names of a terms table mean, for the page that the argument `terms` of most functions leads to. */
-import { type TermKey, termLabels } from "../host/terms";
+import { type TermKey, termLabels } from "../host/term-names";
 
 export interface TermHelp {
   key: TermKey;

@@ -2,7 +2,7 @@
 import type { Contract } from "../calc/contracts/contracts";
 import { badArgument, type Input, quoted } from "./arguments";
 import type { ResultValue } from "./results";
-import { folded } from "./terms";
+import { folded } from "./term-names";
 
 interface ContractFact {
   readonly name: string;

@@ -5,7 +5,9 @@ import { DomainError } from "../calc/domain-error";
 import type { HeatPosition } from "../calc/heat/position";
 import { CellError } from "../grid/cell";
 import { badArgument, type Input, InputError, isBlank, readNumber, readSide } from "./arguments";
-import { rowTermsReader, type TermKey, termNamed, type TermValues } from "./terms";
+import { rowTermsReader } from "./row-terms";
+import { type TermKey, termNamed } from "./term-names";
+import type { TermValues } from "./terms";
 import { columnNamed, readNamedTable, requiredColumn } from "./trade-tables";
 
 type Row = readonly Input[];

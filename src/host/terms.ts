@@ -20,79 +20,7 @@ import { flatMaintenance } from "../calc/maintenance";
 import type { Side } from "../calc/side";
 import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readSide, readWord } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
-
-/** Every name that a terms table may hold, by key and by label. */
-export const termLabels = {
-  contract: "Contract",
-  side: "Side",
-  size: "Contract size",
-  type: "Contract type",
-  tick: "Tick size",
-  lot: "Lot step",
-  minNotional: "Minimum order value",
-  leverage: "Leverage",
-  marginPerContract: "Margin per contract",
-  fee: "Fee rate",
-  entryFee: "Entry fee",
-  exitFee: "Exit fee",
-  slippage: "Stop slippage",
-  commission: "Commission",
-  paid: "Funding paid",
-  mmr: "Maintenance margin rate",
-  amount: "Maintenance amount",
-  liqFee: "Liquidation fee",
-  basis: "Maintenance basis",
-  equity: "Account equity",
-  equityPrice: "Equity price",
-  maxRisk: "Max risk per trade",
-  maxLeverage: "Max leverage",
-  atr: "ATR",
-  mode: "Trigger mode",
-  rule: "Stop rule",
-  multiple: "ATR multiple",
-  stepScale: "Step scale",
-  volumeScale: "Volume scale",
-  baseAmount: "Base amount",
-  orderAmount: "Order amount",
-  headers: "Headers",
-  intrabar: "Intrabar",
-  funding: "Funding per bar",
-  anchor: "Anchor",
-  sizing: "Sizing",
-  paths: "Paths",
-  block: "Block length",
-  doubt: "Doubt",
-  maxHeat: "Max total risk",
-} as const;
-
-export type TermKey = keyof typeof termLabels;
-
-/** Names that a plan sheet's Inputs block or MICRO.SPEC's table hold besides terms: known, and ignored. */
-const ignoredNames = [
-  ...["entry", "Entry price", "total", "Total contracts", "weights", "Split", "distance", "Trigger distance"],
-  ...["stop", "Initial stop", "risk", "Risk per trade"],
-  ...["name", "value", "venue", "quote", "settle", "taker", "maker", "Venue max leverage", "Funding hours", "As of", "source"],
-];
-
-/** Letter case, spaces, hyphens and underscores do not count in a name. */
-export function folded(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, "");
-}
-
-const keys: ReadonlyMap<string, TermKey> = new Map(
-  (Object.keys(termLabels) as TermKey[]).flatMap((key): [string, TermKey][] => [
-    [folded(key), key],
-    [folded(termLabels[key]), key],
-  ]),
-);
-const ignored: ReadonlySet<string> = new Set(ignoredNames.map(folded));
-
-/** Terms in which a 0 is impossible: there it is a blank cell, which Excel for desktop hands over as 0. */
-const zeroIsBlank: ReadonlySet<TermKey> = new Set<TermKey>([
-  ...(["tick", "lot", "minNotional", "leverage", "marginPerContract", "equity", "equityPrice", "atr"] as const),
-  ...(["contract", "side", "type", "basis", "mode", "rule", "intrabar"] as const),
-  ...(["anchor", "sizing", "paths", "block", "maxHeat"] as const),
-]);
+import { isLeftOut, meaningOf, type TermKey, termLabels } from "./term-names";
 
 /** Cells by the key of their term; blank ones are not there. */
 export type TermValues = Partial<Record<TermKey, Input>>;
@@ -102,18 +30,19 @@ function readRows(rows: readonly (readonly Input[])[]): TermValues {
   for (const [name, value] of rows) {
     if (name instanceof CellError) throw new InputError(name);
     if (isBlank(name)) continue;
-    const key = keys.get(folded(String(name)));
-    if (key === undefined && !ignored.has(folded(String(name)))) {
+    const key = meaningOf(String(name));
+    if (key === undefined) {
       throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(termLabels).join(", ")}`);
     }
-    if (key === undefined || isBlank(value) || (value === 0 && zeroIsBlank.has(key))) continue;
+    if (key === "ignored" || isLeftOut(key, value)) continue;
     if (values[key] !== undefined && values[key] !== value) throw badArgument(`terms gives ${key} twice, with different values`);
     values[key] = value;
   }
   return values;
 }
 
-function readValues(terms: Input): TermValues {
+/** The cells of a terms argument. */
+export function readValues(terms: Input): TermValues {
   const rows = isTable(terms) ? terms : [[terms]];
   const [first] = rows[0]!;
   if (rows[0]!.length === 2) return readRows(rows);
@@ -207,14 +136,23 @@ function readCode(value: Input): string {
   return value;
 }
 
-/** Defines a property that is read, and can be refused, only when it is first used. */
-function defineLazily(terms: object, key: keyof ContractTerms, read: () => unknown): void {
-  const get = (): unknown => {
-    const value = read();
-    Object.defineProperty(terms, key, { value });
-    return value;
-  };
-  Object.defineProperty(terms, key, { get, configurable: true, enumerable: true });
+/** Terms as they are asked for: each is read, and can be refused, only when it is first used. */
+class LazyTerms {
+  /** What was read so far, by the place of the term among the readers. */
+  private readonly known: unknown[] = [];
+
+  constructor(private readonly cells: TermCells) {}
+
+  static {
+    Object.entries(readers).forEach(([name, read], index) => {
+      const otherwise = defaultTerms[name as keyof ContractTerms];
+      Object.defineProperty(LazyTerms.prototype, name, {
+        get(this: LazyTerms): unknown {
+          return (this.known[index] ??= read(this.cells) ?? otherwise);
+        },
+      });
+    });
+  }
 }
 
 /**
@@ -223,56 +161,15 @@ function defineLazily(terms: object, key: keyof ContractTerms, read: () => unkno
  */
 export function readTerms(terms: Input): ContractTerms {
   const values = readValues(terms);
-  return lazyTerms(new TermCells(values, contractOf(values)?.terms ?? {}));
+  return termsOf(values, contractOf(values)?.terms ?? {});
 }
 
-function contractOf({ contract }: TermValues): Contract | undefined {
+/** Terms from the cells that were given, and what their contract supplies. */
+export function termsOf(values: TermValues, contract: Partial<ContractTerms>): ContractTerms {
+  return new LazyTerms(new TermCells(values, contract)) as unknown as ContractTerms;
+}
+
+/** The contract whose code was given. */
+export function contractOf({ contract }: TermValues): Contract | undefined {
   return contract === undefined ? undefined : findContract(readCode(contract));
-}
-
-/** Terms of a row of a table that has its own, and what its contract settles in, where a code says so. */
-export interface RowTerms {
-  readonly terms: ContractTerms;
-  readonly settle: string | undefined;
-}
-
-/** Which cells of a terms argument the contract of a row stands above. */
-const supplied: readonly (readonly [keyof Contract["terms"], readonly TermKey[]])[] = [
-  ["size", ["size"]],
-  ["type", ["type"]],
-  ["tick", ["tick"]],
-  ["lot", ["lot"]],
-  ["maintenance", ["mmr", "amount"]],
-];
-
-/** The key of a term by its key or label; undefined: there is none of that name. */
-export function termNamed(name: string): TermKey | undefined {
-  return keys.get(folded(name));
-}
-
-/**
- * Reads rows that bring terms of their own: for each term the row's cell wins, then the contract of the row, then the terms argument,
- * in which the keys `rowOnly` count for nothing.
- */
-export function rowTermsReader(terms: Input, rowOnly: readonly TermKey[]): (row: TermValues) => RowTerms {
-  const shared = readValues(terms);
-  const common = contractOf(shared);
-  for (const key of rowOnly) delete shared[key];
-  return (row) => {
-    const own = contractOf(row);
-    const below = { ...shared };
-    const contract: Partial<ContractTerms> = { ...common?.terms, ...own?.terms };
-    for (const [fact, cells] of supplied) {
-      if (own?.terms[fact] !== undefined) for (const key of cells) delete below[key];
-      else if (own !== undefined && common?.terms[fact] !== undefined) Object.assign(contract, { [fact]: common.terms[fact] });
-    }
-    return { terms: lazyTerms(new TermCells({ ...below, ...row }, contract)), settle: (own ?? common)?.settle };
-  };
-}
-
-function lazyTerms(cells: TermCells): ContractTerms {
-  const read = {};
-  for (const key of Object.keys(readers) as (keyof ContractTerms)[])
-    defineLazily(read, key, () => readers[key](cells) ?? defaultTerms[key]);
-  return read as ContractTerms;
 }

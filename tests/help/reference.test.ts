@@ -6,7 +6,8 @@ import { exampleOfHash } from "../../src/help/example-link";
 import { html } from "../../src/help/html";
 import { referencePages } from "../../src/help/pages";
 import { renderFunctionPage, renderIndexPage } from "../../src/help/reference";
-import { readTerms, termLabels } from "../../src/host/terms";
+import { termLabels } from "../../src/host/term-names";
+import { readTerms } from "../../src/host/terms";
 import whole from "../../src/generated/catalogue.json";
 import { catalogue, entryOf, margin } from "./entries";
 
