@@ -43,7 +43,7 @@ export class OpenWorkbook {
     const worst = readColumn(this.spilled(replayPlaces.worst), 0);
     const best = readColumn(this.spilled(replayPlaces.best), 0);
     if (!events || worst.length === 0) return undefined;
-    const bars = this.sheet.readRange(replayPlaces.bars.replace(/A1$/, `B1:D${worst.length + 1}`));
+    const bars = this.sheet.readRange(replayPlaces.bars.replace(/A1$/, `C1:E${worst.length + 1}`));
     const [high, low, close] = [readColumn(bars, 0), readColumn(bars, 1), readColumn(bars, 2)];
     const words = this.headline();
     return { view: replayView({ high, low, close, events, worst, best }, words), words };

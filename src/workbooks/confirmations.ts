@@ -1,8 +1,9 @@
 /** Objective triggers on pasted bars: indicators and signals as columns, and which of them holds on the last bar. */
 import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
-import { defaultSample, sampleBars, sampleBarsLabel, seededRandom } from "./sample-bars";
-import { inputStyle, numberStyle, styles, type Template } from "./template";
+import { barColumn as bars, barColumnWidths, barCount, barHeadStyle, barsSheet, madeUpWords, sampleBarCells } from "./bars-sheet";
+import { sampleBarsLabel } from "./sample-bars";
+import { numberStyle, styles, type Template } from "./template";
 
 const sheet = "Signals";
 const price = "#,##0.0";
@@ -14,6 +15,7 @@ const inputs = inputBlock(sheet, "Inputs", 4, [
   { key: "atrMultiple", label: "ATR move", value: 1, unit: "times the ATR", format: "0.00" },
   { key: "rsiPeriod", label: "RSI period", value: 14, unit: "bars", format: "0" },
   { key: "rsiLevel", label: "RSI threshold", value: 40, unit: "crossed upwards", format: "0" },
+  { key: "sessionStart", label: "Session starts at", value: 0, unit: "hour of the bars' clock", format: "0" },
   { key: "hold", label: "Closes beyond VWAP", value: 3, unit: "bars", format: "0" },
   { key: "maPeriod", label: "Average period", value: 20, unit: "bars", format: "0" },
   { key: "kind", label: "Average kind", value: "sma", unit: "sma, ema or wilder" },
@@ -28,17 +30,12 @@ const session = inputBlock(sheet, "Previous session", inputs.lastRow + 2, [
   { key: "method", label: "Pivot method", value: "classic", unit: "or fibonacci, ..." },
 ]);
 
-const barsSheet = "Bars";
-const barHead = 4;
-const barRoom = 500;
-const firstBar = barHead + 1;
-const lastBar = barHead + barRoom;
+const firstBar = 2;
 const at = (key: string): string => `${sheet}!$${inputs.at(key).replace("B", "B$")}`;
 const here = (key: string): string => inputs.at(key);
-const barColumn = (letter: string): string => `${letter}${firstBar}:${letter}${lastBar}`;
-/** Only the bars that are there: an empty cell of a range is a 0 for some Excels. */
-const bars = (letter: string): string => `TAKE(${barColumn(letter)},COUNT(${barColumn("E")}))`;
-const [high, low, close, volume, sessionKey] = [bars("C"), bars("D"), bars("E"), bars("F"), bars("A")];
+const [high, low, close, volume] = [bars("C"), bars("D"), bars("E"), bars("F")];
+/** VWAP begins anew each day, at the hour that is typed; without times all bars are one session. */
+const sessionKey = `IF(COUNT(${barsSheet}!$A:$A)=0,0*${close},INT(${bars("A")}-${at("sessionStart")}/24))`;
 const vwap = `TA.VWAP(${high},${low},${close},${volume},${sessionKey})`;
 const average = `TA.MA(${close},${at("maPeriod")},${at("kind")})`;
 const pivots = `TA.PIVOTS(${sheet}!$B$${session.lastRow - 3},${sheet}!$B$${session.lastRow - 2},${sheet}!$B$${session.lastRow - 1},${sheet}!$B$${session.lastRow})`;
@@ -88,43 +85,14 @@ const signalColumns: readonly SignalColumn[] = [
 ];
 const triggers = signalColumns.filter(({ trigger }) => trigger !== undefined);
 
-/** Made-up volumes: many contracts in wide bars. */
-function sampleVolumes(ranges: readonly number[]): number[] {
-  const random = seededRandom(defaultSample.seed + 1);
-  return ranges.map((range) => Math.round(20 + range / 4 + 60 * random()));
-}
-
 function barCells(): Cells {
-  const sample = sampleBars();
-  const volumes = sampleVolumes(sample.map((bar) => bar.high - bar.low));
-  const inputColumns = ["A", "B", "C", "D", "E", "F"];
-  const cells: Cells = {
-    ...titled("Bars", `Paste your own over columns A to F, oldest first. ${sampleBarsLabel}.`),
-    ...tableHead(barHead, inputColumns, ["Session", "Open", "High", "Low", "Close", "Volume"]),
-    ...tableHead(
-      barHead,
-      signalColumns.map(({ column }) => column),
-      signalColumns.map(({ word }) => word),
-    ),
-    ...styledRows(
-      firstBar,
-      lastBar,
-      Object.fromEntries([
-        ...inputColumns.map((column) => [column, inputStyle(column === "A" || column === "F" ? "0" : price)]),
-        ...signalColumns.map(({ column, format }) => [
-          column,
-          format ? numberStyle(format) : { ...styles.cell, align: "center" as const },
-        ]),
-      ]),
-    ),
-  };
-  sample.forEach(({ open, high: top, low: bottom, close: end }, index) => {
-    [Math.floor(index / 40) + 1, open, top, bottom, end, volumes[index]!].forEach((value, column) => {
-      const address = `${inputColumns[column]!}${firstBar + index}`;
-      cells[address] = { ...cells[address], value };
-    });
-  });
-  for (const { column, formula } of signalColumns) put(cells, `${column}${firstBar}`, `=${formula}`);
+  const cells = sampleBarCells("Q");
+  for (const { column, word, formula, format } of signalColumns) {
+    cells[`${column}1`] = { value: word, style: barHeadStyle };
+    for (let row = firstBar; row < firstBar + 120; row += 1)
+      cells[`${column}${row}`] = { style: format ? numberStyle(format) : { ...styles.cell, align: "center" } };
+    put(cells, `${column}${firstBar}`, `=${formula}`);
+  }
   return cells;
 }
 
@@ -159,8 +127,8 @@ function signalCells(): Cells {
   Object.assign(cells, textRow(lastTrigger, columns, styles.label, ["Price has moved in favour by the ATR"]));
   cells[`F${lastTrigger}`] = { value: "or", style: { ...styles.note, align: "right" } };
   cells[`G${lastTrigger}`] = { style: styles.cell };
-  const rowsOf = (letter: string): string => `${barsSheet}!${letter}${firstBar}:${letter}${lastBar}`;
-  const lastClose = `INDEX(${rowsOf("E")},COUNT(${rowsOf("E")}))`;
+  const lastOf = (letter: string): string => `INDEX(${barsSheet}!$${letter}:$${letter},${barCount}+1)`;
+  const lastClose = lastOf("E");
   const atr = `${barsSheet}!H${firstBar}#`;
   put(
     cells,
@@ -173,7 +141,8 @@ function signalCells(): Cells {
     cells,
     "E1",
     `=IF(ISERROR(G${head + 1}),"No signals yet: select cell G${head + 1} to read why",COUNTIF(${steps},TRUE)` +
-      `&" of 3 steps confirmed on the last bar; "&IF(CONFIRM.MET(${steps}),"all of them","not all of them"))`,
+      `&" of 3 steps confirmed on the last bar"&${madeUpWords(", on made-up bars")}&"; "&IF(CONFIRM.MET(${steps}),"all of them","not all of them")` +
+      `&". Last bar"&IF(${lastOf("A")}="",""," "&TEXT(${lastOf("A")},"yyyy-mm-dd hh:mm"))&", close "&TEXT(${lastClose},"#,##0.0####"))`,
   );
   return cells;
 }
@@ -210,17 +179,9 @@ export const confirmations: Template = {
       {
         name: barsSheet,
         cells: barCells(),
-        hidesGridlines: true,
-        frozenRows: barHead,
-        rowHeights: { 1: 32 },
-        columnWidths: {
-          ...{ A: 64, B: 76, C: 76, D: 76, E: 76, F: 64, G: 8 },
-          ...Object.fromEntries(signalColumns.map(({ column }) => [column, 92])),
-        },
-        validations: [
-          { range: `B${firstBar}:F${lastBar}`, allowed: { minimum: 0 }, message: "A price or volume is a number above 0." },
-        ],
-        print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: `${barHead}:${barHead}` },
+        frozenRows: 1,
+        columnWidths: { ...barColumnWidths, ...Object.fromEntries(signalColumns.map(({ column }) => [column, 92])), Q: 480 },
+        print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: "1:1" },
       },
       readMe(
         "Confirmations",
@@ -229,7 +190,7 @@ export const confirmations: Template = {
           `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
         ],
         [
-          "Paste up to 500 bars over columns A to F of the sheet Bars, oldest first. VWAP starts anew where the session changes.",
+          "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, the tab Data in Excel. VWAP starts anew each day, at the hour that is typed.",
           "Set the periods, the level to retest and the previous session's high, low and close on the sheet Signals.",
         ],
       ),

@@ -1,13 +1,13 @@
 /** One trade of a plan, replayed on pasted bars: what would have filled, worst against best. */
 import type { CellData } from "../grid/workbook-data";
+import { barColumnWidths, barHeadStyle, barsSheet as barSheet, barTable, madeUpWords, sampleBarCells } from "./bars-sheet";
 import { type Cells, put, styledRows, tableHead, textRow, titled } from "./blocks";
 import { readMe } from "./read-me";
-import { sampleBars, sampleBarsLabel, sampleBarTable } from "./sample-bars";
-import { inputStyle, numberStyle, styles, type Template } from "./template";
+import { numberStyle, styles, type Template } from "./template";
 import { formats, planRow, roomForSteps, tradeBlock } from "./trade-block";
 
-const [sheet, barSheet] = ["Replay", "Bars"];
-const { typedPrice, price, average, money, percent, count } = formats;
+const sheet = "Replay";
+const { price, average, money, percent, count } = formats;
 
 const trade = tradeBlock(
   sheet,
@@ -16,11 +16,9 @@ const trade = tradeBlock(
 );
 const { inputs, side, plan, targetRange } = trade;
 
-/** As many rows as have a close: pasting more or fewer bars needs no change. */
-const bars = `TAKE(${barSheet}!A:D,COUNT(${barSheet}!D:D)+1)`;
 /** The sheet Bars stands elsewhere than the trade, so its formulas name the sheet. */
 const replayOf = (show: string, terms: string, prefix = ""): string =>
-  `SCALE.REPLAY(${prefix}${side},${prefix}${plan},${bars},${prefix}${targetRange},,"${show}",${terms})`;
+  `SCALE.REPLAY(${prefix}${side},${prefix}${plan},${barTable},${prefix}${targetRange},,"${show}",${terms})`;
 const worstTerms = (prefix = ""): string => `${prefix}${inputs.range}`;
 const bestTerms = (prefix = ""): string => `VSTACK(${prefix}${inputs.range},{"Intrabar","best"})`;
 
@@ -61,6 +59,15 @@ function eventCells(): Cells {
     ),
   };
   put(cells, `E${eventRow}`, `=${replayOf("events", worstTerms())}`);
+  // The time of each event's bar; a bar without one shows its number
+  const barNumbers = `DROP(INDEX(E${eventRow}#,0,1),1)`;
+  const times = `INDEX(${barSheet}!$A:$A,${barNumbers}+1)`;
+  cells[`P${eventRow}`] = {
+    formula: `=IF(ISERROR(E${eventRow}),"Time",VSTACK("Time",IF(${times}=0,${barNumbers},${times})))`,
+    style: { ...styles.columnHead },
+  };
+  for (let row = eventRow + 1; row <= eventRow + roomForEvents; row += 1)
+    cells[`P${row}`] = { style: numberStyle("[<30000]0;yyyy-mm-dd hh:mm") };
   return cells;
 }
 
@@ -80,7 +87,7 @@ function resultCells(): Cells {
 
 function headline(): Cells {
   const unsure = figure("Unsure bars");
-  const worst = `=IF(ISERROR(${figure("Ended by")}),"No replay yet: select cell E${eventRow} to read why","Worst reading: "&${outcome("K")})`;
+  const worst = `=IF(ISERROR(${figure("Ended by")}),"No replay yet: select cell E${eventRow} to read why","Worst reading"&${madeUpWords()}&": "&${outcome("K")})`;
   const best =
     `=IF(ISERROR(${figure("Ended by")}),"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
     `"The bars leave nothing open: worst and best reading agree.",` +
@@ -91,27 +98,22 @@ function headline(): Cells {
 const prefix = `${sheet}!`;
 
 function barCells(): Cells {
-  const cells: Cells = {};
-  const head: CellData["style"] = { ...styles.columnHead, lineBelow: styles.heading.lineBelow };
-  sampleBarTable(sampleBars()).forEach((row, index) =>
-    row.forEach((value, column) => {
-      cells[`${"ABCD"[column]}${index + 1}`] = { value, style: index === 0 ? head : inputStyle(typedPrice) };
-    }),
-  );
   const curve = (words: string, terms: string): CellData => ({
     formula: `=VSTACK("${words}",DROP(${replayOf("curve", terms, prefix)},1))`,
-    style: head,
+    style: barHeadStyle,
   });
   return {
-    ...cells,
-    F1: curve("Worst equity", worstTerms(prefix)),
-    G1: curve("Best equity", bestTerms(prefix)),
-    I1: { value: sampleBarsLabel, style: styles.label },
-    I2: {
-      value: "Paste your own over columns A to D: Open, High, Low, Close, oldest first, without gaps.",
+    ...sampleBarCells("J"),
+    H1: curve("Worst equity", worstTerms(prefix)),
+    I1: curve("Best equity", bestTerms(prefix)),
+    J2: {
+      value: "Paste or open your own bars of any layout: the workbench brings them into columns A to F.",
       style: styles.caption,
     },
-    I3: { value: "Clear what is left below them. Columns F and G are your equity after each bar.", style: styles.caption },
+    J3: {
+      value: "In Excel use the tab Data of the pane. Columns H and I are your equity after each bar.",
+      style: styles.caption,
+    },
   };
 }
 
@@ -119,8 +121,8 @@ function barCells(): Cells {
 export const replayPlaces = {
   events: `${sheet}!E${eventRow}`,
   bars: `${barSheet}!A1`,
-  worst: `${barSheet}!F1`,
-  best: `${barSheet}!G1`,
+  worst: `${barSheet}!H1`,
+  best: `${barSheet}!I1`,
 };
 
 export const replayTemplate: Template = {
@@ -143,15 +145,15 @@ export const replayTemplate: Template = {
         rowHeights: { 1: 32 },
         columnWidths: {
           ...{ A: 102, B: 68, C: 74, D: 6 },
-          ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 56, N: 66, O: 46 },
+          ...{ E: 40, F: 66, G: 65, H: 65, I: 65, J: 65, K: 66, L: 64, M: 56, N: 66, O: 46, P: 104 },
         },
-        print: { area: `A1:O${resultRow + results.length}`, isLandscape: true, isOnePage: true },
+        print: { area: `A1:P${resultRow + results.length}`, isLandscape: true, isOnePage: true },
       },
       {
         name: barSheet,
         cells: barCells(),
         frozenRows: 1,
-        columnWidths: { A: 84, B: 84, C: 84, D: 84, E: 24, F: 92, G: 92, H: 24, I: 480 },
+        columnWidths: { ...barColumnWidths, H: 92, I: 92, J: 480 },
       },
       readMe(
         "Replay",
@@ -160,7 +162,7 @@ export const replayTemplate: Template = {
           "A bar does not say in which order its high and low were traded: the worst and the best reading are both shown.",
         ],
         [
-          "Change the trade on the sheet Replay; paste bars over the sample on the sheet Bars.",
+          "Change the trade on the sheet Replay; bring your bars to the sheet Bars: paste, drop or open a file in the workbench, the tab Data in Excel.",
           "If worst and best differ, the bars are too coarse for stops that close: use shorter bars.",
           "It knows no slippage in gaps beyond the open, no liquidity, and not what you would have done.",
         ],

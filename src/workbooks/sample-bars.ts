@@ -106,3 +106,9 @@ export function mergedBars(bars: readonly SampleBar[], size: number): SampleBar[
 export function sampleBarTable(bars: readonly SampleBar[]): (string | number)[][] {
   return [["Open", "High", "Low", "Close"], ...bars.map(({ open, high, low, close }) => [open, high, low, close])];
 }
+
+/** Made-up volumes: many contracts in wide bars. */
+export function sampleVolumes(ranges: readonly number[]): number[] {
+  const random = seededRandom(defaultSample.seed + 1);
+  return ranges.map((range) => Math.round(20 + range / 4 + 60 * random()));
+}

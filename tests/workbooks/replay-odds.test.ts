@@ -26,7 +26,7 @@ describe("the Replay sheet", () => {
   it("says what the bars leave open, worst against best", async () => {
     await open(replayTemplate);
     expect(errors("Replay!A1:O40")).toEqual([]);
-    expect(sheet.read("Replay!E1")).toBe("Worst reading: Stop with 3 steps filled, -2.11 (-0.21% of equity)");
+    expect(sheet.read("Replay!E1")).toBe("Worst reading on made-up bars: Stop with 3 steps filled, -2.11 (-0.21% of equity)");
     expect(sheet.read("Replay!E2")).toContain("1 bar leaves the outcome open");
     const [worst, best] = ["K25:K34", "M25:M34"].map((column) => figure("Replay!E25:E34", `Replay!${column}`, "Net"));
     // The third step's stop, as the plan above says it
@@ -36,22 +36,33 @@ describe("the Replay sheet", () => {
 
   it("lines the equity up beside the bars", async () => {
     await open(replayTemplate);
-    const bars = sheet.readRange("Bars!A1:G121");
-    expect(bars[0]).toEqual(["Open", "High", "Low", "Close", null, "Worst equity", "Best equity"]);
-    expect(bars.slice(1).every((row) => row.filter((cell) => typeof cell === "number").length === 6)).toBe(true);
-    expect(sheet.read("Bars!I1")).toContain("not market data");
+    const bars = sheet.readRange("Bars!A1:I121");
+    expect(bars[0]).toEqual(["Time", "Open", "High", "Low", "Close", "Volume", "Funding", "Worst equity", "Best equity"]);
+    expect(bars.slice(1).every((row) => row.filter((cell) => typeof cell === "number").length === 8)).toBe(true);
+    expect(sheet.read("Bars!J1")).toContain("not market data");
   });
 
   it("follows when other bars are pasted, fewer or more", async () => {
     await open(replayTemplate);
     // The worked cells of the specification: -4.90175 at worst, one unsure bar
-    const blank = Array.from({ length: 118 }, () => [null, null, null, null]);
-    sheet.setTable("Bars!A2", [[70000, 70100, 69900, 70050], [70050, 70750, 69600, 70720], ...blank]);
+    const blank = Array.from({ length: 118 }, () => [null, null, null, null, null]);
+    sheet.setTable("Bars!A2", [[null, 70000, 70100, 69900, 70050], [45383.5, 70050, 70750, 69600, 70720], ...blank]);
     for (const target of ["B22", "B23"]) sheet.setValue(`Replay!${target}`, null);
     await sheet.recalculate();
     expect(figure("Replay!E25:E34", "Replay!K25:K34", "Net")).toBeCloseTo(-4.90175, 10);
     expect(figure("Replay!E25:E34", "Replay!K25:K34", "Unsure bars")).toBe(1);
-    expect(sheet.spillAt("Bars!F1")?.range).toBe("F1:F3");
+    expect(sheet.spillAt("Bars!H1")?.range).toBe("H1:H3");
+    expect(sheet.read("Replay!E1")).toContain("Worst reading: ");
+    // The bar of the first event has no time: its number stands there; the second has one
+    expect(sheet.readRange("Replay!P13:P14").flat()).toEqual([1, 45383.5]);
+  });
+
+  it("takes a funding rate of the bars only where one is typed", async () => {
+    await open(replayTemplate);
+    const before = figure("Replay!E25:E34", "Replay!K25:K34", "Net") as number;
+    for (let row = 2; row <= 121; row++) sheet.setValue(`Bars!G${row}`, 0.0001);
+    await sheet.recalculate();
+    expect(figure("Replay!E25:E34", "Replay!K25:K34", "Net")).toBeLessThan(before);
   });
 });
 
