@@ -8,9 +8,10 @@ import { measure, type Timing } from "./measure";
 import { heatBenchmarks } from "./heat";
 import { replayBenchmarks } from "./replay";
 import { ruinBenchmarks } from "./ruin";
+import { tradesBenchmarks } from "./trades";
 
 /** Each benchmark is built only when its turn comes: its data is large. */
-const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...ruinBenchmarks, ...heatBenchmarks];
+const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...tradesBenchmarks, ...ruinBenchmarks, ...heatBenchmarks];
 
 interface Line extends Timing {
   readonly benchmark: string;

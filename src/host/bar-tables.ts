@@ -5,7 +5,7 @@ import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "
 import { CellError } from "../grid/cell";
 import { findPriceColumns, foldRow, type PriceColumn } from "../door/bar-columns";
 import { refuseTurnedBars } from "./bar-order";
-import { type NamedTable, readNamedTable } from "./trade-tables";
+import { type NamedTable, readNamedTable, requiredColumn } from "./trade-tables";
 
 type Row = readonly Input[];
 
@@ -106,32 +106,73 @@ function refuseCell(cell: Input, name: string): never {
 }
 
 /** Confirmation as long as the bars: one column for every add, or one a step. Blank: no gate. */
-export function readSignals(value: Input, { bars, rowsGiven }: BarTable, steps: number): Signals | undefined {
-  const rows = signalRows(value, bars.count, rowsGiven);
+export function readSignals(value: Input, table: BarTable, steps: number): Signals | undefined {
+  const rows = signalRows(value, table, "confirm");
   if (rows === undefined) return undefined;
   const columns = rows[0]!.length;
   if (columns !== 1 && columns !== steps) {
     throw badArgument(`confirm must have one column for all adds or one for each of the ${steps} steps, had ${columns}`);
   }
+  return signalsOf(rows, 0, columns, table, "confirm");
+}
+
+/** The signals of a strategy: where trades begin, and what gates their adds. */
+export interface TradeSignals {
+  readonly entries: Uint8Array;
+  readonly gates: Signals | undefined;
+}
+
+/** Signals as long as the bars: the entry, or besides one column for every add, or one a step. */
+export function readTradeSignals(value: Input, table: BarTable, steps: number): TradeSignals {
+  const rows = signalRows(value, table, "signal");
+  if (rows === undefined) throw badArgument("signal is required: TRUE in each bar after which a trade begins; was empty");
+  const width = rows[0]!.length;
+  if (width > 2 && width !== steps) {
+    throw badArgument(
+      `signal must have a column for the entry, perhaps one for all adds, or one for each of the ${steps} steps, had ${width}`,
+    );
+  }
+  const entries = signalsOf(rows, 0, 1, table, "signal").given;
+  if (width === 1) return { entries, gates: undefined };
+  const gates = width === steps ? signalsOf(rows, 0, steps, table, "signal") : signalsOf(rows, 1, 1, table, "signal");
+  return { entries, gates };
+}
+
+/** Some columns of signal rows, from `first` on. */
+function signalsOf(rows: readonly Row[], first: number, columns: number, { bars }: BarTable, name: string): Signals {
   const given = new Uint8Array(bars.count * columns);
   for (let bar = 0; bar < bars.count; bar++) {
     const row = rows[bar]!;
     for (let column = 0; column < columns; column++) {
-      const cell = row[column];
-      given[bar * columns + column] = cell === true || (cell !== false && readSignal(cell, bar)) ? 1 : 0;
+      const cell = row[first + column];
+      given[bar * columns + column] = cell === true || (cell !== false && readSignal(cell, bar, name)) ? 1 : 0;
     }
   }
   return { columns, given };
 }
 
-/** A signal that is no plain TRUE or FALSE. Blank and #N/A, a bar before the first possible answer, are FALSE. */
-function readSignal(cell: Input, bar: number): boolean {
-  if (cell instanceof CellError && cell.code === "#N/A") return false;
-  return readFlag(cell, `confirm (bar ${bar + 1})`, false);
+/** The column ATR of bars with a header: 0 where a bar has none (blank, 0 or #N/A, as before an indicator has begun). */
+export function readAverageTrueRange(value: Input): Float64Array {
+  const { names, rows } = readNamedTable(value);
+  if (names === undefined) throw badArgument("bars need a header row with a column ATR for anchor atr");
+  const column = requiredColumn(names, "bars", ["ATR"]);
+  return Float64Array.from(rows, (row, bar) => {
+    const cell = row[column];
+    if (isBlank(cell) || (cell instanceof CellError && cell.code === "#N/A")) return 0;
+    if (typeof cell !== "number") return refuseCell(cell, `bars, bar ${bar + 1}: ATR`);
+    if (cell < 0) throw new DomainError("range", `bars, bar ${bar + 1}: ATR must be 0 or more, was ${cell}`);
+    return cell;
+  });
 }
 
-/** The rows of confirm that go with the bars: a header row is dropped, and so are blank rows (or unused bars) at the end. */
-function signalRows(value: Input, count: number, rowsGiven: number): readonly Row[] | undefined {
+/** A signal that is no plain TRUE or FALSE. Blank and #N/A, a bar before the first possible answer, are FALSE. */
+function readSignal(cell: Input, bar: number, name: string): boolean {
+  if (cell instanceof CellError && cell.code === "#N/A") return false;
+  return readFlag(cell, `${name} (bar ${bar + 1})`, false);
+}
+
+/** The rows of signals that go with the bars: a header row is dropped, and so are blank rows (or unused bars) at the end. */
+function signalRows(value: Input, { bars: { count }, rowsGiven }: BarTable, name: string): readonly Row[] | undefined {
   const table = Array.isArray(value) ? (value as Row[]) : [[value]];
   if (table.every((row) => row.every(isBlank))) return undefined;
   // One empty cell, as Excel for desktop hands it over.
@@ -147,7 +188,7 @@ function signalRows(value: Input, count: number, rowsGiven: number): readonly Ro
   ) {
     const error = table[0]![0];
     if (table.length === 1 && error instanceof CellError) throw new InputError(error);
-    throw new DomainError("range", `confirm must be as long as bars (${count}), was ${rows.length}`);
+    throw new DomainError("range", `${name} must be as long as bars (${count}), was ${rows.length}`);
   }
   return rows;
 }

@@ -30,7 +30,8 @@ export function runQuietBars(run: Run, { bars, signals }: Market, setup: ReplayS
   const entry = trade.averageEntry;
   const held = units > 0;
   let realised = trade.realised;
-  let { peak, trough, drawdown } = run.marks;
+  let { peak, trough, high: highest, drawdown, drawdownShare } = run.marks;
+  const equity = run.marks.equity ?? 0;
   let bar = run.bar;
   for (; bar < count; bar++) {
     const best = top[bar]!;
@@ -46,18 +47,23 @@ export function runQuietBars(run: Run, { bars, signals }: Market, setup: ReplayS
       const last = realised + gross(sign, inverse, units, entry, end);
       if (atWorst < trough) trough = atWorst;
       if (last < trough) trough = last;
-      if (first > peak) peak = first;
-      if (peak - first > drawdown) drawdown = peak - first;
-      if (second > peak) peak = second;
-      if (peak - second > drawdown) drawdown = peak - second;
+      if (atBest > peak) peak = atBest;
       if (last > peak) peak = last;
-      if (peak - last > drawdown) drawdown = peak - last;
+      if (first > highest) highest = first;
+      if (highest - first > drawdown) drawdown = highest - first;
+      if (highest - first > drawdownShare * (equity + highest)) drawdownShare = (highest - first) / (equity + highest);
+      if (second > highest) highest = second;
+      if (highest - second > drawdown) drawdown = highest - second;
+      if (highest - second > drawdownShare * (equity + highest)) drawdownShare = (highest - second) / (equity + highest);
+      if (last > highest) highest = last;
+      if (highest - last > drawdown) drawdown = highest - last;
+      if (highest - last > drawdownShare * (equity + highest)) drawdownShare = (highest - last) / (equity + highest);
       if (curve !== undefined) curve[bar] = last;
     }
   }
   run.bar = bar;
   run.trade = realised === trade.realised ? trade : { ...trade, realised };
-  Object.assign(run.marks, { peak, trough, drawdown });
+  Object.assign(run.marks, { peak, trough, high: highest, drawdown, drawdownShare });
 }
 
 /** grossOf for the hot loop: the same formula on local numbers. */

@@ -32,7 +32,17 @@ export interface Replay {
 export function replay(setup: ReplaySetup, market: Market, wantsCurve: boolean): Replay {
   const { bars } = market;
   checkBars(bars);
-  const run: Run = { bar: 0, trade: untouched, marks: new Marks(), curve: wantsCurve ? new Float64Array(bars.count) : undefined };
+  const curve = wantsCurve ? new Float64Array(bars.count) : undefined;
+  const run: Run = { bar: 0, trade: untouched, marks: new Marks(), curve };
+  const result = playOut(run, market, setup);
+  // After an exit the curve stays where it is.
+  curve?.fill(result.net, run.bar);
+  return result;
+}
+
+/** Plays a trade from the bar at which its run stands to its exit, or to the last bar. The bars are checked already. */
+export function playOut(run: Run, market: Market, setup: ReplaySetup): Replay {
+  const { bars } = market;
   const events: BarEvent[] = [];
   while (run.bar < bars.count && !isOver(run.trade)) {
     runQuietBars(run, market, setup);
@@ -80,10 +90,8 @@ function closeAtEnd(run: Run, events: BarEvent[], { bars }: Market, { terms }: R
     events.push({ ...end, bar: lastBar, sure });
     run.trade = end.after;
     run.marks.add(end.net);
-    run.curve?.fill(end.net, lastBar);
+    if (run.curve !== undefined) run.curve[lastBar] = end.net;
   }
-  // After an exit the curve stays where it is.
-  run.curve?.fill(run.trade.realised, run.bar);
 }
 
 function resultOf({ trade, marks, curve }: Run, events: readonly BarEvent[]): Replay {
