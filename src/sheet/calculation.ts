@@ -7,15 +7,24 @@ import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 const startWatchdog = 500;
 
 export class Calculation {
-  private pending: "nothing" | "edit" | "structure" = "structure";
+  private pending: "nothing" | "opened" | "edit" | "structure" = "opened";
   private readonly session: FormulaCalculationSessionService;
+  private isCalculated = false;
 
   constructor(private readonly injector: Injector) {
     this.session = injector.get(FormulaCalculationSessionService);
+    this.session.resultApplied$.subscribe(() => (this.isCalculated = true));
+  }
+
+  /** A workbook was opened: the engine calculates all of it by itself, once. */
+  opened(): void {
+    this.pending = "opened";
+    this.isCalculated = false;
   }
 
   /** Something was changed through the interface: the engine will calculate by itself. A structure is more than values. */
   edited(kind: "edit" | "structure" = "edit"): void {
+    if (this.pending === "opened") this.pending = "structure";
     if (this.pending !== "structure") this.pending = kind;
   }
 
@@ -33,6 +42,7 @@ export class Calculation {
     const { pending } = this;
     this.pending = "nothing";
     if (pending !== "nothing") await this.settled();
+    if (pending === "opened" && this.isCalculated) return;
     if (pending !== "edit") await this.everything();
   }
 

@@ -30,6 +30,7 @@ import {
 import type { ICellData, Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import { makeIndexFast } from "./fast-index";
+import { makeRangesFast } from "./fast-ranges";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
@@ -51,6 +52,7 @@ export interface EngineExtras {
 export function replaceEngineParts(injector: Injector, extras: EngineExtras): void {
   keepReasonsOfReferences();
   makeIndexFast();
+  makeRangesFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
   injector.replace([IFormulaDependencyGenerator, { useClass: placingGenerator(extras.translation) }]);
@@ -81,11 +83,12 @@ function excelLexer(translation: FormulaTranslation): typeof LexerTreeBuilder {
     override treeBuilder(
       ...[formula, ...rest]: Parameters<LexerTreeBuilder["treeBuilder"]>
     ): ReturnType<LexerTreeBuilder["treeBuilder"]> {
-      const [transformsSuffix = true, ...names] = rest;
+      // Names are resolved already: the base class would look for each of them in every formula
+      const [transformsSuffix = true] = rest;
       const text = translation.anywhere(formula);
-      if (!transformsSuffix || !/\b(?:LET|LAMBDA)\s*\(/i.test(text)) return super.treeBuilder(text, ...rest);
+      if (!transformsSuffix || !/\b(?:LET|LAMBDA)\s*\(/i.test(text)) return super.treeBuilder(text, transformsSuffix);
       // What the base class keeps of a formula is changed when LET and LAMBDA are built from it: read a second time, it is broken
-      const tree = super.treeBuilder(text, false, ...names);
+      const tree = super.treeBuilder(text, false);
       if (typeof tree !== "object" || Array.isArray(tree)) return tree;
       const { _suffixExpressionHandler: toSuffix } = this as unknown as SuffixHandler;
       return toSuffix.call(this, tree) ? tree : ("#VALUE!" as ErrorType.VALUE);

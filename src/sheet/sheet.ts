@@ -52,7 +52,7 @@ export class Sheet {
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
     this.giveNames(workbook);
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
-    this.calculation?.edited("structure");
+    this.calculation?.opened();
   }
 
   private giveNames({ names = {}, sheets }: WorkbookData): void {

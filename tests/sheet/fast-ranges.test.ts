@@ -1,0 +1,50 @@
+import { ArrayValueObject, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import fc from "fast-check";
+import Decimal from "decimal.js";
+import { makeRangesFast } from "../../src/sheet/fast-ranges";
+import { engineTable } from "../../src/sheet/values";
+import { runs } from "../property";
+
+beforeAll(() => makeRangesFast());
+
+const price = fc
+  .tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.integer({ min: 0, max: 8 }))
+  .map(([digits, scale]) => Number(`${digits}e-${scale}`));
+
+/** Each sum is rounded to a double, as a sheet does that adds one cell after the other in decimal arithmetic. */
+function decimalSum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => new Decimal(sum).add(number).toNumber(), 0);
+}
+
+test("a sum is what decimal arithmetic gives", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(price, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 })), { maxLength: 30 }),
+      (numbers) => {
+        const sum = engineTable(numbers.length === 0 ? [[0]] : numbers.map((number) => [number]))
+          .sum()
+          .getValue() as number;
+        expect(Math.abs(sum - decimalSum(numbers))).toBeLessThanOrEqual(0);
+      },
+    ),
+    runs,
+  );
+});
+
+test("a sum leaves out texts, logical values and blanks and gives the first error", () => {
+  const table = ArrayValueObject.create({
+    calculateValueList: [[NumberValueObject.create(0.1), StringValueObject.create("7"), null], [NumberValueObject.create(0.2)]],
+    rowCount: 2,
+    columnCount: 3,
+    unitId: "",
+    sheetId: "",
+    row: 0,
+    column: 0,
+  });
+  expect(table.sum().getValue()).toBe(0.3);
+  expect(
+    engineTable([[true, 2, null]])
+      .sum()
+      .getValue(),
+  ).toBe(2);
+});
