@@ -1,5 +1,6 @@
 /** Dollar-cost averaging in orders below (or above) a first one: what is bought, at which average, and what it needs to come back. */
 import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, titled, tableHead, textRow } from "./blocks";
+import { type Condition, headline, isShort } from "./headline";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 
@@ -20,7 +21,7 @@ const orders = inputBlock(sheet, "Orders", inputs.lastRow + 2, [
   { key: "base", label: "Base price", value: 3500, unit: "USDT", format: price },
   { key: "orders", label: "Orders after it", value: 4, unit: "up to 10", format: "0" },
   { key: "deviation", label: "Deviation", value: 0.02, unit: "to the next order", format: "0.00%" },
-  { key: "exit", label: "Stop below all", value: 3000, unit: "USDT", format: price },
+  { key: "exit", label: "Stop beyond all orders", value: 3000, unit: "USDT", format: price },
 ]);
 
 const columns = ["E", "F", "G", "H", "I", "J"];
@@ -34,18 +35,33 @@ const column = (number: number): string => `DROP(CHOOSECOLS(${spilled},${number}
 const fills = `${column(4)},${column(2)}`;
 const [side, terms] = [inputs.at("side"), inputs.range];
 
+const stop = orders.at("exit");
+/** A stop between the orders would be hit before the later ones are filled. */
+const lastOrder = `INDEX(${column(2)},${orders.at("orders")}+1)`;
+const stopIsBeyond: Condition = {
+  holds: `IFERROR(IF(${isShort(side)},${stop}>${lastOrder},${stop}<${lastOrder}),TRUE)`,
+  says:
+    `"Stop beyond all orders: "&IF(${isShort(side)},"above","below")&" the last order ("&TEXT(${lastOrder},"#,##0.00##")` +
+    `&"), was "&TEXT(${stop},"#,##0.00##")`,
+};
+
 const summary: readonly SummaryRow[] = [
   ["Spent when every order is filled", `SUM(${column(3)})`, money, "USDT"],
   ["Average price", `MICRO.AVG(${fills},${terms})`, price, "USDT"],
   ["Effective leverage", `MICRO.LEVERAGE(SUM(${column(3)}),${inputs.at("equity")})`, "0.00", "times the equity"],
   ["Price of a net result of zero", `STOP.BREAKEVEN(${side},${fills},${terms})`, price, "USDT, fees included"],
-  ["Loss if the stop is hit", `SCALE.RISK(${side},${fills},${orders.at("exit")},${terms})`, money, "USDT, fees included"],
+  [
+    "Loss if the stop is hit",
+    `IF(${stopIsBeyond.holds},SCALE.RISK(${side},${fills},${stop},${terms}),"")`,
+    money,
+    "USDT, fees included",
+  ],
 ];
 
 function dcaCells(): Cells {
   const formats = { E: "0", F: price, G: money, H: "0.0000", I: price, J: "0.00%" };
   const cells: Cells = {
-    ...titled("DCA build-up", "Orders that get larger and further apart against the first one."),
+    ...titled("DCA build-up", "A first order and the orders against it: where they lie, what they buy, what giving up costs."),
     ...inputs.cells,
     ...orders.cells,
     ...tableHead(tableRow, columns, []),
@@ -71,8 +87,16 @@ function dcaCells(): Cells {
   put(
     cells,
     "E1",
-    `=IF(ISERROR(${spent}),"No orders yet: select cell E${tableRow} to read why","All orders spend "&TEXT(${spent},"${money}")` +
-      `&"; the stop then loses "&TEXT(${loss},"${money}")&" ("&TEXT(${loss}/${inputs.at("equity")},"0.0%")&" of equity)")`,
+    headline(
+      [inputs, orders],
+      [stopIsBeyond],
+      [
+        [`H${summaryRow + 1}`, "what the orders spend"],
+        [`H${summaryRow + 5}`, "the loss at the stop"],
+      ],
+      `"All orders spend "&TEXT(${spent},"${money}")&"; the stop then loses "&TEXT(${loss},"${money}")` +
+        `&" ("&TEXT(${loss}/${inputs.at("equity")},"0.0%")&" of equity)"`,
+    ),
   );
   return cells;
 }
@@ -111,7 +135,7 @@ export const dcaBuildUp: Template = {
         "DCA build-up",
         [
           "It lists the orders of a dollar-cost averaging plan: price, amount, contracts, the average after each and the move back to it.",
-          "Below the table stands what all orders together spend, their average and what a stop below all of them loses.",
+          "Below the table stands what all orders together spend, their average and what a stop beyond all of them loses.",
         ],
         [
           "Set the base price, how many orders follow, their distance and how both grow. Up to 10 orders find room.",

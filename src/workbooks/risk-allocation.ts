@@ -1,6 +1,7 @@
 /** The risk allocation table of the founding article beside what the same trade really risks. */
 import type { CellStyle } from "../grid/workbook-data";
 import { type Cells, inputBlock, put, tableHead, textRow, titled } from "./blocks";
+import { headline } from "./headline";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 
@@ -37,14 +38,25 @@ const worstStage = (column: number, of: string): string =>
 const largest = (of: string): string =>
   `INDEX(SCALE.SIZE(${at("equity")},${at("maxRisk")},${side},${at("weights")},${prices},${stops},${of}),1,1)`;
 
+/** What is said of the article's figures holds for its example alone. */
+const isTheExample = `AND(${[...inputs.inputs, ...stop.inputs]
+  .map(({ address }) => address.replace(`${sheet}!`, ""))
+  .map((cell) => `${cell}=${JSON.stringify({ ...inputs.cells, ...stop.cells }[cell]!.value)}`)
+  .join(",")})`;
+const ofTheExample = (words: string): string => `=IFERROR(IF(${isTheExample},"${words}",""),"")`;
+
 interface Row {
   label: string;
   article: number;
   gross: string;
   net?: string;
   format?: string;
+  /** A text that no input makes false, or the formula of one. */
   note: string;
 }
+
+const lossHead = 4;
+const [allowed, staged, never] = [lossHead + 1, lossHead + 3, lossHead + 4];
 
 const losses: readonly Row[] = [
   {
@@ -57,19 +69,19 @@ const losses: readonly Row[] = [
     ...{ label: "One contract at the initial stop", article: 7 },
     gross: `MICRO.RISK(1,${entry},${initialStop},${size})`,
     net: `MICRO.RISK(1,${entry},${initialStop},${terms})`,
-    note: "0.5% of 700 is 3.50: 7.00 needs a stop 1% away.",
+    note: ofTheExample("0.5% of 700 is 3.50: 7.00 needs a stop 1% away."),
   },
   {
     ...{ label: "Worst stage, stops moved up", article: 0 },
     gross: worstStage(9, size),
     net: worstStage(11, terms),
-    note: "Not 0: the second lot loses when the stop is at the first entry.",
+    note: ofTheExample("Not 0: the second lot loses when the stop is at the first entry."),
   },
   {
     ...{ label: "Whole position, stop never moved", article: 21 },
     gross: `SCALE.RISK(${side},${contracts},${prices},${initialStop},${size})`,
     net: `SCALE.RISK(${side},${contracts},${prices},${initialStop},${terms})`,
-    note: "More than twice the loss allowed.",
+    note: `=IF(COUNT(H${allowed},H${never})<2,"",IF(H${never}<=H${allowed},"Within the loss allowed.",TEXT(H${never}/H${allowed},"0.0#")&" times the loss allowed."))`,
   },
 ];
 
@@ -77,22 +89,22 @@ const sizes: readonly Row[] = [
   {
     ...{ label: "Value of one contract", article: 70 },
     gross: `MICRO.NOTIONAL(1,${entry},${terms})`,
-    note: "70 is its margin at 10 times leverage, not its value.",
+    note: ofTheExample("70 is its margin at 10 times leverage, not its value."),
   },
   {
     ...{ label: "Margin of one contract", article: 70 },
     gross: `MICRO.MARGIN(1,${entry},${at("leverage")},${terms})`,
-    note: "Agrees.",
+    note: ofTheExample("Agrees."),
   },
   {
     ...{ label: "Value of the whole position", article: 210 },
     gross: `MICRO.NOTIONAL(${contracts},${prices},${terms})`,
-    note: "At the three entry prices.",
+    note: "At the entry prices of the steps.",
   },
   {
     ...{ label: "Margin of the whole position", article: 210 },
     gross: `MICRO.MARGIN(${contracts},${prices},${at("leverage")},${terms})`,
-    note: "210 would mean that all three are bought at the first price.",
+    note: ofTheExample("210 would mean that all three are bought at the first price."),
   },
   {
     ...{ label: "Contracts that fit, stop never moved", article: 3, format: "0" },
@@ -109,7 +121,6 @@ const sizes: readonly Row[] = [
 ];
 
 const columns = ["E", "F", "G", "H", "I"];
-const lossHead = 4;
 const sizeHead = lossHead + losses.length + 2;
 const lastRow = sizeHead + sizes.length;
 const chartRow = lastRow + 2;
@@ -125,7 +136,7 @@ function table(head: number, title: string, rows: readonly Row[]): Cells {
     cells[`F${row}`] = { value: article, style: { ...number, color: styles.note.color } };
     cells[`G${row}`] = { formula: `=${gross}`, style: number };
     cells[`H${row}`] = { ...(net !== undefined && { formula: `=${net}` }), style: number };
-    cells[`I${row}`] = { value: note, style: styles.note };
+    cells[`I${row}`] = { ...(note.startsWith("=") ? { formula: note } : { value: note }), style: styles.note };
   });
   return cells;
 }
@@ -139,13 +150,21 @@ function riskCells(): Cells {
     ...table(sizeHead, "Size in USDT and contracts", sizes),
     E1: { style: styles.lead },
   };
-  const [allowed, staged, never] = [lossHead + 1, lossHead + 3, lossHead + 4];
   const compared = (row: number): string => `IF(H${row}<=H${allowed}," (within the limit)"," (OVER the limit)")`;
   put(
     cells,
     "E1",
-    `=IF(ISERROR(H${staged}),"No result yet: select cell H${staged} to read why","Allowed "&TEXT(H${allowed},"${money}")&"; worst stage "` +
-      `&TEXT(H${staged},"${money}")&${compared(staged)}&"; stop never moved "&TEXT(H${never},"${money}")&${compared(never)})`,
+    headline(
+      [inputs, stop],
+      [],
+      [
+        [`H${allowed}`, "the loss allowed"],
+        [`H${staged}`, "the worst stage"],
+        [`H${never}`, "the stop that is never moved"],
+      ],
+      `"Allowed "&TEXT(H${allowed},"${money}")&"; worst stage "&TEXT(H${staged},"${money}")&${compared(staged)}` +
+        `&"; stop never moved "&TEXT(H${never},"${money}")&${compared(never)}`,
+    ),
   );
   return cells;
 }

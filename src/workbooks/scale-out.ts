@@ -1,5 +1,6 @@
 /** Leaving a position in steps: targets as multiples of the risk, what each realises, what is left. */
 import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
+import { type Condition, headline } from "./headline";
 import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template } from "./template";
 
@@ -29,6 +30,11 @@ const targetRange = (letter: string): string => `${letter}${targetHead + 1}:${le
 /** Only the lines that are filled in: an empty cell of a range is a 0 for some Excels. */
 const filled = (letter: string): string => `TAKE(${targetRange(letter)},COUNT(${targetRange("B")}))`;
 
+const targetsGiven: Condition = {
+  holds: `COUNT(${targetRange("B")})>0`,
+  says: `"Targets: at least one multiple of R"`,
+};
+
 const columns = ["E", "F", "G", "H", "I", "J"];
 const tableRow = 4;
 const summaryRow = tableRow + room + 2;
@@ -44,10 +50,10 @@ const summary: readonly SummaryRow[] = [
     money,
     "USDT, costs included",
   ],
-  ["Result when every target is hit", `MAX(${cumulative})`, money, "USDT, costs included"],
+  ["Result when every target is hit", `TAKE(${cumulative},-1)`, money, "USDT, costs included"],
   [
     "As multiple of that loss",
-    `MAX(${cumulative})/SCALE.RISK(${side},${at("contracts")},${at("average")},${at("stop")},${terms})`,
+    `TAKE(${cumulative},-1)/SCALE.RISK(${side},${at("contracts")},${at("average")},${at("stop")},${terms})`,
     "0.00",
     "R, costs included",
   ],
@@ -96,8 +102,16 @@ function exitCells(): Cells {
   put(
     cells,
     "E1",
-    `=IF(ISERROR(${gain}),"No exit plan yet: select cell E${tableRow} to read why","At risk "&TEXT(${loss},"${money}")` +
-      `&", every target hit makes "&TEXT(${gain},"${money}"))`,
+    headline(
+      [inputs, position],
+      [targetsGiven],
+      [
+        [loss, "the loss at the stop"],
+        [gain, "the result of the targets"],
+      ],
+      `IF(${loss}>0,"At risk "&TEXT(${loss},"${money}"),"The stop locks in "&TEXT(-${loss},"${money}"))` +
+        `&", every target hit makes "&TEXT(${gain},"${money}")`,
+    ),
   );
   return cells;
 }

@@ -1,5 +1,6 @@
 /** One plan at five exchanges: margin, fees and liquidation side by side. */
 import { type Cells, inputBlock, put, tableHead, textRow, titled } from "./blocks";
+import { headline, isShort } from "./headline";
 import { readMe } from "./read-me";
 import { inputStyle, numberStyle, styles, type Template } from "./template";
 
@@ -57,21 +58,26 @@ function resultRow(row: number, facts: number, name: string): Cells {
   const contracts = `${at("coins")}/${size}`;
   const fee = (of: string): string => `MICRO.FEE(${contracts},${of},${taker},,${size})`;
   const margin = `MICRO.MARGIN(${contracts},${at("entry")},${at("leverage")},${size})`;
+  const liquidation = `MICRO.LIQ(${at("side")},${contracts},${at("entry")},${margin},I${facts},${size})`;
+  // No liquidation price is #N/A: then the stop is reached. Any other error stays one
+  const whereReached = (stopped: string, liquidated: string): string =>
+    `LET(found,${liquidation},IF(ISNA(found),${stopped},IF(IF(${isShort(at("side"))},-1,1)*(found-${at("stop")})>=0,${liquidated},${stopped})))`;
   const formulas: Record<string, [string, string]> = {
     F: [contracts, "#,##0.00"],
     G: [margin, money],
     H: [fee(at("entry")), "#,##0.000"],
-    I: [fee(at("stop")), "#,##0.000"],
+    I: [whereReached(fee(at("stop")), "0"), "#,##0.000"],
     J: [`MICRO.FUNDING(${at("side")},${contracts},${at("entry")},${at("funding")},${at("periods")},${size})`, "#,##0.000"],
     K: [
-      `MICRO.PNL(${at("side")},${contracts},${at("entry")},${at("stop")},${size})-${fee(at("entry"))}-${fee(at("stop"))}`,
+      whereReached(
+        `MICRO.PNL(${at("side")},${contracts},${at("entry")},${at("stop")},${size})-${fee(at("entry"))}-${fee(at("stop"))}`,
+        `0-${margin}-${fee(at("entry"))}`,
+      ),
       money,
     ],
-    L: [`MICRO.LIQ(${at("side")},${contracts},${at("entry")},${margin},I${facts},${size})`, price],
-    M: [
-      `ABS(${at("entry")}-MICRO.LIQ(${at("side")},${contracts},${at("entry")},${margin},I${facts},${size}))/${at("entry")}`,
-      "0.00%",
-    ],
+    L: [liquidation, price],
+    M: [`ABS(${at("entry")}-${liquidation})/${at("entry")}`, "0.00%"],
+    N: [whereReached(`""`, `"liquidated first"`), "General"],
   };
   return {
     ...textRow(row, columns, styles.label, [name]),
@@ -86,8 +92,23 @@ function resultRow(row: number, facts: number, name: string): Cells {
 
 const factWords = ["Venue", "Contract", "Own size", "Own taker fee", "Maintenance", "Size used", "Taker used"];
 const resultWords = [
-  ...["Venue", "Contracts", "Margin", "Entry fee", "Exit fee", "Funding", "Net at the stop", "Liquidation", "Distance"],
+  ...["Venue", "Contracts", "Margin", "Entry fee", "Exit fee", "Funding", "Net at the stop", "Liquidation", "Distance", "Note"],
 ];
+
+const venueResults = venues.map(({ name }, index) => [`K${resultHead + 1 + index}`, name] as const);
+
+/** Only venues where the stop is reached compare by what it costs; the others lose their margin, and their number is said. */
+function comparison(): string {
+  const rows = (column: string): string => `${column}${resultHead + 1}:${column}${lastRow}`;
+  const named = (end: string): string => `TEXT(${end}(nets),"${money}")&" ("&INDEX(names,MATCH(${end}(nets),nets,0))&")"`;
+  return (
+    `LET(reached,${rows("N")}="",out,SUM(IF(reached,0,1)),` +
+    `IF(out=${venues.length},"No venue reaches the stop: liquidation comes first",` +
+    `LET(nets,FILTER(${rows("K")},reached),names,FILTER(${rows("E")},reached),` +
+    `"At the stop "&${named("MAX")}&" to "&${named("MIN")})` +
+    `&IF(out=0,"","; LIQUIDATED BEFORE THE STOP at "&TEXTJOIN(", ",TRUE,FILTER(${rows("E")},NOT(reached))))))`
+  );
+}
 
 function venueCells(): Cells {
   const cells: Cells = {
@@ -104,14 +125,7 @@ function venueCells(): Cells {
     Object.assign(cells, factRow(factsHead + 1 + index, venue));
     Object.assign(cells, resultRow(resultHead + 1 + index, factsHead + 1 + index, venue.name));
   });
-  const [first, last] = [resultHead + 1, resultHead + venues.length];
-  const net = `K${first}:K${last}`;
-  put(
-    cells,
-    "E1",
-    `=IF(COUNT(${net})=0,"No result yet: select cell K${first} to read why","At the stop "&TEXT(MAX(${net}),"${money}")&" ("` +
-      `&INDEX(E${first}:E${last},MATCH(MAX(${net}),${net},0))&") to "&TEXT(MIN(${net}),"${money}")&" ("&INDEX(E${first}:E${last},MATCH(MIN(${net}),${net},0))&")")`,
-  );
+  put(cells, "E1", headline([inputs], [], venueResults, comparison()));
   return cells;
 }
 
