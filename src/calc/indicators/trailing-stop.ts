@@ -12,6 +12,8 @@ export interface TrailingRule {
   /** The stop already in force before the first bar. */
   readonly start?: Decimal;
   readonly tick?: Decimal;
+  /** The trail begins on the first bar whose value touches this price or is in front of it; undefined = on the first bar. */
+  readonly activate?: Decimal;
 }
 
 /**
@@ -19,16 +21,18 @@ export interface TrailingRule {
  * its value or across it cannot be placed and moves nothing; a bar without any stop in force is a gap. A gap among the inputs costs its
  * own bar only: what is not known moves no stop, and the one in force stays.
  */
-export function trailingStop(side: Side, values: Series, { distance, start, tick }: TrailingRule): Series {
+export function trailingStop(side: Side, values: Series, { distance, start, tick, activate }: TrailingRule): Series {
   const s = sign(side);
   const bars = barsOf({ values, distance });
   const stops = new Float64Array(bars.length);
   let inForce = start === undefined ? -Infinity : s * start.toNumber();
   let begin = bars.first;
+  let trails = activate === undefined;
   for (let bar = bars.first; bar < bars.length; bar += 1) {
     const [value, gap] = [values.values[bar]!, distance.values[bar]!];
+    trails ||= !Number.isNaN(gap) && reaches(side, value, activate!);
     // Decimals only where the stop may move: doubles that fall short by more than their rounding decide the rest.
-    if (s * value - gap >= inForce - (Math.abs(value) + gap) * 1e-12) {
+    if (trails && s * value - gap >= inForce - (Math.abs(value) + gap) * 1e-12) {
       const candidate = toTick(side, decimalOf(value).minus(decimalOf(gap).times(s)), tick, "forward");
       const reached = s * candidate.toNumber();
       if (reached > inForce) {
@@ -41,6 +45,12 @@ export function trailingStop(side: Side, values: Series, { distance, start, tick
     stops[bar] = s * inForce;
   }
   return seriesOf(stops, gapsUntil(begin, bars.first, resultGaps(bars, 1, 1), bars.length));
+}
+
+/** Does a value touch a price or lie in front of it? A gap does not. */
+function reaches(side: Side, value: number, price: Decimal): boolean {
+  const ahead = sign(side) * (value - price.toNumber());
+  return ahead >= -1e-12 * value && decimalOf(value).minus(price).times(sign(side)).gte(0);
 }
 
 /** The gaps of the inputs, and one on each bar before the first stop. */

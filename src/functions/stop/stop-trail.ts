@@ -18,6 +18,7 @@ import { prices, readLine, readSeries, toSeriesColumn } from "../../host/series"
  * @param distance How far behind it follows, in price units: one number, or one per bar. Greater than 0.
  * @param [start] The stop already in force before the first bar. Greater than 0.
  * @param [tick] Price increment; without it stops are not rounded.
+ * @param [activate] The trail begins on the first bar whose value touches this price or is in front of it, and stays on. Before it a bar shows start. Greater than 0.
  * @returns A column of stop prices as long as the data; #N/A on a bar before any stop is in force.
  * @throws #VALUE! an argument is empty, no number or no single row or column, or side is an unknown word
  * @throws #NUM! values and distance differ in length, a number is not greater than 0, a blank stands in the middle, or distance carries the stop to 0 or below
@@ -26,15 +27,17 @@ import { prices, readLine, readSeries, toSeriesColumn } from "../../host/series"
  * @example =STOP.TRAIL("long",{100;101;103},2,98.5) // {98.5;99;101}
  * @example =STOP.TRAIL("long",{100.03;101.21},1.5,,0.25) // {98.75;99.75}
  * @example =STOP.TRAIL("long",{100.3;101;102.1},0.2,,0.5) // {#N/A;#N/A;102}
+ * @example =STOP.TRAIL("long",{100;102;104;103;106},2,95,,104) // {95;95;102;102;104}
  * @see STOP.CHANDELIER, STOP.ATR, STOP.LADDER, TA.ATR
  */
-export function stopTrail(side: any, values: any[][], distance: any[][], start?: any, tick?: any): any[][] {
+export function stopTrail(side: any, values: any[][], distance: any[][], start?: any, tick?: any, activate?: any): any[][] {
   const direction = readSide(side);
   const series = readSeries(values, "values", prices);
   const rule = {
     distance: readLine(distance, "distance", prices, series.values.length),
     start: readOptionalNumber(start, "start", positive),
     tick: readTick(tick),
+    activate: readOptionalNumber(activate, "activate", positive),
   };
   return toSeriesColumn(trailingStop(direction, series, rule));
 }

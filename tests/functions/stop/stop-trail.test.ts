@@ -32,6 +32,24 @@ describe("STOP.TRAIL", () => {
     expect(plain(call("STOP.TRAIL", "long", column(100), 2, 98.6, 0.25))).toEqual([98.6]);
   });
 
+  it("begins to trail at activate, which a touch reaches, and stays on; before it there is only the start", () => {
+    const values = column(100, 102, 104, 103, 106);
+    expect(plain(call("STOP.TRAIL", "long", values, 2, 95, null, 104))).toEqual([95, 95, 102, 102, 104]);
+    expect(plain(call("STOP.TRAIL", "long", values, 2, null, null, 104))).toEqual(["#N/A", "#N/A", 102, 102, 104]);
+    expect(plain(call("STOP.TRAIL", "short", column(100, 98, 99, 96), 2, 105, null, 98))).toEqual([105, 100, 100, 98]);
+    expect(plain(call("STOP.TRAIL", "long", values, 2, null, null, 107))).toEqual(Array(5).fill("#N/A"));
+  });
+
+  it("is touched at 0.3 by 0.1 + 0.2, as the cell shows it", () => {
+    expect(plain(call("STOP.TRAIL", "long", column(0.1 + 0.2), 0.1, null, null, 0.3))).toEqual([0.2]);
+    expect(plain(call("STOP.TRAIL", "short", column(0.1 + 0.2), 0.1, null, null, 0.3))).toEqual([0.4]);
+  });
+
+  it("is not activated by a bar with an error", () => {
+    const [values, distance] = [column(100, new CellError("#REF!"), 105, 101), column(2, 2, new CellError("#DIV/0!"), 2)];
+    expect(plain(call("STOP.TRAIL", "long", values, distance, 95, null, 104))).toEqual([95, "#REF!", "#DIV/0!", 95]);
+  });
+
   it("refuses a tick of 0", () => {
     expectError(call("STOP.TRAIL", "long", column(100.03), 1.5, null, 0), "#NUM!", "tick");
   });
@@ -49,6 +67,8 @@ describe("STOP.TRAIL", () => {
     ["a distance that carries the stop to 0", ["long", column(2, 3), 2], "#NUM!", "distance must leave the stop above 0"],
     ["a negative start", ["long", column(100), 1, -5], "#NUM!", "start must be greater than 0"],
     ["a negative tick", ["long", column(100), 1, null, -0.1], "#NUM!", "tick must be greater than 0"],
+    ["activate 0", ["long", column(100), 1, null, null, 0], "#NUM!", "activate must be greater than 0"],
+    ["text as activate", ["long", column(100), 1, null, null, "x"], "#VALUE!", "activate must be a number"],
     ["text as tick", ["long", column(100), 1, null, "x"], "#VALUE!", "tick must be a number"],
     ["fewer distances than values", ["long", column(1, 2, 3), column(1, 2)], "#NUM!", "were 3 and 2"],
   ])("refuses %s", (_name, values, code, words) => {
