@@ -1,10 +1,12 @@
 import { type ContractTerms, lotStep } from "./contract-terms";
-import { type Decimal, sum } from "./decimal";
+import { type Decimal, decimalOf, sum } from "./decimal";
 import { DomainError } from "./domain-error";
-import { type Fill, grossProfit, totalContracts, tradingFees } from "./position";
+import { type Fill, grossProfit, stopFill, totalContracts, tradingFees } from "./position";
+import { isMultiple } from "./rounding";
 import { type Side, sign } from "./side";
 import { splitContracts } from "./split";
 import { existingPrice, protectiveStop } from "./stops";
+import { checkMovedStops, type Target, targetName, tightened } from "./targets";
 import { ladderOnTick } from "./tick-price";
 import { equalWeights, type Weights } from "./weights";
 
@@ -16,6 +18,10 @@ export interface OutStep {
   readonly realised: Decimal;
   readonly cumulative: Decimal;
   readonly remaining: Decimal;
+  /** The stop for what remains; undefined while none is known, or where nothing remains. */
+  readonly stop: Decimal | undefined;
+  /** The result so far with what remains stopped; undefined without a stop. */
+  readonly netIfStopped: Decimal | undefined;
 }
 
 /** Targets as prices; with a stop they are multiples of R, the distance from the average to it. */
@@ -39,31 +45,75 @@ function checkMultiple(multiple: Decimal, average: Decimal): void {
   );
 }
 
-/** Leaves a position in steps, one per price: on the tick toward the average, so that no target is further than planned. */
-export function scaleOutSteps(
-  side: Side,
-  position: Fill,
-  prices: readonly Decimal[],
-  weights: Weights | undefined,
-  terms: ContractTerms,
-): OutStep[] {
-  const shares = weights ?? equalWeights(prices.length);
-  if (shares.parts.length !== prices.length) {
-    throw new DomainError("range", `weights must be one per target (${prices.length}), were ${shares.parts.length}`);
-  }
-  const parts = splitContracts(position.contracts, shares, lotStep(terms), "contracts");
+/** How a position is to be left. */
+export interface ExitPlan {
+  readonly targets: readonly Target[];
+  /** The prices of the targets, before their tick. */
+  readonly prices: readonly Decimal[];
+  /** How the position is shared out where the targets bring no contracts; undefined = equally. */
+  readonly weights: Weights | undefined;
+  /** The stop in force before the first target; undefined = none is known. */
+  readonly stop: Decimal | undefined;
+}
+
+/**
+ * Leaves a position in steps, one per target: on the tick toward the average, so that no target is further than planned. What is left is
+ * guarded by the tightest stop so far.
+ */
+export function scaleOutSteps(side: Side, position: Fill, plan: ExitPlan, terms: ContractTerms): OutStep[] {
+  const { targets, prices } = plan;
+  const parts = partsOf(position.contracts, plan, lotStep(terms));
   const from = { name: "the average", price: position.price };
   const placed = ladderOnTick(side, prices, terms.tick, "backward", (index) => ({ name: `target ${index + 1}`, from }));
+  checkMovedStops(
+    side,
+    targets.map((target, index) => ({ ...target, price: placed[index]!.toNumber() })),
+  );
   const steps = parts.map((contracts, index) => {
     const price = placed[index]!;
-    const sold = { contracts, price: position.price };
-    const funding = terms.paid.times(contracts).div(position.contracts);
-    const costs = [tradingFees([sold], price, terms), funding];
-    return { price, contracts, realised: sum([grossProfit(side, sold, price, terms), ...costs.map((cost) => cost.negated())]) };
+    return { price, contracts, realised: resultOf(side, position, contracts, price, terms) };
   });
+  let stop = plan.stop?.toNumber();
   return steps.map((step, index) => {
     const soFar = steps.slice(0, index + 1);
     const cumulative = sum(soFar.map(({ realised }) => realised));
-    return { ...step, cumulative, remaining: position.contracts.minus(totalContracts(soFar)) };
+    const remaining = sum([position.contracts, totalContracts(soFar).negated()]);
+    stop = tightened(sign(side), stop, targets[index]!.stop);
+    const inForce = stop === undefined || remaining.isZero() ? undefined : decimalOf(stop);
+    const rest = inForce && resultOf(side, position, remaining, stopFill(side, inForce, terms), terms);
+    return {
+      ...step,
+      cumulative,
+      remaining,
+      stop: inForce,
+      netIfStopped: remaining.isZero() ? cumulative : rest?.plus(cumulative),
+    };
   });
+}
+
+/** What contracts of the position net at a price, with their share of the funding paid. */
+function resultOf(side: Side, position: Fill, contracts: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+  const sold = { contracts, price: position.price };
+  const costs = [tradingFees([sold], price, terms), terms.paid.times(contracts).div(position.contracts)];
+  return sum([grossProfit(side, sold, price, terms), ...costs.map((cost) => cost.negated())]);
+}
+
+/** What leaves at each target: the contracts that it brings, or its share of the position. */
+function partsOf(contracts: Decimal, { targets, weights }: ExitPlan, lot: Decimal): Decimal[] {
+  if (targets[0]!.contracts !== undefined) return ownContracts(contracts, targets, weights, lot);
+  const shares = weights ?? equalWeights(targets.length);
+  if (shares.parts.length === targets.length) return splitContracts(contracts, shares, lot, "contracts");
+  throw new DomainError("range", `weights must be one per target (${targets.length}), were ${shares.parts.length}`);
+}
+
+function ownContracts(held: Decimal, targets: readonly Target[], weights: Weights | undefined, lot: Decimal): Decimal[] {
+  if (weights !== undefined) throw new DomainError("range", "weights must be left out where the targets bring their contracts");
+  const parts = targets.map((target, index) => {
+    const contracts = decimalOf(target.contracts!);
+    if (isMultiple(contracts, lot)) return contracts;
+    throw new DomainError("range", `${targetName(index)}: contracts must be a multiple of the lot step ${lot}, was ${contracts}`);
+  });
+  const total = sum(parts);
+  if (total.lte(held)) return parts;
+  throw new DomainError("range", `the contracts of the targets must be at most the ${held} held, were ${total}`);
 }

@@ -132,7 +132,12 @@ function exitOf(resolved: Resolved, side: Side, contracts: Decimal, last: PlanSt
   if (reached === 0) return [];
   const words = resolved.reading.word("Exit_split") ?? "equal";
   const shares = words === "equal" || reached < targets.length ? equalWeights(reached) : weightsFromText(words);
-  return scaleOutSteps(side, { contracts, price: last.averageEntry }, targets.slice(0, reached), shares, terms);
+  const prices = targets.slice(0, reached);
+  const plan = {
+    targets: prices.map((price) => ({ price: price.toNumber(), contracts: undefined, stop: undefined })),
+    ...{ prices, weights: shares, stop: undefined },
+  };
+  return scaleOutSteps(side, { contracts, price: last.averageEntry }, plan, terms);
 }
 
 function oddsOf(side: Side, stages: readonly PlanStage[], exit: readonly OutStep[], terms: ContractTerms): PlanOutcome["odds"] {
