@@ -103,7 +103,11 @@ export function exactLiquidation(position: MarginedPosition, tiers: readonly Mai
 }
 
 /** A liquidation price as displayed: on the tick where one is given, toward the market, but never across the average entry. */
-export function displayedLiquidation({ side, fills }: MarginedPosition, price: Decimal, terms: ContractTerms): Decimal {
+export function displayedLiquidation(
+  { side, fills }: Omit<MarginedPosition, "margin">,
+  price: Decimal,
+  terms: ContractTerms,
+): Decimal {
   const from = { name: "the average entry", price: averageEntry(fills, terms) };
   return priceOnTick(side, price, terms.tick, "forward", { name: "the liquidation", from });
 }

@@ -38,11 +38,14 @@ export function planStages(
   }));
 }
 
-/** The displayed liquidation price of fills under isolated margin; undefined without a margin or maintenance, or where nothing can liquidate them. */
-export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
+/** The liquidation price of fills under isolated margin, in full; undefined without a margin or maintenance, or where nothing can liquidate them. */
+export function exactIsolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
   const margin = initialMargin(fills, terms);
-  if (margin === undefined || terms.maintenance === undefined) return undefined;
-  const position = { side, fills, margin };
-  const price = findLiquidation(position, terms.maintenance, terms);
-  return price && displayedLiquidation(position, price, terms);
+  return margin && terms.maintenance && findLiquidation({ side, fills, margin }, terms.maintenance, terms);
+}
+
+/** The same as displayed. */
+export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
+  const price = exactIsolatedLiquidation(side, fills, terms);
+  return price && displayedLiquidation({ side, fills }, price, terms);
 }
