@@ -1,11 +1,11 @@
 /** A plan is a shape: drawn at one price, carried to another. */
 import type { Anchor } from "../contract-terms";
-import { type Decimal, decimalOf } from "../decimal";
+import type { Decimal } from "../decimal";
 import { DomainError } from "../domain-error";
 import { checkPlan, checkTargets, type PlanStep } from "../replay/plan";
-import { roundBackward, roundForward } from "../rounding";
 import type { Side } from "../side";
 import type { Target } from "../targets";
+import type { TickRounder } from "./tick";
 
 /** A plan with its targets. */
 export interface Shape {
@@ -18,6 +18,8 @@ export interface Carrier {
   readonly side: Side;
   readonly anchor: Anchor;
   readonly tick: Decimal | undefined;
+  /** Puts prices on the tick, where there is one. */
+  readonly round: TickRounder | undefined;
   /** The price distance that one ATR had where the plan was drawn; only with anchor atr. */
   readonly drawnAtr: number | undefined;
 }
@@ -27,7 +29,7 @@ export interface Carrier {
  * (`atr`: one ATR now), on the tick as SCALE.PLAN rounds. `bar`, from 0, is named where that is no plan any more.
  */
 export function carried(shape: Shape, entry: number, atr: number, bar: number, carrier: Carrier): Shape {
-  const found = moved(shape, entry, atr, carrier, carrier.tick);
+  const found = moved(shape, entry, atr, carrier, carrier.round);
   try {
     check(found, carrier.side);
   } catch (refusal) {
@@ -56,12 +58,16 @@ function standsUnrounded(shape: Shape, entry: number, atr: number, carrier: Carr
   }
 }
 
-function moved({ steps, targets }: Shape, entry: number, atr: number, carrier: Carrier, tick: Decimal | undefined): Shape {
+function moved({ steps, targets }: Shape, entry: number, atr: number, carrier: Carrier, round: TickRounder | undefined): Shape {
   const { side } = carrier;
   const drawnAt = steps[0]!.trigger;
   // 15 digits, as Excel shows a price: a level that is 108.15 on paper is touched by a high of 108.15.
-  const price = (drawn: number) => decimalOf(carriedPrice(drawn, drawnAt, entry, atr, carrier));
-  const forward = (drawn: number) => roundForward(side, price(drawn), tick).toNumber();
+  const price = (drawn: number, mode: "up" | "down") => {
+    const found = Number(carriedPrice(drawn, drawnAt, entry, atr, carrier).toPrecision(15));
+    return round === undefined ? found : round(found, mode);
+  };
+  const [ahead, back] = side === "long" ? (["up", "down"] as const) : (["down", "up"] as const);
+  const forward = (drawn: number) => price(drawn, ahead);
   return {
     steps: steps.map(({ contracts, trigger, stop }, index) => ({
       contracts,
@@ -70,7 +76,7 @@ function moved({ steps, targets }: Shape, entry: number, atr: number, carrier: C
     })),
     targets: targets.map((target) => ({
       ...target,
-      price: roundBackward(side, price(target.price), tick).toNumber(),
+      price: price(target.price, back),
       stop: target.stop === undefined ? undefined : forward(target.stop),
     })),
   };

@@ -5,8 +5,8 @@ import type { ExitRule } from "../replay/exit-level";
 import { Marks } from "../replay/marks";
 import type { PlanStep } from "../replay/plan";
 import { playOut, type Replay } from "../replay/replay";
-import { type ReplaySetup, untouched } from "../replay/trade";
-import type { ReplayTerms } from "../replay/trade-terms";
+import { grossOf, type ReplaySetup, untouched } from "../replay/trade";
+import { entryCostOf, exitCostOf, type ReplayTerms } from "../replay/trade-terms";
 import { carried, type Carrier, type Shape } from "./anchor";
 
 /** What is played, and when. */
@@ -22,8 +22,6 @@ export interface Strategy {
   readonly atr: Float64Array | undefined;
   readonly terms: ReplayTerms;
   readonly exitRule: ExitRule;
-  /** R of a carried first step. */
-  readonly riskOf: (step: PlanStep) => number;
 }
 
 /** One trade. Bars count from 0. */
@@ -96,7 +94,14 @@ function playOne(strategy: Strategy, signalBar: number, marks: Marks, curve: Flo
     entryBar,
     exitBar: replay.events[replay.events.length - 1]!.bar,
     replay,
-    risk: strategy.riskOf(carriedShape.steps[0]!),
+    risk: riskOf(carriedShape.steps[0]!, terms),
     netSoFar: net + replay.net,
   };
+}
+
+/** R: the loss of a first step at its stop, costs and slippage included, as MICRO.RISK counts it. */
+function riskOf({ contracts, trigger, stop }: PlanStep, terms: ReplayTerms): number {
+  const fill = stop * (1 - terms.sign * terms.slippage);
+  const costs = entryCostOf(contracts, trigger, terms) + exitCostOf(contracts, fill, terms);
+  return costs - grossOf(contracts, trigger, fill, terms);
 }

@@ -3,10 +3,11 @@ import { checkBars } from "../../calc/replay/bars";
 import { exitRule } from "../../calc/replay/exit-level";
 import { checkPlan, checkTargets } from "../../calc/replay/plan";
 import { curveColumn } from "../../calc/replay/report";
-import { plannedRisk, replayTermsOf } from "../../calc/replay/trade-terms";
+import { replayTermsOf } from "../../calc/replay/trade-terms";
 import type { Side } from "../../calc/side";
 import type { Carrier } from "../../calc/trades/anchor";
 import { summaryRows, tradeEventRows, tradeRows } from "../../calc/trades/report";
+import { tickRounder } from "../../calc/trades/tick";
 import { playAll, type Strategy } from "../../calc/trades/trades";
 import { badArgument, readSide, readWord } from "../../host/arguments";
 import { readAverageTrueRange, readBars, readTradeSignals } from "../../host/bar-tables";
@@ -63,7 +64,6 @@ export function scaleTrades(
     atr: carrier.anchor === "atr" ? readAverageTrueRange(bars) : undefined,
     terms: { ...replayTermsOf(direction, contractTerms), paid: 0 },
     exitRule: exitRule(direction, contractTerms),
-    riskOf: (step) => plannedRisk(step, contractTerms),
   };
   checkBars(table.bars);
   const start = strategy.terms.equity ?? 0;
@@ -79,7 +79,7 @@ function carrierOf(side: Side, { anchor, mode, tick, atr }: ContractTerms): Carr
   const how = anchor ?? (mode === "points" ? "points" : "percent");
   if (how === "atr" && atr === undefined)
     throw badArgument("anchor atr needs the term ATR: its distance where the plan was drawn");
-  return { side, anchor: how, tick, drawnAtr: atr?.toNumber() };
+  return { side, anchor: how, tick, round: tick && tickRounder(tick), drawnAtr: atr?.toNumber() };
 }
 
 /** Two whole runs: a trade that ends earlier in one reading frees the next signal, so they need not hold the same trades. */
