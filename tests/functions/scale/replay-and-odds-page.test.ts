@@ -8,8 +8,8 @@ import { libraryFromSources } from "../../library";
 
 const page = readFileSync(join(__dirname, "../../../docs/replay-and-odds.md"), "utf8");
 
-/** P and T as the page defines them. */
-const names = [...page.matchAll(/^([PT]) = (\{.*\})$/gm)];
+/** P, T and the other names as the page defines them. */
+const names = [...page.matchAll(/^([A-Z]) = (\{.*\})$/gm)];
 
 function spelledOut(formula: string): string {
   return names.reduce((text, [, name, value]) => text.replace(new RegExp(`(?<=[,(])${name}(?=[,)])`, "g"), value!), formula);
@@ -38,7 +38,7 @@ function shownAs(value: unknown, text: string): string {
 
 describe("the page about replay and odds", () => {
   it("holds examples, and names for plan and terms", () => {
-    expect(names.map(([, name]) => name)).toEqual(["P", "T"]);
+    expect(names.map(([, name]) => name)).toEqual(["P", "T", "B", "S", "H", "C"]);
     expect(examples.length).toBeGreaterThan(6);
     expect(page.match(/^=/gm)).toHaveLength(examples.length);
   });
@@ -48,7 +48,10 @@ describe("the page about replay and odds", () => {
     const answers: CellResult[] = await sheet.evaluateAll(examples.map(({ formula }) => formula));
     sheet.dispose();
     examples.forEach(({ header, rows }, index) => {
-      const [names, ...values] = answers[index] as unknown[][];
+      const [names, ...all] = answers[index] as unknown[][];
+      // Of a table of measures the page shows some.
+      const isMeasures = names![0] === "Measure";
+      const values = isMeasures ? rows.map(([measure]) => all.find((row) => row[0] === measure)!) : all;
       expect(values).toHaveLength(rows.length);
       const shown = rows.map((row, at) => row.map((text, column) => shownAs(values[at]![names!.indexOf(header[column]!)], text)));
       expect(shown).toEqual(rows);
