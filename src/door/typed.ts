@@ -2,7 +2,7 @@
 import { readTypedDate } from "./typed-date";
 import { readTypedFormula } from "./typed-formula";
 import { readTypedNumber } from "./typed-number";
-import { waysOf } from "./locale";
+import { type LocaleWays, waysOf } from "./locale";
 import { fullDateWords } from "./words";
 
 /**
@@ -25,12 +25,12 @@ export type Typed =
   | { refuse: "number" | "date" | "array" | "separators"; says: string };
 
 /** `locale` gives only the decimal mark and the order of dates; "" for none. `previous` is the number that the cell held. */
-export function readTyped(text: string, locale: string, kind: TypedKind, previous?: number): Typed {
+export function readTyped(text: string, locale: string | LocaleWays, kind: TypedKind, previous?: number): Typed {
   const plain = plainForms(text);
   if (plain === "") return { blank: true };
   if (kind === "text") return { text: text.trim().replace(/^'/, "") };
   if (plain.startsWith("'")) return { text: text.trim().slice(1) };
-  const ways = waysOf(locale || "en-US");
+  const ways = typeof locale === "string" ? waysOf(locale || "en-US") : locale;
   if (plain.startsWith("=") && plain.length > 1) return readTypedFormula(text.trim(), locale !== "" && ways.decimal === ",");
   const isCommand = kind.startsWith("command");
   if ((kind === "general" || isCommand) && /^(true|false)$/i.test(plain)) return { boolean: /^true$/i.test(plain) };

@@ -5,6 +5,7 @@ import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import { fullName, readAddress } from "../grid/address";
 import type { EngineParts } from "./engine";
 import { Sheet } from "./sheet";
+import { interceptTyping, type TypedCell, type TypedInto } from "./typing";
 import type { WorkbookData } from "../grid/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
@@ -35,6 +36,15 @@ export class PageSheet extends Sheet {
     if (!worksheet) throw new Error(`there is no worksheet "${sheet}"`);
     this.facade.setActiveSheet(worksheet);
     worksheet.getRange(row, column, lastRow - row + 1, lastColumn - column + 1).activate();
+  }
+
+  /** Lets the reader decide what becomes of a text that is typed into a cell. */
+  onTyping(read: (typed: TypedInto) => TypedCell): void {
+    interceptTyping(this.injector, (typed) => {
+      const result = read(typed);
+      this.calculation.edited();
+      return result;
+    });
   }
 
   /** Calls back with the selected cell whenever the selection moves. */

@@ -123,6 +123,30 @@ export class Sheet {
     this.write(worksheet.getSheetId(), matrix);
   }
 
+  /** Gives each column of a range a number format, the styles of its cells kept. */
+  setNumberFormats(address: string, formats: readonly (string | undefined)[]): void {
+    const start = readAddress(address);
+    const matrix = new ObjectMatrix<ICellData>();
+    for (let row = start.row; row <= start.lastRow; row += 1)
+      formats.forEach((pattern, right) => {
+        if (pattern !== undefined) matrix.setValue(row, start.column + right, { s: { n: { pattern } } });
+      });
+    this.write(this.worksheet(start).getSheetId(), matrix);
+  }
+
+  /** The last row of a worksheet that holds something in its first columns, and the first formula there. */
+  usedIn(sheet: string, columns: number): { lastRow: number; formula: string | undefined } {
+    const worksheet = this.worksheet({ sheet });
+    const found: { lastRow: number; formula: string | undefined } = { lastRow: 0, formula: undefined };
+    worksheet.getCellMatrix().forValue((row, column, cell) => {
+      if (column >= columns || !cell) return;
+      if (cell.f || cell.si) found.formula ??= cellName(row, column);
+      if (cell.f || cell.si || (cell.v !== null && cell.v !== undefined && cell.v !== ""))
+        found.lastRow = Math.max(found.lastRow, row + 1);
+    });
+    return found;
+  }
+
   insertRows(sheet: string, beforeRow: number, count = 1): void {
     const { facade } = this;
     facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.insertRowsBefore(beforeRow - 1, count);

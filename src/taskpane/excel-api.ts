@@ -1,8 +1,9 @@
-/** The open workbook through Excel's JavaScript interface. No other file of the pane names Excel or Office. */
+/** The open workbook through Excel's JavaScript interface. Only the files excel-* of the pane name Excel or Office. */
 import { CellError, type CellValue, type ErrorCode } from "../grid/cell";
 import type { CellData } from "../grid/workbook-data";
 import { type CellRequest, type Cells, type SelectedCell, type SheetCells } from "./cells";
 import { isOurs } from "./check";
+import { excelWays } from "./excel-ways";
 import type { PlanChart, PlanSheet } from "./plan-sheet";
 import { freeSheetName } from "./safe-text";
 import { type FormulaToWrite, type Workbook, WorkbookFault } from "./workbook";
@@ -18,6 +19,7 @@ export async function connect(): Promise<Workbook | undefined> {
 }
 
 const excelWorkbook: Workbook = {
+  writingWays: excelWays,
   selected: () => inExcel(selectedCell),
   read: (requests) => inExcel((context) => readCells(context, requests)),
   watch: (listener) => inExcel((context) => watch(context, listener)),

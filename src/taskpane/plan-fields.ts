@@ -1,4 +1,6 @@
 /** The form of a new plan: its fields, and what somebody typed into them as the values of the planning sheet's inputs. */
+import { type LocaleWays, waysOf } from "../door/locale";
+import { readTyped, type Typed } from "../door/typed";
 import { scalingPlan } from "../workbooks/scaling-plan";
 
 export interface PlanField {
@@ -59,14 +61,23 @@ export type PlanValues = Readonly<Record<string, PlanValue>>;
 
 /** The texts that the form begins with: the example of the planning sheet. */
 export function initialTexts(): Record<string, string> {
-  const cells = scalingPlan.workbook.sheets[0]!.cells;
   return Object.fromEntries(
     planFields.map(({ key, kind }) => {
-      const input = scalingPlan.inputs.find((each) => each.key === key);
-      const value = input && cells[input.address.split("!")[1]!]?.value;
+      const value = initialValue(key);
       return [key, kind === "percent" && typeof value === "number" ? shortNumber(value * 100) : String(value ?? "")];
     }),
   );
+}
+
+function initialValue(key: string): unknown {
+  const input = scalingPlan.inputs.find((each) => each.key === key);
+  return input && scalingPlan.workbook.sheets[0]!.cells[input.address.split("!")[1]!]?.value;
+}
+
+/** What the fields held before somebody typed: the nearer one of two readings is told by it. */
+function initialValues(): Record<string, number | undefined> {
+  const entries = planFields.map(({ key }) => [key, initialValue(key)] as const);
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === "number" ? value : undefined]));
 }
 
 function shortNumber(value: number): string {
@@ -78,10 +89,19 @@ export interface FieldFault {
   message: string;
 }
 
+/** What is told of a field: its fault, or how its text was read where that is not plain. */
+export interface ReadFields {
+  values: PlanValues;
+  faults: FieldFault[];
+  /** "= 0.001" beside a field. */
+  readings: FieldFault[];
+}
+
 /** The values of the fields, or what is wrong with them, a sentence each. */
-export function readFields(texts: Readonly<Record<string, string>>): { values: PlanValues; faults: FieldFault[] } {
-  const faults: FieldFault[] = [];
+export function readFields(texts: Readonly<Record<string, string>>, ways: LocaleWays = waysOf("en-US")): ReadFields {
+  const [faults, readings]: [FieldFault[], FieldFault[]] = [[], []];
   const values: Record<string, PlanValue> = {};
+  const initial = initialValues();
   for (const { key, label, kind, optional } of planFields) {
     const text = (texts[key] ?? "").trim();
     const plainLabel = label.replace(/, %$/, "");
@@ -89,24 +109,26 @@ export function readFields(texts: Readonly<Record<string, string>>): { values: P
       values[key] = null;
       if (!optional) faults.push({ key, message: `${plainLabel} is needed.` });
     } else if (kind === "number" || kind === "percent") {
-      const number = readNumberText(text);
-      if (number === undefined) faults.push({ key, message: `${plainLabel} must be a number, was "${text}".` });
-      else values[key] = kind === "percent" ? percentOf(number) : number;
+      const read = readTyped(text, ways, kind, initial[key]);
+      if ("number" in read) {
+        values[key] = read.number;
+        if (read.shown) readings.push({ key, message: `= ${kind === "percent" ? percentWords(read.number) : read.number}` });
+      } else faults.push({ key, message: faultWords(plainLabel, text, kind, read) });
     } else values[key] = text;
   }
-  return { values, faults };
+  return { values, faults, readings };
 }
 
-/** 0.05 percent is 0.0005 and not 0.0005000000000000001. */
-function percentOf(number: number): number {
-  return Number(`${number}e-2`);
+function faultWords(label: string, text: string, kind: "number" | "percent", read: Typed): string {
+  if ("ask" in read) {
+    const [first, second] = read.ask.map((value) => (kind === "percent" ? percentWords(value) : String(value)));
+    return `${text} may be ${first} or ${second}: write ${label} so that only one is meant.`;
+  }
+  const wrong = "refuse" in read && read.refuse === "date" ? read.says : `must be a number, was "${text}"`;
+  return `${label} ${wrong}.`;
 }
 
-/** A number as people type it: 70000, 70,000, 70 000.5, 0,5, .5, 5%. */
-export function readNumberText(text: string): number | undefined {
-  const tight = text.replace(/[\s\u00a0_']/g, "").replace(/%$/, "");
-  const plain = /^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(tight)
-    ? tight.replace(/,/g, "")
-    : tight.replace(/^([-+]?\d*),(\d+)$/, "$1.$2");
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+/** 0.0005 is 0.05%, without noise. */
+function percentWords(value: number): string {
+  return `${shortNumber(value * 100)}%`;
 }

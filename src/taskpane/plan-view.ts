@@ -1,6 +1,7 @@
 /** New plan: a short form, the plan and its audit while it is filled in, and the sheet that it becomes. */
 import { element } from "../help/element";
 import { sentence } from "../help/function-help";
+import { waysOf } from "../door/locale";
 import { CellError } from "../grid/cell";
 import { contracts } from "./contracts";
 import { otherWorkbooks } from "./other-workbooks";
@@ -25,6 +26,7 @@ class PlanView {
   private readonly preview = element("div", { class: "preview" });
   private readonly summary = element("p", { class: "preview-summary", role: "status" });
   private readonly status = new StatusLine();
+  private ways = waysOf(navigator.language);
   private readonly insertButton = button(
     "Insert as a new sheet",
     () => void busy(this.insertButton, () => this.insert()),
@@ -59,6 +61,10 @@ class PlanView {
     const note = element("p", { class: "muted small" }, "Always inserted as a new sheet: no sheet of yours is written to.");
     this.panel.append(form, this.summary, this.preview, this.insertButton, note, this.status.element, otherWorkbooks());
     this.refresh();
+    void this.workbook?.writingWays().then((ways) => {
+      this.ways = ways;
+      this.refresh();
+    });
   }
 
   private field(field: PlanField, text: string): HTMLElement {
@@ -70,8 +76,9 @@ class PlanView {
     const hint = field.hint === "" ? undefined : element("span", { class: "hint", id: `${id}-hint` }, field.hint);
     const fault = element("span", { class: "fault", id: `${id}-fault`, hidden: true });
     control.setAttribute("aria-describedby", `${id}-hint ${id}-fault`);
+    const reading = element("span", { class: "hint reading", role: "status" });
     this.controls.set(field.key, control);
-    return element("div", { class: "field" }, element("label", { for: id }, field.label), control, hint, fault);
+    return element("div", { class: "field" }, element("label", { for: id }, field.label), control, hint, reading, fault);
   }
 
   /** Fills size and tick from the shipped table of contracts. */
@@ -92,13 +99,13 @@ class PlanView {
   }
 
   private read(): ReturnType<typeof readFields> {
-    return readFields(Object.fromEntries([...this.controls].map(([key, control]) => [key, control.value])));
+    return readFields(Object.fromEntries([...this.controls].map(([key, control]) => [key, control.value])), this.ways);
   }
 
   private refresh(): Preview | undefined {
     this.status.clear();
-    const { values, faults } = this.read();
-    this.showFaults(faults);
+    const { values, faults, readings } = this.read();
+    this.showFaults(faults, readings);
     const preview = faults.length > 0 ? undefined : previewOf(values);
     const isPlan = preview !== undefined && !(preview instanceof CellError);
     this.insertButton.disabled = this.workbook === undefined || !isPlan;
@@ -121,13 +128,15 @@ class PlanView {
     return preview;
   }
 
-  private showFaults(faults: readonly FieldFault[]): void {
+  private showFaults(faults: readonly FieldFault[], readings: readonly FieldFault[]): void {
     for (const [key, control] of this.controls) {
       const fault = faults.find((each) => each.key === key);
       control.setAttribute("aria-invalid", String(fault !== undefined));
       const line = control.parentElement!.querySelector<HTMLElement>(".fault")!;
       line.hidden = fault === undefined;
       line.textContent = fault?.message ?? "";
+      const reading = control.parentElement!.querySelector<HTMLElement>(".reading");
+      if (reading) reading.textContent = readings.find((each) => each.key === key)?.message ?? "";
     }
   }
 

@@ -1,4 +1,5 @@
 /** What the pane asks of the open workbook. excel-api.ts answers it in Excel, a fake of Excel's own interface in the tests. */
+import type { LocaleWays } from "../door/locale";
 import type { CellRequest, Cells, SelectedCell, SheetCells } from "./cells";
 import type { PlanSheet } from "./plan-sheet";
 
@@ -9,6 +10,8 @@ export interface FormulaToWrite {
 }
 
 export interface Workbook {
+  /** How numbers and dates are written in this Excel. */
+  writingWays(): Promise<LocaleWays>;
   selected(): Promise<SelectedCell>;
   /** Calls back when another cell is selected or values have changed. */
   watch(listener: () => void): Promise<void>;

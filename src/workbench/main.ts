@@ -17,6 +17,7 @@ import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
 import { keepControlsNamed } from "./sheet-controls";
 import { fromFragment, type SharedPlan, toFragment } from "./share-link";
+import { startTyping } from "./typing";
 import { Workbench } from "./workbench";
 
 async function start(): Promise<void> {
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
 function startActions(workbench: Workbench): void {
   startNewMenu(templates, (template) => void openTemplate(workbench, template));
   startLargePaste(workbench);
+  startTyping(workbench);
   startFiles(workbench, () => mayReplace(workbench));
   byId("share").addEventListener("click", () => void share(workbench));
   window.addEventListener("beforeunload", (event) => {

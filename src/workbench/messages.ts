@@ -4,14 +4,35 @@ import { byId } from "./elements";
 
 export type MessageKind = "note" | "fault";
 
-/** Shows one message until it is closed or replaced; a note goes by itself. */
-export function showMessage(kind: MessageKind, text: string): void {
+/** Something to do about a message. */
+export interface MessageAction {
+  label: string;
+  act: () => void;
+}
+
+/** Shows one message until it is closed or replaced; a note without anything to do goes by itself. */
+export function showMessage(kind: MessageKind, text: string, actions: readonly MessageAction[] = []): void {
   const box = byId("message");
   box.className = `message ${kind}`;
   box.hidden = false;
   byId("message-text").textContent = text;
+  const buttons = actions.map(({ label, act }) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        click: () => {
+          hideMessage();
+          act();
+        },
+      },
+      label,
+    ),
+  );
+  byId("message-actions").replaceChildren(...buttons);
   window.clearTimeout(fading);
-  if (kind === "note") fading = window.setTimeout(hideMessage, 8000);
+  if (kind === "note" && actions.length === 0) fading = window.setTimeout(hideMessage, 8000);
 }
 
 let fading = 0;
@@ -19,6 +40,7 @@ let fading = 0;
 export function hideMessage(): void {
   byId("message").hidden = true;
   byId("message-text").textContent = "";
+  byId("message-actions").replaceChildren();
 }
 
 export function startMessages(): void {

@@ -1,6 +1,7 @@
 import { CellError } from "../../src/grid/cell";
 import { contracts } from "../../src/taskpane/contracts";
-import { initialTexts, planFields, readFields, readNumberText } from "../../src/taskpane/plan-fields";
+import { waysOf } from "../../src/door/locale";
+import { initialTexts, planFields, readFields } from "../../src/taskpane/plan-fields";
 import { type Preview, previewOf } from "../../src/taskpane/plan-preview";
 import { areaOf } from "../../src/taskpane/cells";
 import { planCell, planSheet, roomForSteps } from "../../src/taskpane/plan-sheet";
@@ -18,7 +19,7 @@ test("the example of the founding article previews with its exact figures", () =
 test("the summary says the worst stage in words", () => {
   const { summary, audit } = preview() as Preview;
   expect(summary).toMatch(/^Worst stage: a loss of 4\.90 \(0\.49% of equity\); /);
-  expect(Array.isArray(audit) && audit.length).toBe(10);
+  expect(Array.isArray(audit) && audit.length).toBe(12);
 });
 
 test("an audit without an exit plan fails that check", () => {
@@ -42,20 +43,41 @@ test("a plan with more steps than the sheet has room for is refused", () => {
 
 test.each([
   ["70000", 70000],
-  ["70,000", 70000],
   ["1,234,567.5", 1234567.5],
   ["70 000,5", 70000.5],
-  ["0,5", 0.5],
+  ["0,001", 0.001],
+  ["0,005", 0.005],
+  ["0,125", 0.125],
+  ["-0,250", -0.25],
   [".5", 0.5],
-  ["-3", -3],
-  ["0.05%", 0.05],
   ["1e-3", 0.001],
-  ["abc", undefined],
-  ["1.2.3", undefined],
-  ["=1", undefined],
-  ["1,2,3", undefined],
-])("%s is read as %p", (text, number) => {
-  expect(readNumberText(text)).toBe(number);
+])("%s in a number field is %p", (text, number) => {
+  expect(readFields({ ...initialTexts(), leverage: text }).values.leverage).toBe(number);
+});
+
+test.each([
+  ["0,5%", 0.005],
+  ["0,05%", 0.0005],
+  ["0,05", 0.0005],
+  ["0.05%", 0.0005],
+  ["5 bps", 0.0005],
+])("%s in the field Fee is %p", (text, number) => {
+  const { values, readings } = readFields({ ...initialTexts(), fee: text });
+  expect(values.fee).toBe(number);
+  expect(readings.find(({ key }) => key === "fee")?.message ?? "= 0.05%").toMatch(/^= 0\.0?5%$/);
+});
+
+test.each([["abc"], ["1.2.3"], ["=1"], ["1,2,3"], ["1/2"]])("%s is no number", (text) => {
+  expect(readFields({ ...initialTexts(), entry: text }).faults).toEqual([
+    { key: "entry", message: `Entry price must be a number, was "${text}".` },
+  ]);
+});
+
+test("two readings, and a date, are named", () => {
+  expect(readFields({ ...initialTexts(), entry: "70,000" }).values.entry).toBe(70000);
+  expect(readFields({ ...initialTexts(), entry: "70.350" }).faults[0]!.message).toContain("70.35 or 70350");
+  expect(readFields({ ...initialTexts(), entry: "70.350" }, waysOf("de-DE")).values.entry).toBe(70350);
+  expect(readFields({ ...initialTexts(), entry: "01.04.2024" }).faults[0]!.message).toContain("1 April 2024");
 });
 
 test("percent fields become fractions without noise", () => {

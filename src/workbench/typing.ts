@@ -1,0 +1,34 @@
+/** Reads what is typed into the sheet, asks where there are two readings, and says how it was read. */
+import { ask, showMessage } from "./messages";
+import { answerTyped, readersWays } from "./typed-cells";
+import type { Workbench } from "./workbench";
+
+export function startTyping(workbench: Workbench): void {
+  workbench.sheet.onTyping((typed) => {
+    const answer = answerTyped(typed, ways(), workbench.template);
+    if (answer.fault !== undefined) showMessage("fault", answer.fault);
+    if (answer.note !== undefined) showMessage("note", answer.note);
+    if (answer.ask) void choose(workbench, typed.address, answer.ask);
+    return answer.cell;
+  });
+}
+
+/** The reader's decimal mark and order of dates. */
+export function ways() {
+  return readersWays(navigator.language, window.localStorage);
+}
+
+async function choose(
+  workbench: Workbench,
+  address: string,
+  { text, readings }: { text: string; readings: readonly { label: string; value: number }[] },
+): Promise<void> {
+  const place = address.replace(/^.*!/, "");
+  // The sheet closes its editor first
+  await new Promise((resolve) => setTimeout(resolve));
+  const choices = readings.map(({ label, value }, at) => ({ answer: String(value), label, primary: at === 0 }));
+  const answer = await ask(`Which number is meant in ${place}?`, text, choices);
+  if (answer === undefined) showMessage("note", `${place} is as it was.`);
+  else await workbench.fill({ [address]: Number(answer) });
+  workbench.focusSheet();
+}
