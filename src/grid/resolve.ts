@@ -35,6 +35,8 @@ export interface Dialect {
   /** What a name of another workbook stands for. */
   otherName: (book: string, name: string) => Expression | undefined;
   isFunction: (name: string) => boolean;
+  /** The name under which a function of the dialect is called; undefined for its own. */
+  calledAs?: (call: Call) => string | undefined;
 }
 
 export interface ResolvedFormula {
@@ -196,7 +198,7 @@ class Resolver {
     const { written, name } = call;
     if (call.callee) return "";
     if (call.prefix === "" && scope.has(bareLocal(written).toLowerCase())) return bareLocal(written);
-    if (call.prefix === "" && this.dialect.isFunction(name)) return name;
+    if (call.prefix === "" && this.dialect.isFunction(name)) return this.dialect.calledAs?.(call) ?? name;
     const tree = bare(this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet) ?? call);
     if (tree === call) return written;
     if (tree.kind !== "call" && tree.kind !== "name")

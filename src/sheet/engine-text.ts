@@ -7,6 +7,7 @@ import { readFormula } from "../grid/formula";
 import { FormulaFault } from "../grid/expression";
 import type { Book, Place } from "../grid/book";
 import { unreadableReason } from "./reasons";
+import { wholeLineName } from "./whole-lines";
 import { type Dialect, resolved } from "../grid/resolve";
 
 /** Stands for a quote inside a text while the engine parses. */
@@ -100,6 +101,7 @@ function dialectOf({ isFunction, otherSheet, otherName }: TranslationSource): Di
     otherSheet,
     otherName,
     isFunction,
+    calledAs: wholeLineName,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Place {
   columnCount: number;
 }
 
+const endless = 100_000_000;
+
 /** The answers in order. References see the cells of the sheet as they are now. */
 export async function evaluateFormulas(
   injector: Injector,
@@ -34,7 +36,8 @@ export async function evaluateFormulas(
   FORMULA_REF_TO_ARRAY_CACHE.clear();
   const answers: CellResult[] = [];
   for (const formula of formulas) {
-    runtime.setCurrent(place.row, place.column, place.rowCount, place.columnCount, place.sheetId, place.unitId);
+    // The answer goes to no cell: however large it is, it finds room
+    runtime.setCurrent(place.row, place.column, endless, endless, place.sheetId, place.unitId);
     const text = asFormula(formula);
     answers.push(
       text === "="

@@ -2,7 +2,7 @@
  * Reading ranges and adding numbers as the engine does, with less work for each cell: a tracker adds up a growing part of a column in
  * every row. What is read and what comes out is the same. The engine's classes are one for all engines of a process: mended once.
  */
-import { ObjectMatrix } from "@univerjs/core";
+import { CellValueType, type ICellData, ObjectMatrix } from "@univerjs/core";
 import {
   ArrayValueObject,
   BaseReferenceObject,
@@ -28,11 +28,19 @@ function readCellsDirectly(): void {
       this.getCurrentRuntimeSheetData()?.getValue(row, column) ||
       this.getCurrentRuntimeActiveArrayFormulaCellData()?.getValue(row, column) ||
       this.getRuntimeFeatureCellValue(row, column);
-    if (now) return now;
+    if (now) return isEmptyText(now) ? emptyText : now;
     const spilled = this.getCurrentActiveArrayFormulaCellData()?.getValue(row, column);
     if (!spilled) return this.getCurrentActiveSheetData()?.cellData.getValue(row, column);
-    return isCalculatedAnew(this, row, column) ? null : spilled;
+    if (isCalculatedAnew(this, row, column)) return null;
+    return isEmptyText(spilled) ? emptyText : spilled;
   };
+}
+
+/** The result "" of a formula: the engine takes a cell without a formula of its own that holds it for an empty one. */
+const emptyText: ICellData = { v: "", t: CellValueType.STRING, si: "spilled" };
+
+function isEmptyText({ v, t, f, si }: ICellData): boolean {
+  return v === "" && t === CellValueType.STRING && !f && !si;
 }
 
 /** Does a spill that held this cell before have another extent now? */

@@ -1,10 +1,18 @@
 /** Functions of the engine itself that are mended or added, so that they do what Excel's do. */
 import { ArrayValueObject, BaseFunction, type BaseReferenceObject, type BaseValueObject } from "@univerjs/engine-formula";
-import { type FunctionVariantType, functionLookup, RangeReferenceObject } from "@univerjs/engine-formula";
+import {
+  type FunctionVariantType,
+  functionLookup,
+  functionMath,
+  functionStatistical,
+  RangeReferenceObject,
+} from "@univerjs/engine-formula";
 import { ObjectMatrix } from "@univerjs/core";
+import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
+import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
@@ -17,16 +25,58 @@ export function nativeFunctions(): BaseFunction[] {
     new TrimRange(helpers.trimRange),
     new Image("IMAGE"),
     sortOfACopy(),
+    roomy("SEQUENCE"),
+    roomy("RANDARRAY"),
+    ...oneCellLookups(),
+    ...wholeLineFunctions(),
   ];
+}
+
+type Registered = [new (name: string) => BaseFunction, string][];
+
+/** A function of the engine under its own or another name. */
+function engineFunction(name: string, as = name): BaseFunction {
+  const all = [...functionLookup, ...functionStatistical, ...functionMath] as unknown as Registered;
+  const registered = all.find(([, each]) => each === name);
+  if (!registered) throw new Error(`the engine has no ${name}`);
+  return new registered[0](as);
+}
+
+/** Functions that search in an argument, which may have shrunk to one cell: the engine takes that for no range. */
+const searched: readonly [name: string, index: number][] = [
+  ["MATCH", 1],
+  ["XMATCH", 1],
+  ["VLOOKUP", 1],
+  ["HLOOKUP", 1],
+  ["LOOKUP", 1],
+  ["XLOOKUP", 1],
+];
+
+function oneCellLookups(): BaseFunction[] {
+  return searched.map(([name, index]) => {
+    const lookup = engineFunction(name);
+    const calculate = lookup.calculate.bind(lookup) as (...values: BaseValueObject[]) => FunctionVariantType;
+    lookup.calculate = ((...values: BaseValueObject[]) =>
+      calculate(...values.map((value, at) => (at === index ? asTable(value) : value)))) as BaseFunction["calculate"];
+    return lookup;
+  });
+}
+
+function asTable(value: BaseValueObject): BaseValueObject {
+  return value.isArray() || value.isError() || value.isReferenceObject() ? value : engineTable([[plainValue(value)]]);
+}
+
+/** The engine gives a result no more room than the worksheet has now; here the worksheet grows. */
+function roomy(name: string): BaseFunction {
+  const growing = engineFunction(name);
+  growing.setSheetRowColumnCount = () =>
+    BaseFunction.prototype.setSheetRowColumnCount.call(growing, lastRowOfSheet + 1, lastColumnOfSheet + 1);
+  return growing;
 }
 
 /** The engine's own SORT sorts its argument in place, and a range is shared between formulas: it gets a copy. */
 function sortOfACopy(): BaseFunction {
-  const registered = (functionLookup as unknown as [new (name: string) => BaseFunction, string][]).find(
-    ([, name]) => name === "SORT",
-  );
-  if (!registered) throw new Error("the engine has no SORT");
-  const sort = new registered[0]("SORT");
+  const sort = engineFunction("SORT");
   const calculate = sort.calculate.bind(sort) as (...values: BaseValueObject[]) => FunctionVariantType;
   sort.calculate = ((array: BaseValueObject, ...rest: BaseValueObject[]) =>
     calculate(copied(array), ...rest)) as BaseFunction["calculate"];

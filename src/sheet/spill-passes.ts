@@ -27,10 +27,12 @@ interface SpillCell {
 export class SpillPasses extends CalculateFormulaService {
   protected override async _executeStep(): Promise<true | undefined> {
     const calculated = new WeakSet<object>();
+    this.markVanished();
     if ((await this._apply()) == null) return undefined;
     // The first pass has calculated everything: the next ones need only what reads a spill
     (this._currentConfigService as unknown as { _forceCalculate: boolean })._forceCalculate = false;
     for (let pass = 0; pass < deepest; pass++) {
+      this.remember();
       const dirtyRanges = [...this.changedSpills(calculated), ...(pass === 0 ? this.featureRanges() : [])];
       if (dirtyRanges.length === 0) return true;
       FORMULA_REF_TO_ARRAY_CACHE.clear();
@@ -38,6 +40,32 @@ export class SpillPasses extends CalculateFormulaService {
       await this._apply(true);
     }
     return true;
+  }
+
+  /** Where results spilled, by their first cell: a formula that was typed over is in no list of the engine any more. */
+  private readonly remembered = new Map<string, SpillCell & { range: IRange }>();
+
+  private remember(): void {
+    const ranges = this._runtimeService.getUnitArrayFormula() as Ranges;
+    for (const place of spillCells(ranges)) {
+      const { unitId, sheetId, row, column } = place;
+      const range = rangeAt(ranges, place);
+      if (range) this.remembered.set(`${unitId} ${sheetId} ${row} ${column}`, { ...place, range });
+    }
+  }
+
+  /** Who reads what a formula spilled that is there no longer is calculated too. */
+  private markVanished(): void {
+    const formulas = this._currentConfigService.getFormulaData();
+    const vanished: UnitRange[] = [];
+    for (const [key, { unitId, sheetId, row, column, range }] of this.remembered) {
+      if (formulas[unitId]?.[sheetId]?.[row]?.[column]) continue;
+      this.remembered.delete(key);
+      vanished.push({ unitId, sheetId, range });
+    }
+    if (vanished.length === 0 || this._currentConfigService.isForceCalculate()) return;
+    const config = this._currentConfigService;
+    config.loadDirtyRangesAndExcludedCell([...config.getDirtyRanges(), ...vanished], config.getExcludedRange() ?? {});
   }
 
   /** The cells beside the first one of every spill, new and old, that was calculated in the last pass. */
