@@ -2,7 +2,8 @@
 import { type Decimal, decimalOf, larger, smaller } from "./decimal";
 import { DomainError } from "./domain-error";
 import { wholeSteps } from "./rounding";
-import { type Side, sign } from "./side";
+import type { Side } from "./side";
+import { protectiveStop } from "./stops";
 
 /** A target of an exit plan. Of the targets of one plan all have contracts, or none. */
 export interface Target {
@@ -38,10 +39,9 @@ export function checkTargetNumbers(targets: readonly Target[]): void {
 
 /** Refuses a stop that nobody can place when its target is reached: it must lie behind that. */
 export function checkMovedStops(side: Side, targets: readonly Target[]): void {
-  const behind = side === "long" ? "below" : "above";
   targets.forEach(({ price, stop }, index) => {
-    if (stop === undefined || sign(side) * (price - stop) > 0) return;
-    refuse(`${targetName(index)}: the stop of a ${side} must be ${behind} its target ${price}, was ${stop}`);
+    if (stop === undefined) return;
+    protectiveStop(side, decimalOf(price), decimalOf(stop), `${targetName(index)}: the stop`, "its target");
   });
 }
 

@@ -1,5 +1,7 @@
+import { decimalOf } from "../decimal";
 import { DomainError } from "../domain-error";
 import { type Side, sign } from "../side";
+import { protectiveStop } from "../stops";
 import { checkMovedStops, checkTargetNumbers, type Target, targetName } from "../targets";
 
 /** One step of a scaling plan: what is added, where, and the stop in force from this fill on. */
@@ -20,13 +22,13 @@ function checkPositive(name: string, value: number): void {
 /** Refuses a plan that no scaling plan is: adds on the losing side, stops on the wrong side or loosened. */
 export function checkPlan(side: Side, steps: readonly PlanStep[]): void {
   const s = sign(side);
-  const [ahead, behind] = side === "long" ? ["above", "below"] : ["below", "above"];
+  const ahead = side === "long" ? "above" : "below";
   steps.forEach(({ contracts, trigger, stop }, index) => {
     const step = `plan step ${index + 1}`;
     checkPositive(`${step}: contracts`, contracts);
     checkPositive(`${step}: trigger`, trigger);
     checkPositive(`${step}: stop`, stop);
-    if (s * (trigger - stop) <= 0) refuse(`${step}: the stop of a ${side} must be ${behind} its trigger ${trigger}, was ${stop}`);
+    protectiveStop(side, decimalOf(trigger), decimalOf(stop), `${step}: the stop`, "its trigger");
     const before = steps[index - 1];
     if (before === undefined) return;
     if (s * (trigger - before.trigger) <= 0) {

@@ -302,7 +302,12 @@ describe("SCALE.REPLAY", () => {
     ],
     ["contracts of 0", { plan: [[0, 70000, 69650]] }, "#NUM!", "step 1: contracts"],
     ["a blank stop", { plan: [[1, 70000, null]] }, "#NUM!", "step 1: stop"],
-    ["a stop on the wrong side", { plan: [[1, 70000, 70350]] }, "#NUM!", "stop of a long must be below"],
+    [
+      "a stop on the wrong side",
+      { plan: [[1, 70000, 70350]] },
+      "#NUM!",
+      "plan step 1: the stop must be below its trigger (70000) of a long, was 70350",
+    ],
     ["a stop at its trigger", { plan: [[1, 70000, 70000]] }, "#NUM!", "step 1"],
     [
       "a loosened stop",
@@ -355,7 +360,7 @@ describe("SCALE.REPLAY", () => {
       "a stop at its own target",
       { targets: [[71050, 1, 71050]] },
       "#NUM!",
-      "targets (item 1): the stop of a long must be below its target 71050, was 71050",
+      "targets (item 1): the stop must be below its target (71050) of a long, was 71050",
     ],
     ["a negative stop", { targets: [[71050, 1, -1]] }, "#NUM!", "targets (item 1): stop must be greater than 0"],
     [
