@@ -43,18 +43,39 @@ const exitFee = (terms: NativeTerms): string | undefined => terms.get("exitFee")
 const minus = (text: string | undefined, factor?: string): string =>
   text === undefined ? "" : `-${factor === undefined ? bracketed(text) : `${factor}*${text}`}`;
 
-/** What closing at this price leaves after fees and funding. */
+/** Money per contract at both ends of a trade. */
+function commissions(held: string, terms: NativeTerms): string | undefined {
+  const each = terms.get("commission");
+  return each && `2*${each}*${held}`;
+}
+
+/** What the terms say the margin is: money per contract, or value / leverage; undefined without either. */
+export function initialMargin(contracts: string, prices: string, terms: NativeTerms): string | undefined {
+  const [money, leverage] = [terms.get("marginPerContract"), terms.get("leverage")];
+  if (money !== undefined) return `${total(contracts)}*${money}`;
+  return leverage && `${product(contracts, prices)}*${size(terms)}/${leverage}`;
+}
+
+/** Equity in the settlement currency. */
+export function settledEquity(terms: NativeTerms): string | undefined {
+  const [equity, price] = [terms.get("equity"), terms.get("equityPrice")];
+  return equity && (price === undefined ? equity : `(${equity}/${price})`);
+}
+
+/** What closing at this price leaves after fees, commissions and funding. */
 export function netResult(side: string, contracts: string, prices: string, exit: string, terms: NativeTerms): string {
-  return netOfExit(side, product(contracts, prices), `${bracketed(exit)}*${total(contracts)}`, terms);
+  const held = total(contracts);
+  return netOfExit(side, product(contracts, prices), `${bracketed(exit)}*${held}`, held, terms);
 }
 
 /** The same from sums of contracts x price, entered and left. */
-function netOfExit(side: string, invested: string, left: string, terms: NativeTerms): string {
+function netOfExit(side: string, invested: string, left: string, held: string, terms: NativeTerms): string {
   const m = size(terms);
   return (
     `${sign(side)}*${m}*(${left}-${invested})` +
     minus(entryFee(terms), `${invested}*${m}`) +
     minus(exitFee(terms), `${left}*${m}`) +
+    minus(commissions(held, terms)) +
     minus(terms.get("paid"))
   );
 }
@@ -62,7 +83,8 @@ function netOfExit(side: string, invested: string, left: string, terms: NativeTe
 /** The same at stops: one for all lots, or one each. */
 function netAtStops(side: string, contracts: string, prices: string, stops: string, terms: NativeTerms): string {
   if (!isRange(stops)) return netResult(side, contracts, prices, fill(stops, sign(side), terms), terms);
-  return netOfExit(side, product(contracts, prices), fill(product(contracts, stops), sign(side), terms), terms);
+  const left = fill(product(contracts, stops), sign(side), terms);
+  return netOfExit(side, product(contracts, prices), left, total(contracts), terms);
 }
 
 /** Where a stop fills. */
@@ -74,8 +96,9 @@ export function fill(stop: string, s: string, terms: NativeTerms): string {
 export function breakEven(side: string, contracts: string, prices: string, terms: NativeTerms): string {
   const [s, m, invested] = [sign(side), size(terms), product(contracts, prices)];
   const paid = terms.get("paid") === undefined ? "" : `+${terms.get("paid")!}`;
-  const fees = entryFee(terms) === undefined ? "" : `+${invested}*${m}*${entryFee(terms)!}`;
-  const value = `(${s}*${invested}*${m}${fees}${paid})/(${total(contracts)}*${m}*(${s}${minus(exitFee(terms))}))`;
+  const commission = commissions(total(contracts), terms);
+  const fees = [entryFee(terms) && `${invested}*${m}*${entryFee(terms)!}`, commission].map((cost) => (cost ? `+${cost}` : ""));
+  const value = `(${s}*${invested}*${m}${fees.join("")}${paid})/(${total(contracts)}*${m}*(${s}${minus(exitFee(terms))}))`;
   return roundedUp(value, side, terms.get("tick"));
 }
 
@@ -98,7 +121,11 @@ export function liquidation(
 const forms: Record<string, [count: number, form: Form]> = {
   "MICRO.NOTIONAL": [2, ([q, p], terms) => `${product(q!, p!)}*${size(terms)}`],
   "MICRO.VALUE": [2, ([q, p], terms) => `${product(q!, p!)}*${size(terms)}`],
-  "MICRO.MARGIN": [3, ([q, p, leverage], terms) => `${product(q!, p!)}*${size(terms)}/${bracketed(leverage!)}`],
+  "MICRO.MARGIN": [
+    3,
+    ([q, p, leverage], terms) =>
+      leverage ? `${product(q!, p!)}*${size(terms)}/${bracketed(leverage)}` : initialMargin(q!, p!, terms),
+  ],
   "MICRO.LEVERAGE": [2, ([notional, equity]) => `${bracketed(notional!)}/${bracketed(equity!)}`],
   "MICRO.AVG": [2, ([q, p]) => `${product(q!, p!)}/${total(q!)}`],
   "MICRO.PNL": [4, ([side, q, entry, exit], terms) => netResult(side!, q!, entry!, exit!, terms)],
@@ -124,6 +151,7 @@ const forms: Record<string, [count: number, form: Form]> = {
       const fees = [
         minus(entryFee(terms), `${bracketed(entry!)}*${held}*${m}`),
         minus(exitFee(terms), `${at}*${held}*${m}`),
+        minus(commissions(held, terms)),
       ].join("");
       return `-(${s}*${m}*(${at}-${bracketed(entry!)})*${held}${fees})`;
     },

@@ -1,13 +1,24 @@
 /** The table that SCALE.PLAN spills as native formulas: one for each cell, in the order of its columns. */
 import { cellName, type CellRange } from "../grid/address";
-import { breakEven, fill, liquidation, type NativePlace, netResult, roundedUp, sign } from "./native-forms";
+import {
+  breakEven,
+  fill,
+  initialMargin,
+  liquidation,
+  type NativePlace,
+  netResult,
+  roundedUp,
+  settledEquity,
+  sign,
+} from "./native-forms";
 import { isRange, nativeTerms } from "./native-terms";
 
 /** By address; a cell that is missing keeps its value: headers, step numbers, the split as numbers, what has no terms. */
 export function nativePlan(values: readonly string[], range: CellRange, place: NativePlace): Record<string, string> | undefined {
   const [side = "", entry = "", , , distance = "", stop = "", termText] = values;
   const terms = nativeTerms(termText, place.sheet, place.read);
-  if (terms === undefined || terms.now("headers") === false) return undefined;
+  // No native cell refuses a step below a minimum order
+  if (terms === undefined || terms.now("headers") === false || terms.get("minNotional") !== undefined) return undefined;
   const { row: head, column: first, lastRow } = range;
   const cell = (column: number, row: number): string => cellName(row, first + column - 1);
   const formulas: Record<string, string> = {};
@@ -25,13 +36,14 @@ export function nativePlan(values: readonly string[], range: CellRange, place: N
     else if (isPercent) put(3, roundedUp(`${entry}*(1+${s}*${step - 1}*${distance})`, side, tick));
     put(4, `SUM(${adds})`);
     put(5, `SUMPRODUCT(${adds},${prices})/${cell(4, row)}`);
-    const leverage = terms.get("leverage");
-    if (leverage !== undefined) put(6, `SUMPRODUCT(${adds},${prices})*${terms.get("size") ?? "1"}/${leverage}`);
+    const margin = initialMargin(adds, prices, terms);
+    put(6, margin);
     put(7, stopOf(rule, step, { stop, s, tick: tick ?? "0", at: (column, back) => cell(column, row - back) }));
     put(8, netResult(side, adds, prices, fill(cell(7, row), s, terms), terms));
-    if (terms.get("equity") !== undefined) put(9, `${cell(8, row)}/${terms.get("equity")!}`);
+    const equity = settledEquity(terms);
+    if (equity !== undefined) put(9, `${cell(8, row)}/${equity}`);
     const rate = terms.get("mmr");
-    if (rate !== undefined && leverage !== undefined) put(10, liquidation(side, adds, prices, cell(6, row), rate, terms));
+    if (rate !== undefined && margin !== undefined) put(10, liquidation(side, adds, prices, cell(6, row), rate, terms));
     put(11, breakEven(side, adds, prices, terms));
   }
   return formulas;
@@ -49,7 +61,8 @@ interface StopCells {
 function stopOf(rule: string, step: number, { stop, s, tick, at }: StopCells): string | undefined {
   if (step === 1 || rule === "hold") return stop;
   const tighter = (candidate: string): string => `${s}*MAX(${s}*${at(7, 1)},${s}*${candidate})`;
-  if (rule === "breakeven") return tighter(at(11, 0));
+  // A break-even that is not behind the fill of its step moves nothing
+  if (rule === "breakeven") return `IF(${s}*(${at(3, 0)}-${at(11, 0)})>0,${tighter(at(11, 0))},${at(7, 1)})`;
   if (rule !== "entry") return undefined;
   return step === 2 ? tighter(at(3, 1)) : tighter(`(${at(3, 1)}-${s}*${tick})`);
 }

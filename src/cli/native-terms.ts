@@ -1,5 +1,5 @@
 /** The terms of a call as native expressions: the cell or number that stands for each of them. */
-import { folded } from "../host/term-names";
+import { isLeftOut, type TermKey, termNamed } from "../host/term-names";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import { readFormulaOrNothing } from "../grid/formula";
 import type { SheetValue } from "../grid/workbook-data";
@@ -9,45 +9,23 @@ export type ReadCell = (sheet: string, address: string) => SheetValue;
 
 export interface NativeTerms {
   /** An expression, or undefined where the default holds. */
-  get: (key: string) => string | undefined;
+  get: (key: TermKey) => string | undefined;
   /** The value at present. */
-  now: (key: string) => SheetValue;
+  now: (key: TermKey) => SheetValue;
 }
-
-const labels: Record<string, string> = {
-  contractsize: "size",
-  contracttype: "type",
-  ticksize: "tick",
-  lotstep: "lot",
-  feerate: "fee",
-  stopslippage: "slippage",
-  fundingpaid: "paid",
-  maintenancemarginrate: "mmr",
-  maintenanceamount: "amount",
-  liquidationfee: "liqfee",
-  maintenancebasis: "basis",
-  accountequity: "equity",
-  triggermode: "mode",
-  stoprule: "rule",
-  atrmultiple: "multiple",
-};
-
-/** Terms in which 0 means nothing was given. */
-const zeroIsBlank: readonly string[] = ["tick", "lot", "leverage", "equity", "atr"];
 
 /** Undefined for terms that have no native form: contract codes, inverse contracts, calculated tables. */
 export function nativeTerms(argument: string | undefined, sheet: string, read: ReadCell): NativeTerms | undefined {
   const rows = termRows(argument ?? "", sheet, read);
   if (rows === undefined) return undefined;
-  const known = new Map<string, [expression: string, value: SheetValue]>();
+  const known = new Map<TermKey, [expression: string, value: SheetValue]>();
   for (const [name, expression, value] of rows) {
-    const key = labels[folded(name)] ?? folded(name);
-    if (value === null || value === "" || (value === 0 && zeroIsBlank.includes(key))) continue;
-    known.set(key, [expression, value]);
+    const key = termNamed(name);
+    if (key !== undefined && !isLeftOut(key, value)) known.set(key, [expression, value]);
   }
   const type = known.get("type")?.[1] ?? "linear";
   if (known.has("contract") || String(type).toLowerCase() !== "linear") return undefined;
-  return { get: (key) => known.get(folded(key))?.[0], now: (key) => known.get(folded(key))?.[1] ?? null };
+  return { get: (key) => known.get(key)?.[0], now: (key) => known.get(key)?.[1] ?? null };
 }
 
 function termRows(text: string, sheet: string, read: ReadCell): [string, string, SheetValue][] | undefined {
