@@ -4,7 +4,7 @@ import { toCell } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
 /**
- * What a position loses when its stop is hit, fees at both ends and stop slippage included.
+ * What a position loses when its stop is hit, fees, commission at both ends and stop slippage included.
  *
  * A stop below the entry protects a long, a stop above it a short; with a row side in terms it must protect that side. Leverage does not change the loss.
  *
@@ -12,7 +12,7 @@ import { readTerms } from "../../host/terms";
  * @param contracts Contracts held: one cell, or a range with one lot per fill. Greater than 0.
  * @param entry Entry price in quote currency: one cell, or a range as long as contracts. Greater than 0.
  * @param stop Stop price, on the same side of every entry. Greater than 0.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (side, fee, slippage).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (side, fee, commission, slippage).
  * @returns Loss in the settlement currency, as a positive number.
  * @throws #VALUE! an argument is empty or no number
  * @throws #NUM! a number not greater than 0, stop equal to or between the entries or on the wrong side of the side in terms, or lengths differ

@@ -13,7 +13,7 @@ import { readTerms } from "../../host/terms";
  * @param contracts Contracts of each fill: one cell, or a range in order. Greater than 0.
  * @param prices Fill prices in quote currency, as long as contracts. Greater than 0.
  * @param exit Price at which everything is sold. Greater than 0.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, paid).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, commission, paid).
  * @returns Row: All in, Scaled, Difference (Scaled - All in), settlement currency.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
  * @throws #NUM! contracts, prices or exit not greater than 0, or contracts and prices differ in length

@@ -14,10 +14,10 @@ import { readTerms } from "../../host/terms";
  * @param base Price of the base order, quote currency. Greater than 0.
  * @param orders Number of safety orders, the base order not counted. A whole number from 1.
  * @param deviation Distance of the first order from the base as a fraction, 0.02 for 2% (price units in mode points). Greater than 0.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (stepScale, volumeScale, baseAmount, orderAmount in the settlement currency, mode, tick, lot, headers).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (stepScale, volumeScale, baseAmount, orderAmount in the settlement currency, mode, tick, lot, minNotional, headers).
  * @returns Table Order, Price, Amount, Quantity, Average, Bounce: the base order, then the others. Quantity is in contracts, rounded down only where a lot is given; Bounce is a fraction of the order's price.
  * @throws #VALUE! an argument is empty or no number, or side or mode is an unknown word
- * @throws #NUM! base or deviation not greater than 0, orders no whole number of at least 1, a total deviation of 100% or more on a long, or a tick so coarse that an order would be at 0 or two orders at one price
+ * @throws #NUM! an order below minNotional, base or deviation not greater than 0, orders no whole number of at least 1, a total deviation of 100% or more on a long, or a tick so coarse that an order would be at 0 or two orders at one price
  * @source HXR help, Safety order condition (prices); step scale and volume scale as in the DCA bots of 3Commas
  * @example =INDEX(SCALE.DCA("long",100,3,0.02,{"stepScale",1.5;"headers",FALSE}),0,2) // {100;98;95;90.5}
  * @example =INDEX(SCALE.DCA("long",100,2,0.02,{"mode","compound";"headers",FALSE}),0,2) // {100;98;96.04}

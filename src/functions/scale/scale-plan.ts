@@ -23,10 +23,10 @@ const header = [
  * @param weights Share of each step: a range of numbers greater than 0 with any sum, or a text: "thirds", "30/40/30", "1/4,1/4,1/2", "equal 4", "pyramid 4" (4:3:2:1).
  * @param distance Distance from step to step: a fraction (0.005 is 0.5%), or price units in mode points. Or a range of ready trigger prices, one per step, the first equal to the entry, each in favour of the one before. Greater than 0.
  * @param stop Initial stop, on the losing side of the entry.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (leverage, mmr, equity, fee, slippage, paid, tick, lot, mode, rule, atr, multiple, headers).
- * @returns Table Step, Add, Trigger, Contracts, Avg entry, Margin, Stop, Net at stop, Net % equity, Liquidation, Break-even: one row per step. Net % equity is a fraction.
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (leverage, marginPerContract, mmr, equity, equityPrice, minNotional, fee, commission, slippage, paid, tick, lot, mode, rule, atr, multiple, headers).
+ * @returns Table Step, Add, Trigger, Contracts, Avg entry, Margin, Stop, Net at stop, Net % equity, Liquidation, Break-even: one row per step. Net % equity is a fraction of equity / equityPrice, empty on an inverse contract without equityPrice.
  * @throws #VALUE! an argument is empty or no number, side, mode or rule is an unknown word, weights is a text of no known form, or rule "atr" without atr in terms
- * @throws #NUM! entry, total, a weight, distance or stop not greater than 0, the stop on the wrong side, total no multiple of the lot, fewer lots than steps, a price at 0 or below, ready prices of another length, another first price or against the trade, a step filled at the stop in force or beyond it, or a tick so coarse that a price of the plan would no longer be what it is for
+ * @throws #NUM! a step below minNotional, entry, total, a weight, distance or stop not greater than 0, the stop on the wrong side, total no multiple of the lot, fewer lots than steps, a price at 0 or below, ready prices of another length, another first price or against the trade, a step filled at the stop in force or beyond it, or a tick so coarse that a price of the plan would no longer be what it is for
  * @throws #N/A no price brings the position to break-even
  * @example =INDEX(SCALE.PLAN("long",70000,3,"thirds",0.005,69650,{"size",0.01;"fee",0.0005;"tick",0.1;"headers",FALSE}),0,8) // {-4.19825;-4.90175;-2.1134985}
  * @example =INDEX(SCALE.PLAN("long",70000,4,"1/4,1/4,1/2",{70000;70350;70700},69650,{"size",0.01;"tick",0.1}),4,8) // -3.504

@@ -17,7 +17,7 @@ import { readTerms } from "../../host/terms";
  * @param contracts Contracts held: one cell, or a range with one lot per fill. Greater than 0.
  * @param prices Fill prices in quote currency, as long as contracts. Greater than 0.
  * @param stop Stop of the whole position, or a range with one stop per fill: each lot then leaves at its own. Greater than 0.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, slippage, paid).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, commission, slippage, paid).
  * @returns Net loss at the stop in the settlement currency.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
  * @throws #NUM! contracts, prices or stop not greater than 0, contracts and prices differ in length, or stop is neither one price nor one per fill

@@ -20,8 +20,8 @@ const header = [
  * @param contracts Contracts of each fill: one cell, or a range in order. Greater than 0.
  * @param prices Fill prices in quote currency, as long as contracts. Greater than 0.
  * @param stops Stop in force after each fill, as long as contracts; one stop = never moved. Each behind the fill of its stage (below it for a long).
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, slippage, paid, equity, headers).
- * @returns Table Stage, Add, Price, Contracts, Avg entry, Stop, Lots at loss, Lots in profit, Gross at stop, Fees, Net at stop, Net % equity: one row per fill. Net % equity is a fraction, empty without equity in terms.
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, commission, slippage, paid, equity, equityPrice, headers).
+ * @returns Table Stage, Add, Price, Contracts, Avg entry, Stop, Lots at loss, Lots in profit, Gross at stop, Fees, Net at stop, Net % equity: one row per fill. Net % equity is a fraction, empty without equity in terms, and on an inverse contract without equityPrice.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
  * @throws #NUM! contracts, prices or stops not greater than 0, lengths differ, or a stop that is not behind the fill of its stage
  * @source Michael W. Covel, The Complete TurtleTrader, tables 5.10 to 5.12: risk of units added under one stop

@@ -14,7 +14,7 @@ import { readTerms } from "../../host/terms";
  * @param contracts Contracts held: one cell, or a range with one lot per fill. Greater than 0.
  * @param prices Fill prices in quote currency, as long as contracts. Greater than 0.
  * @param risk Amount to leave at risk in the settlement currency, 10 for 10 USDT; negative locks a profit.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, slippage, paid, tick).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (fee, commission, slippage, paid, tick).
  * @returns Stop price.
  * @throws #VALUE! an argument is empty or no number, or side is an unknown word
  * @throws #NUM! contracts or prices not greater than 0, they differ in length, or a tick so coarse that the price would be 0

@@ -17,7 +17,7 @@ import { readTerms } from "../../host/terms";
  * @param initialStop Stop of the first step, on the losing side of the first entry.
  * @param [rule] "entry" (default), "breakeven", "atr" or "hold"; empty = the rule of terms.
  * @param [contracts] Contracts of each step, as long as prices; default one per step.
- * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (tick, atr, multiple, fee, paid, rule).
+ * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (tick, atr, multiple, fee, commission, paid, rule).
  * @returns Column of stop prices, one per step.
  * @throws #VALUE! an argument is empty or no number, side or rule is an unknown word, or rule "atr" without atr in terms
  * @throws #NUM! prices or contracts not greater than 0, lengths differ, the initial stop is on the wrong side, or a step is filled at the stop in force or beyond it
