@@ -1,6 +1,6 @@
 /** The open workbook through Excel's JavaScript interface. Only the files excel-* of the pane name Excel or Office. */
 import { CellError, type CellValue, type ErrorCode } from "../grid/cell";
-import type { CellData } from "../grid/workbook-data";
+import type { CellData, DecimalsRule, ValidationData, WorksheetData } from "../grid/workbook-data";
 import { type CellRequest, type Cells, type SelectedCell, type SheetCells } from "./cells";
 import { isOurs } from "./check";
 import { excelWays } from "./excel-ways";
@@ -230,11 +230,14 @@ async function insertPlan(context: Context, wanted: string, plan: PlanSheet): Pr
     worksheets.items.map((each) => each.name),
   );
   const sheet = worksheets.add(name);
-  sheet.showGridlines = false;
-  for (const [address, cell] of Object.entries(plan.cells)) writeCell(sheet.getRange(address), cell);
-  for (const [letters, pixels] of Object.entries(plan.columnWidths))
-    sheet.getRange(`${letters}:${letters}`).format.columnWidth = pixels * 0.75;
+  // What the formulas refer to comes first: the list, then the names
+  if (!worksheets.items.some((each) => each.name.toLowerCase() === "contracts"))
+    writeSheet(worksheets.add(plan.contracts.name), plan.contracts);
   for (const [label, address] of Object.entries(plan.names)) sheet.names.add(label, sheet.getRange(address));
+  writeSheet(sheet, plan);
+  for (const validation of plan.validations) addValidation(sheet, validation);
+  if (Office.context.requirements.isSetSupported("ExcelApi", "1.6"))
+    for (const rule of plan.followsDecimals) addDecimals(sheet, rule);
   addChart(sheet, plan.chart);
   if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) {
     sheet.pageLayout.orientation = "Landscape";
@@ -244,6 +247,61 @@ async function insertPlan(context: Context, wanted: string, plan: PlanSheet): Pr
   sheet.getRange(plan.start).select();
   await context.sync();
   return name;
+}
+
+function writeSheet(sheet: Excel.Worksheet, data: Pick<WorksheetData, "cells" | "columnWidths">): void {
+  sheet.showGridlines = false;
+  for (const [address, cell] of Object.entries(data.cells)) writeCell(sheet.getRange(address), cell);
+  for (const [letters, pixels] of Object.entries(data.columnWidths ?? {}))
+    sheet.getRange(`${letters}:${letters}`).format.columnWidth = pixels * 0.75;
+}
+
+/** Words to choose from, or bounds; a list that is open lets other words pass. */
+function addValidation(sheet: Excel.Worksheet, { range, allowed, message }: ValidationData): void {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return;
+  const { dataValidation } = sheet.getRange(range);
+  dataValidation.rule = validationRule(allowed);
+  const showAlert = !("listRange" in allowed) && !("list" in allowed && allowed.isOpen);
+  dataValidation.errorAlert = { message, showAlert, style: "Stop", title: "Please check" };
+}
+
+function validationRule(allowed: ValidationData["allowed"]): Excel.DataValidationRule {
+  if ("listRange" in allowed) return { list: { inCellDropDown: true, source: `=${allowed.listRange}` } };
+  if ("list" in allowed) return { list: { inCellDropDown: true, source: allowed.list.join(",") } };
+  const { above, minimum, maximum, isWhole } = allowed;
+  const lowest = minimum ?? (above === undefined ? undefined : above + 1e-12);
+  const basic: Excel.BasicDataValidation =
+    lowest !== undefined && maximum !== undefined
+      ? { formula1: lowest, formula2: maximum, operator: "Between" }
+      : maximum !== undefined
+        ? { formula1: maximum, operator: "LessThanOrEqualTo" }
+        : above !== undefined
+          ? { formula1: above, operator: "GreaterThan" }
+          : { formula1: minimum ?? 0, operator: "GreaterThanOrEqualTo" };
+  return isWhole ? { wholeNumber: basic } : { decimal: basic };
+}
+
+/** Conditional number formats, one a number of decimals, so that the cells follow the contract. */
+function addDecimals(sheet: Excel.Worksheet, { ranges, from }: DecimalsRule): void {
+  for (let decimals = 0; decimals <= 10; decimals++) {
+    for (const area of joined(ranges)) {
+      const { custom } = sheet.getRange(area).conditionalFormats.add("Custom");
+      custom.rule.formula = `=${from}=${decimals}`;
+      custom.format.numberFormat = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+    }
+  }
+}
+
+/** Cells below each other as one range: fewer rules, and fewer calls. */
+function joined(addresses: readonly string[]): string[] {
+  const areas: { column: string; first: number; last: number }[] = [];
+  for (const address of addresses) {
+    const [, column = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+    const above = areas.find((area) => area.column === column && area.last === Number(row) - 1);
+    if (above) above.last += 1;
+    else areas.push({ column, first: Number(row), last: Number(row) });
+  }
+  return areas.map(({ column, first, last }) => `${column}${first}:${column}${last}`);
 }
 
 function writeCell(range: Excel.Range, { formula, value, style }: CellData): void {

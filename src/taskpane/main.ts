@@ -1,6 +1,7 @@
 import "../look/tokens.css";
 import "../look/base.css";
 import "../help/help.css";
+import "../form/plan-form.css";
 import "./taskpane.css";
 import { bindThemeSwitch, onThemeChange } from "../look/theme";
 import { checkView } from "./check-view";

@@ -1,16 +1,23 @@
-/** A planning sheet to be inserted: the one of the workbench, with the form's values in its input cells. */
-import type { CellData } from "../grid/workbook-data";
+/** A planning sheet to be inserted: the one of the workbench, with the form's values in its input cells, beside the list Contracts. */
+import type { CellData, DecimalsRule, ValidationData, WorksheetData } from "../grid/workbook-data";
+import { type PlanInputName, planInputs, type PlanValues } from "../plan/inputs";
+import { contractsSheet } from "../workbooks/plan-kit/contracts-sheet";
 import { scalingPlan } from "../workbooks/scaling-plan";
-import { areaOf, cellName, columnLetters } from "./cells";
-import type { PlanValues } from "./plan-fields";
+import { cellName } from "./cells";
 import { safeText } from "./safe-text";
 
 export interface PlanSheet {
   cells: Readonly<Record<string, CellData>>;
   columnWidths: Readonly<Record<string, number>>;
+  rowHeights: Readonly<Record<string, number>>;
+  frozenRows: number;
   /** Names of the sheet, by name. */
   names: Readonly<Record<string, string>>;
+  validations: readonly ValidationData[];
+  followsDecimals: readonly DecimalsRule[];
   chart: PlanChart;
+  /** The list that the formulas look contracts up in; all plans of a workbook share it. */
+  contracts: WorksheetData;
   /** The cell that is selected at the end. */
   start: string;
 }
@@ -26,69 +33,53 @@ export interface PlanChart {
 
 const template = scalingPlan.workbook.sheets[0]!;
 
-/** The cell of the template that holds the plan, and the steps that find room below it. */
-export const planCell = Object.entries(template.cells).find(([, { formula }]) => formula?.startsWith("=SCALE.PLAN("))![0];
-export const roomForSteps = roomBelow(planCell);
+/** Names of the sheet and not of the workbook: a second plan has its own. */
+export const planNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(scalingPlan.workbook.names ?? {}).map(([name, address]) => [name, withoutSheet(address).replaceAll("$", "")]),
+);
 
-function roomBelow(address: string): number {
-  const { row, column } = areaOf(address);
-  let room = 0;
-  for (;;) {
-    const cell = template.cells[cellName(row + 1 + room, column)];
-    if (cell === undefined || cell.value !== undefined || cell.formula !== undefined) return room;
-    room += 1;
-  }
+function withoutSheet(address: string): string {
+  return address.slice(address.lastIndexOf("!") + 1);
 }
 
-export function planSheet(values: PlanValues, title: string, steps: number): PlanSheet {
+export function planSheet(values: PlanValues, title: string): PlanSheet {
   const cells: Record<string, CellData> = { ...template.cells };
   cells.A1 = { ...cells.A1, value: safeText(title) };
-  for (const { key, address } of scalingPlan.inputs) {
-    const cell = address.split("!")[1]!;
-    const value = values[key];
-    if (value !== undefined) cells[cell] = { ...cells[cell], value: typeof value === "string" ? safeText(value) : value };
+  for (const { name } of planInputs) {
+    const cell = planNames[name]!;
+    const value = values[name] ?? null;
+    if (typeof value === "object" && value !== null) continue;
+    cells[cell] = { ...cells[cell], value: typeof value === "string" ? safeText(value) : value };
   }
-  const last = Object.keys(cells).reduce((row, address) => Math.max(row, areaOf(address).row), 0);
-  const stamp = lastInputRow() + 2;
-  cells[cellName(stamp, 0)] = { formula: "=MICRO.VERSION()", ...(cells.A2?.style && { style: cells.A2.style }) };
+  const rows = Object.keys(cells).map((address) => Number(/\d+$/.exec(address)![0]));
+  cells[cellName(Math.max(...rows) + 1, 0)] = { formula: "=MICRO.VERSION()", ...(cells.A2?.style && { style: cells.A2.style }) };
   return {
     cells,
     columnWidths: template.columnWidths ?? {},
-    names: sheetNames(),
-    chart: chartOf(steps, Math.max(last, stamp) + 2),
-    start: scalingPlan.start.split("!")[1]!,
+    rowHeights: template.rowHeights ?? {},
+    frozenRows: template.frozenRows ?? 0,
+    names: planNames,
+    validations: template.validations ?? [],
+    followsDecimals: template.followsDecimals ?? [],
+    chart: chartOf(),
+    contracts: contractsSheet(),
+    start: withoutSheet(scalingPlan.start),
   };
 }
 
-function lastInputRow(): number {
-  return Math.max(...scalingPlan.inputs.map(({ address }) => areaOf(address.split("!")[1]!).row));
+function chartOf(): PlanChart {
+  const { title, place, categories, series } = template.charts![0]!;
+  const [from = "", to = ""] = place.split(":");
+  const lines = series.map(({ name, values }) => ({ name, values: withoutSheet(values) }));
+  return { title, steps: withoutSheet(categories!), lines, from, to };
 }
 
-/** Names of the sheet and not of the workbook: a second plan has its own. */
-function sheetNames(): Record<string, string> {
-  const names = Object.entries(scalingPlan.workbook.names ?? {});
-  return Object.fromEntries(names.map(([name, address]) => [name, address.split("!")[1]!.replace(/\$/g, "")]));
-}
-
-/** Columns of SCALE.PLAN's result, counted from its first. */
-const lines = [
-  { name: "Trigger", column: 2 },
-  { name: "Avg entry", column: 4 },
-  { name: "Stop", column: 6 },
-  { name: "Break-even", column: 10 },
-];
-
-function chartOf(steps: number, row: number): PlanChart {
-  const plan = areaOf(planCell);
-  const column = (offset: number) => {
-    const letters = columnLetters(plan.column + offset);
-    return `${letters}${plan.row + 2}:${letters}${plan.row + 1 + steps}`;
-  };
-  return {
-    title: "Prices at each step",
-    steps: column(0),
-    lines: lines.map(({ name, column: offset }) => ({ name, values: column(offset) })),
-    from: cellName(row, plan.column),
-    to: cellName(row + 17, plan.column + lines[lines.length - 1]!.column),
-  };
+/** The inputs of a planning sheet whose cells were read by name; undefined when it is no such sheet. */
+export function valuesFrom(cells: ReadonlyMap<PlanInputName, unknown>): PlanValues | undefined {
+  if (!cells.has("Side") || !cells.has("Entry_price")) return undefined;
+  const read = [...cells].map(([name, value]) => {
+    const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
+    return [name, isPlain ? value : { isError: true }];
+  });
+  return Object.fromEntries(read) as PlanValues;
 }

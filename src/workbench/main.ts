@@ -16,7 +16,7 @@ import { startLargePaste } from "./large-paste";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
 import { keepControlsNamed } from "./sheet-controls";
-import { fromFragment, type SharedPlan, toFragment } from "./share-link";
+import { fromFragment, type SharedPlan, type ShareText, toFragment } from "./share-link";
 import { startTyping } from "./typing";
 import { Workbench } from "./workbench";
 
@@ -97,15 +97,39 @@ async function share(workbench: Workbench): Promise<void> {
   if (!template || template.inputs.length === 0) {
     return showMessage("fault", "Only a workbook made with New can be shared as a link. Save this one and send the file.");
   }
-  const fragment = toFragment(template, (address) => workbench.sheet.read(address));
+  let shared: ShareText;
+  try {
+    shared = toFragment(template, (address) => workbench.sheet.read(address));
+  } catch (fault) {
+    return showMessage("fault", `No link was made. ${(fault as Error).message}.`);
+  }
+  const { fragment, inputs } = shared;
+  const holds = inputs === 0 ? "It opens the template as it is." : `${inputs} input${inputs === 1 ? "" : "s"}, and nothing else.`;
+  const rows = filledRows(workbench, template);
+  const not = rows === "" ? "" : ` Not in it: ${rows}.`;
   const link = `${location.origin}${location.pathname}${fragment}`;
   history.replaceState(null, "", fragment);
   try {
     await navigator.clipboard.writeText(link);
-    showMessage("note", "The link is on the clipboard. It holds the inputs and nothing else.");
+    showMessage("note", `The link is on the clipboard. ${holds}${not}`);
   } catch {
-    showMessage("note", "The link is in the address bar now: copy it from there. It holds the inputs and nothing else.");
+    showMessage("note", `The link is in the address bar now: copy it from there. ${holds}${not}`);
   }
+}
+
+/** What a workbook holds beside its inputs: "500 rows of Bars". */
+function filledRows({ sheet }: Workbench, template: Template): string {
+  const own = template.workbook.sheets.filter(({ name }) => name === "Bars" || name === "Fills");
+  return own
+    .filter(({ name }) => sheet.sheetNames.includes(name))
+    .map(({ name }) => {
+      const first = sheet.workbook().sheets.find((each) => each.name === name);
+      const rows = new Set(
+        Object.entries(first?.cells ?? {}).flatMap(([address, { value }]) => (value == null ? [] : [/\d+$/.exec(address)![0]])),
+      );
+      return `${Math.max(0, rows.size - 1)} rows of ${name}`;
+    })
+    .join(", ");
 }
 
 start().catch((fault: unknown) => {

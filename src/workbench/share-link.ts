@@ -1,5 +1,6 @@
 /** A plan's inputs in the part of an address after #, which a browser never sends anywhere. Inputs only: no formula travels. */
 import type { SheetValue } from "../grid/workbook-data";
+import { planContracts } from "../plan/contract-list";
 import type { Template, TemplateInput } from "../workbooks/template";
 
 /** Nothing an input holds is longer. */
@@ -7,19 +8,79 @@ const longestText = 200;
 
 export interface SharedPlan {
   template: Template;
-  /** By address: what to put into each input; null empties it. */
+  /** By address: what to put into each input that the link names; null empties it. */
   values: Record<string, SheetValue>;
 }
 
-/** "#scaling-plan?side=long&entry=70000". Empty inputs are left out. */
-export function toFragment(template: Template, read: (address: string) => SheetValue): string {
+/** What a link holds of a workbook, and what it does not. */
+export interface ShareText {
+  fragment: string;
+  inputs: number;
+}
+
+/** "#scaling-plan?Side=short&Entry_price=3500": every input that differs from the template. Throws a sentence when one cannot travel. */
+export function toFragment(template: Template, read: (address: string) => SheetValue): ShareText {
   const query = new URLSearchParams();
-  for (const { key, address } of template.inputs) {
-    const value = read(address);
-    if (value === null || value === "" || typeof value === "object") continue;
-    query.set(key, String(value));
+  const values = sharedValues(template, read);
+  for (const input of template.inputs) {
+    const value = values.get(input.key) ?? null;
+    if (value === (initialOf(template, input) ?? null)) continue;
+    if (typeof value === "object" && value !== null) throw new Error(`${input.label} is an error: mend it first`);
+    if (input.kind === "number" && typeof value === "string" && value !== "")
+      throw new Error(`${input.label} must be a number, was "${shortened(value)}": mend it first`);
+    query.set(input.key, String(value ?? ""));
   }
-  return `#${template.id}?${query.toString()}`;
+  const text = query.toString();
+  return { fragment: `#${template.id}${text === "" ? "" : `?${text}`}`, inputs: [...query].length };
+}
+
+/** A contract of one's own is in nobody else's list: its figures travel as typed ones. */
+function sharedValues(template: Template, read: (address: string) => SheetValue): Map<string, SheetValue> {
+  const values = new Map(template.inputs.map(({ key, address }) => [key, read(address)]));
+  const code = String(values.get("Contract") ?? "").trim();
+  const isOwn = code !== "" && !planContracts.some((each) => each.code.toLowerCase() === code.toLowerCase());
+  const at = (name: string): SheetValue => {
+    const place = template.workbook.names?.[name]?.replaceAll("$", "");
+    return place === undefined ? null : read(place);
+  };
+  if (!isOwn || !(Number(at("Contract_row")) > 0)) return values;
+  values.set("Contract", null);
+  for (const [key, name] of ownFigures) {
+    const value = values.get(key) ?? null;
+    if (value === null || value === "") values.set(key, at(name) === "" ? null : at(name));
+  }
+  return values;
+}
+
+const ownFigures: readonly (readonly [key: string, name: string])[] = [
+  ["Contract_size", "Size_used"],
+  ["Contract_type", "Type_used"],
+  ["Tick_size", "Tick_used"],
+  ["Lot_step", "Lot_used"],
+  ["Settlement_currency", "Settles_in"],
+  ["Fee_rate", "Fee_used"],
+];
+
+function initialOf({ workbook }: Template, { address }: TemplateInput): SheetValue | undefined {
+  const [, sheet = "", cell = ""] = /^(.*)!([A-Z]+\d+)$/.exec(address) ?? [];
+  return workbook.sheets.find(({ name }) => name === sheet.replace(/^'|'$/g, ""))?.cells[cell]?.value;
+}
+
+/** The inputs of the first planning sheet by what they are called now. */
+const formerKeys: Readonly<Record<string, string>> = {
+  ...{ side: "Side", entry: "Entry_price", total: "Total_contracts", weights: "Split", distance: "Trigger_distance" },
+  ...{ stop: "Initial_stop", rule: "Stop_rule", size: "Contract_size", tick: "Tick_size", leverage: "Leverage" },
+  ...{ fee: "Fee_rate", slippage: "Stop_slippage", mmr: "Maintenance_margin_rate", equity: "Account_equity" },
+  ...{ maxRisk: "Max_risk_per_trade", maxLeverage: "Max_leverage", atr: "ATR" },
+  ...{ target1: "Target_1_price", target2: "Target_2_price" },
+};
+
+/** A link of the former sheet named every input that was filled: those that may be empty and are not named were empty. */
+function fromFormer(given: ReadonlyMap<string, string>): Map<string, string> {
+  const emptied = ["Leverage", "Fee_rate", "Stop_slippage", "Maintenance_margin_rate", "Target_1", "Target_2"];
+  const read = new Map(emptied.map((key) => [key, ""]));
+  for (const [key, value] of given) read.set(formerKeys[key] ?? key, value);
+  return read;
 }
 
 /** What a link asks for; undefined when the address carries none. Throws a sentence for a link that cannot be right. */
@@ -29,30 +90,30 @@ export function fromFragment(fragment: string, templates: readonly Template[]): 
   const [id = "", query = ""] = splitAt(text, "?");
   const template = templates.find((each) => each.id === id);
   if (!template) throw new Error(`it names no template of the workbench ("${shortened(id)}")`);
-  const given = new Map(new URLSearchParams(query));
+  const named = new Map(new URLSearchParams(query));
+  const isFormer = template.id === "scaling-plan" && [...named.keys()].some((key) => key in formerKeys);
+  const given = isFormer ? fromFormer(named) : named;
   const values: Record<string, SheetValue> = {};
   for (const input of template.inputs) {
     const raw = given.get(input.key);
-    values[input.address] = raw === undefined ? null : valueOf(input, raw);
+    if (raw !== undefined) values[input.address] = valueOf(input, raw);
     given.delete(input.key);
   }
   const [unknown] = given.keys();
   if (unknown !== undefined) throw new Error(`it holds an input that is not known ("${shortened(unknown)}")`);
-  if (Object.values(values).every((value) => value === null)) throw new Error("it holds no input");
   return { template, values };
 }
 
-function valueOf({ key, label, kind }: TemplateInput, raw: string): SheetValue {
+function valueOf({ label, kind }: TemplateInput, raw: string): SheetValue {
   if (raw.length > longestText) throw new Error(`its ${label} is too long (${raw.length} characters)`);
+  if (raw === "") return null;
   if (kind === "number") {
     const number = Number(raw);
-    if (raw.trim() === "" || !Number.isFinite(number)) {
-      throw new Error(`its ${label} (${key}) must be a number, was "${shortened(raw)}"`);
-    }
+    if (raw.trim() === "" || !Number.isFinite(number)) throw new Error(`its ${label} must be a number, was "${shortened(raw)}"`);
     return number;
   }
   // A text that begins like a formula would be calculated
-  if (/^[=+@]/.test(raw.trim())) throw new Error(`its ${label} (${key}) is a formula; a link carries inputs only`);
+  if (/^[=+@]/.test(raw.trim())) throw new Error(`its ${label} is a formula; a link carries inputs only`);
   return raw;
 }
 

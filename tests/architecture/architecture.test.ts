@@ -40,10 +40,11 @@ const allowed: Record<string, string[]> = {
   sheet: ["grid", "host", "catalogue"],
   look: [],
   plan: ["calc"],
+  form: ["calc", "door", "help", "plan"],
   help: ["catalogue", "grid", "look", "host"],
   workbooks: ["catalogue", "grid", "host", "plan", "sheet"],
-  workbench: ["door", "help", "look", "file", "grid", "plan", "sheet", "workbooks", "host", "catalogue"],
-  taskpane: ["door", "grid", "help", "look", "plan", "workbooks", "host", "catalogue", "generated"],
+  workbench: ["door", "form", "help", "look", "file", "grid", "plan", "sheet", "workbooks", "host", "catalogue"],
+  taskpane: ["door", "form", "grid", "help", "look", "plan", "workbooks", "host", "catalogue", "generated"],
   cli: ["door", "file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
 };
 

@@ -57,44 +57,44 @@ describe("an input that cannot be read", () => {
 
 describe("printing", () => {
   it("gives a cell, a range and a name, calculated anew", async () => {
-    const { answers, code } = await run("plan.xlsx", "plan!L6", "Plan!L5:L7", "Entry_price");
+    const { answers, code } = await run("plan.xlsx", "--set", "Total_contracts=3", "plan!I14", "Plan!I13:I15", "Entry_price");
     expect(code).toBe(0);
     expect(answers).toEqual(["-4.90175", "  -4.19825\n  -4.90175\n-2.1134985", "70000"]);
   });
 
   it("follows inputs without writing anything", async () => {
     const before = bytesOf("plan.xlsx");
-    expect((await run("plan.xlsx", "--set", "Total_contracts=6", "--set", "Split=equal 6", "Plan!H10")).answers).toEqual(["6"]);
+    expect((await run("plan.xlsx", "--set", "Total_contracts=6", "--set", "Split=equal 6", "Plan!K18")).answers).toEqual(["6"]);
     expect(bytesOf("plan.xlsx").equals(before)).toBe(true);
   });
 
   it("says which worksheets there are when one is not there", async () => {
-    await expect(run("plan.xlsx", "Nowhere!A1")).rejects.toThrow("there are Plan, Read me");
+    await expect(run("plan.xlsx", "Nowhere!A1")).rejects.toThrow("there are Plan, Contracts, Read me");
   });
 });
 
 describe("changing a plan", () => {
   it("writes new results and grows what is spilled; checking it finds nothing", async () => {
     await run("plan.xlsx", "--set", "Total_contracts=6", "--set", "Split=equal 6", "--out", "six.xlsx");
-    expect(partsOf("six.xlsx")["xl/worksheets/sheet1.xml"]).toMatch(/<c r="E4"[^>]*cm="1"[^>]*><f t="array" ref="E4:O10">/);
+    expect(partsOf("six.xlsx")["xl/worksheets/sheet1.xml"]).toMatch(/<c r="E12"[^>]*cm="1"[^>]*><f t="array" ref="E12:O18">/);
     expect((await run("six.xlsx", "--check")).answers.slice(1)).toEqual(["nothing found that needs mending"]);
     await run("six.xlsx", "--set", "Total_contracts=2", "--set", "Split=equal 2", "--out", "two.xlsx");
     const sheet = partsOf("two.xlsx")["xl/worksheets/sheet1.xml"]!;
-    expect(sheet).toContain('ref="E4:O6"');
-    expect(sheet).toMatch(/<c r="E7"[^>]*\/>/);
+    expect(sheet).toContain('ref="E12:O14"');
+    expect(sheet).toMatch(/<c r="E15"[^>]*\/>/);
     expect((await run("two.xlsx", "--check")).code).toBe(0);
   });
 
   it("takes a formula of ours as an input, and stores it as Excel does", async () => {
-    await run("plan.xlsx", "--set", "Initial_stop==STOP.PCT(B5,B6,1%)", "--out", "formula.xlsx");
+    await run("plan.xlsx", "--set", "Initial_stop==STOP.PCT(Side,Entry_price,1%)", "--out", "formula.xlsx");
     expect(partsOf("formula.xlsx")["xl/worksheets/sheet1.xml"]).toMatch(
-      /<c r="B10"[^>]*cm="1"[^>]*><f t="array" ref="B10">_xldudf_STOP_PCT\(B5,B6,1%\)<\/f><v>69300<\/v>/,
+      /<f t="array" ref="B33">_xldudf_STOP_PCT\(Side,Entry_price,1%\)<\/f><v>69300<\/v>/,
     );
-    expect((await run("formula.xlsx", "Plan!K5")).answers).toEqual(["69300"]);
+    expect((await run("formula.xlsx", "Plan!H13")).answers).toEqual(["69300"]);
   });
 
   it("refuses a cell that another formula fills", async () => {
-    await expect(run("plan.xlsx", "--set", "Plan!G6=1", "--out", "x.xlsx")).rejects.toThrow("part of what E4 spills");
+    await expect(run("plan.xlsx", "--set", "Plan!G14=1", "--out", "x.xlsx")).rejects.toThrow("part of what E12 spills");
     expect(existsSync(inFolder("x.xlsx"))).toBe(false);
   });
 
@@ -104,7 +104,7 @@ describe("changing a plan", () => {
     expect(bytesOf("plan.xlsx").equals(before)).toBe(true);
     writeFileSync(inFolder("copy.xlsx"), before);
     await run("copy.xlsx", "--set", "Leverage=5", "--in-place");
-    expect((await run("copy.xlsx", "Leverage", "Plan!J5")).answers).toEqual(["5", "140"]);
+    expect((await run("copy.xlsx", "Leverage", "Plan!N13")).answers).toEqual(["5", "280"]);
   });
 });
 

@@ -3,20 +3,20 @@ import { CellError } from "../../src/grid/cell";
 import type { SheetValue } from "../../src/grid/workbook-data";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
-import { planningWorkbook } from "../../src/workbooks/planning-workbook";
+import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { libraryFromSources } from "../library";
 import { mismatches, present, valuesOf } from "./edits";
 
-const placeOf = (name: string): string => planningWorkbook.workbook.names![name]!.replaceAll("$", "");
+const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
 describe("the planning sheet", () => {
   let sheet: Sheet;
   let untouched: Record<string, SheetValue>;
 
   beforeAll(async () => {
-    sheet = createHeadlessSheet(libraryFromSources(), planningWorkbook.workbook);
+    sheet = createHeadlessSheet(libraryFromSources(), scalingPlan.workbook);
     await sheet.recalculate();
-    untouched = Object.fromEntries(planningWorkbook.inputs.map(({ address }) => [address, sheet.read(address)]));
+    untouched = Object.fromEntries(scalingPlan.inputs.map(({ address }) => [address, sheet.read(address)]));
   });
   afterAll(() => sheet.dispose());
 

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { CellError } from "../../src/grid/cell";
 import { checkWorkbook } from "../../src/taskpane/check";
 import { connect } from "../../src/taskpane/excel-api";
-import { initialTexts, readFields } from "../../src/taskpane/plan-fields";
-import { planCell, planSheet } from "../../src/taskpane/plan-sheet";
+import { initialValues } from "../../src/plan/inputs";
+import { planSheet } from "../../src/taskpane/plan-sheet";
 import { explain } from "../../src/taskpane/why";
 import type { Workbook } from "../../src/taskpane/workbook";
 import { type FakeState, fakeState, installFakeExcel, selectCell, sheet } from "./fake-excel";
@@ -174,14 +174,14 @@ test("selection, changes and calculation call back", async () => {
 });
 
 describe("a plan", () => {
-  const plan = () => planSheet(readFields({ ...initialTexts(), weights: "10/10/10" }).values, "=cmd", 3);
+  const plan = () => planSheet({ ...initialValues, Split: "10/10/10" }, "=cmd");
 
   test("goes into a new sheet; those that are there stay as they were", async () => {
     await open(sheet("Plan", { A1: "mine" }), sheet("Empty"));
     const before = JSON.stringify(state.sheets);
     expect(await workbook.insertPlan("plan", plan())).toBe("plan 2");
     expect(JSON.stringify(state.sheets.slice(0, 2))).toBe(before);
-    expect(state.sheets).toHaveLength(3);
+    expect(state.sheets.map(({ name }) => name)).toEqual(["Plan", "Empty", "plan 2", "Contracts"]);
     expect(state.active.sheet).toBe("plan 2");
   });
 
@@ -189,13 +189,13 @@ describe("a plan", () => {
     await open(sheet("Sheet1"));
     await workbook.insertPlan("Plan", plan());
     const made = state.sheets[1]!;
-    expect(made.cells[planCell]!.formula).toMatch(/^=SCALE\.PLAN\(/);
+    expect(made.cells[made.names.Plan!]!.formula).toContain("SCALE.PLAN(");
     expect(made.cells.A1).toEqual({ value: "=cmd" });
     const weights = made.names.Split!;
     expect(made.cells[weights]).toEqual({ value: "10/10/10" });
     expect(state.names).toEqual({});
     expect(made.charts).toHaveLength(1);
-    expect(made.charts[0]!.series.map(({ name }) => name)).toEqual(["Trigger", "Avg entry", "Stop", "Break-even"]);
+    expect(made.charts[0]!.series.map(({ name }) => name)).toEqual(["Entry", "Average entry", "Stop", "Break-even"]);
     expect(made.charts[0]!.series.every(({ steps, values }) => steps !== undefined && values !== undefined)).toBe(true);
     expect(made.formats[weights]!["fill.color"]).toMatch(/^#/);
     expect(made.settings).toMatchObject({ showGridlines: false, orientation: "Landscape" });
@@ -205,6 +205,7 @@ describe("a plan", () => {
     await open(sheet("Sheet1"));
     expect(await workbook.insertPlan("Plan", plan())).toBe("Plan");
     expect(await workbook.insertPlan("Plan", plan())).toBe("Plan 2");
+    expect(state.sheets.filter(({ name }) => name === "Contracts")).toHaveLength(1);
   });
 });
 

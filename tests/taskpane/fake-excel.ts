@@ -288,6 +288,16 @@ class FakeRange extends Proxied<Area> {
     );
   }
 
+  get dataValidation(): object {
+    return recorder(["rule", "errorAlert"], (name, value) => this.note(`validation.${name}`, value));
+  }
+
+  get conditionalFormats(): object {
+    const rule = recorder(["formula"], (_name, value) => this.note(`rule ${String(value)}`, true));
+    const format = recorder(["numberFormat"], (_name, value) => this.note(`format ${String(value)}`, true));
+    return { add: () => ({ custom: { rule, format } }) };
+  }
+
   private note(name: string, value: unknown): void {
     this.batch.do(() => {
       const { sheet: owner } = this.found();

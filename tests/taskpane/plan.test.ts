@@ -1,128 +1,167 @@
-import { CellError } from "../../src/grid/cell";
-import { contracts } from "../../src/taskpane/contracts";
+import { JSDOM } from "jsdom";
 import { waysOf } from "../../src/door/locale";
-import { initialTexts, planFields, readFields } from "../../src/taskpane/plan-fields";
-import { type Preview, previewOf } from "../../src/taskpane/plan-preview";
-import { areaOf } from "../../src/taskpane/cells";
-import { planCell, planSheet, roomForSteps } from "../../src/taskpane/plan-sheet";
-import { scalingPlan } from "../../src/workbooks/scaling-plan";
+import { PlanForm } from "../../src/form/plan-form";
+import { fieldText, readField } from "../../src/form/field-text";
+import { planContracts } from "../../src/plan/contract-list";
+import { initialValues, planInput, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
+import { planOf, type PlanResult } from "../../src/plan/model";
+import { planNames, planSheet, valuesFrom } from "../../src/taskpane/plan-sheet";
+import { mismatches, present, valuesOf } from "../plan/edits";
 
-const preview = (changed: Record<string, string> = {}) => previewOf(readFields({ ...initialTexts(), ...changed }).values);
-const column = (table: unknown[][], name: string) => table.slice(1).map((row) => row[table[0]!.indexOf(name)]);
+const { window } = new JSDOM("<body></body>");
+const names = ["document", "Event", "HTMLSelectElement", "HTMLInputElement"] as const;
+for (const name of names) Object.assign(globalThis, { [name]: window[name] });
 
-test("the example of the founding article previews with its exact figures", () => {
-  const { plan, steps } = preview() as Preview;
-  expect(steps).toBe(3);
-  expect(column(plan, "Net at stop")).toEqual([-4.19825, -4.90175, -2.1134985]);
+/** The form with the model behind it, as the pane has it. */
+class Pane {
+  values: PlanValues = initialValues;
+  result: PlanResult = planOf(initialValues);
+  readonly form = new PlanForm({
+    draft: (changes) => (this.result = planOf({ ...this.values, ...changes })),
+    enter: (changes) => {
+      this.values = { ...this.values, ...changes };
+      this.result = planOf(this.values);
+      this.form.show(this.result, this.values);
+    },
+    cancel: () => this.form.show(this.result, this.values),
+    contracts: () => planContracts,
+    ways: () => waysOf("en-US"),
+  });
+
+  constructor() {
+    document.body.replaceChildren(this.form.element);
+    this.form.show(this.result, this.values);
+  }
+
+  field(label: string): HTMLInputElement {
+    const labels = [...document.querySelectorAll("label")].filter((each) => each.textContent === label);
+    return document.getElementById(labels[0]!.htmlFor) as HTMLInputElement;
+  }
+
+  type(label: string, text: string): void {
+    const field = this.field(label);
+    field.value = text;
+    field.dispatchEvent(new window.Event("change"));
+  }
+
+  unit(label: string, name: PlanInputName): void {
+    const unit = document.querySelector<HTMLSelectElement>(`select[aria-label="${label}: unit"]`)!;
+    unit.value = name;
+    unit.dispatchEvent(new window.Event("change"));
+  }
+
+  note(label: string): string {
+    return document.getElementById(this.field(label).getAttribute("aria-describedby")!)!.textContent!;
+  }
+}
+
+/** What is set goes into cells; where the form has a unit list for it, by way of the values. */
+test.each(present.map((edit) => [edit.id, edit] as const))(
+  "%s in the pane: values in, outputs out",
+  (_id, { set, expect: expected }) => {
+    const pane = new Pane();
+    const values = valuesOf(set) as PlanValues;
+    pane.form.show(planOf({ ...initialValues, ...values }));
+    const { outputs } = planOf({ ...initialValues, ...values });
+    expect(mismatches(expected, (name) => outputs[name as keyof typeof outputs])).toEqual([]);
+  },
+);
+
+test("typing into fields enters what was meant: percent, numbers, words", () => {
+  const pane = new Pane();
+  pane.type("Stop", "1");
+  pane.type("Max risk per trade", "2%");
+  pane.type("Entry price", "3,500");
+  expect(pane.values).toMatchObject({ Stop_distance: 0.01, Max_risk_per_trade: 0.02, Entry_price: 3500 });
+  expect(pane.note("Stop")).toBe("stop at 3,465.0");
+  pane.type("Entry price", "abc");
+  expect(pane.result.outputs.Fault).toBe("Entry price: a price above 0, was abc");
+  expect(pane.note("Entry price")).toBe("✕ a price above 0");
 });
 
-test("the summary says the worst stage in words", () => {
-  const { summary, audit } = preview() as Preview;
-  expect(summary).toMatch(/^Worst stage: a loss of 4\.90 \(0\.49% of equity\); /);
-  expect(Array.isArray(audit) && audit.length).toBe(12);
+test("another unit keeps the price and empties its sisters", () => {
+  const pane = new Pane();
+  pane.unit("Stop", "Initial_stop");
+  expect(pane.values).toMatchObject({ Initial_stop: 69650 });
+  pane.unit("Stop", "Stop_in_points");
+  expect(pane.values).toMatchObject({ Initial_stop: null, Stop_in_points: 350 });
+  pane.unit("Stop", "Stop_distance");
+  expect(pane.values).toMatchObject({ Stop_in_points: null, Stop_distance: 0.005 });
+  pane.unit("Target 1", "Target_1_price");
+  expect(pane.values).toMatchObject({ Target_1: null, Target_1_price: 71050 });
 });
 
-test("an audit without an exit plan fails that check", () => {
-  const { audit } = preview({ target1: "", target2: "" }) as Preview;
-  expect((audit as unknown[][])[9]![1]).toBe("FAIL");
+test("a stop that a flip left on the wrong side can be mirrored", () => {
+  const pane = new Pane();
+  pane.unit("Stop", "Initial_stop");
+  pane.type("Side", "short");
+  expect(pane.result.outputs.Fault).toBe("Initial stop: above the entry of a short, was 69650");
+  const mirror = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Mirror to 70,350.0")!;
+  mirror.click();
+  expect(pane.result.outputs).toMatchObject({ Fault: "", Stop_used: 70350 });
 });
 
-test("what the functions refuse is shown in their words", () => {
-  const refused = preview({ stop: "70500" });
-  expect(refused).toBeInstanceOf(CellError);
-  expect((refused as CellError).message).not.toBe("");
-  expect((preview({ weights: "=1+1" }) as CellError).code).toBe("#VALUE!");
-  expect((preview({ leverage: "0.5" }) as CellError).message).toContain("leverage must be at least 1");
-});
-
-test("a plan with more steps than the sheet has room for is refused", () => {
-  expect(roomForSteps).toBeGreaterThanOrEqual(4);
-  const many = preview({ weights: `equal ${roomForSteps + 1}`, total: "70" }) as CellError;
-  expect(many.message).toContain(`room for ${roomForSteps} steps`);
+test("picking a contract empties what was typed over the one before", () => {
+  const pane = new Pane();
+  pane.type("Tick size", "0.5");
+  pane.type("Contract", "CME:MBT");
+  expect(pane.values).toMatchObject({ Contract: "CME:MBT", Tick_size: null });
+  expect(pane.note("Contract")).toBe("0.1 BTC, tick 5");
 });
 
 test.each([
   ["70000", 70000],
-  ["1,234,567.5", 1234567.5],
-  ["70 000,5", 70000.5],
-  ["0,001", 0.001],
-  ["0,005", 0.005],
-  ["0,125", 0.125],
-  ["-0,250", -0.25],
+  ["70,000", 70000],
   [".5", 0.5],
   ["1e-3", 0.001],
-])("%s in a number field is %p", (text, number) => {
-  expect(readFields({ ...initialTexts(), leverage: text }).values.leverage).toBe(number);
+  ["abc", "abc"],
+  ["1.2.3", "1.2.3"],
+])("%s is read as %p", (text, value) => {
+  expect(readField(planInput("Entry_price"), text, waysOf("en-US")).value).toBe(value);
 });
 
-test.each([
-  ["0,5%", 0.005],
-  ["0,05%", 0.0005],
-  ["0,05", 0.0005],
-  ["0.05%", 0.0005],
-  ["5 bps", 0.0005],
-])("%s in the field Fee is %p", (text, number) => {
-  const { values, readings } = readFields({ ...initialTexts(), fee: text });
-  expect(values.fee).toBe(number);
-  expect(readings.find(({ key }) => key === "fee")?.message ?? "= 0.05%").toMatch(/^= 0\.0?5%$/);
+test("two readings are named, and neither is taken", () => {
+  const { value, words } = readField(planInput("Entry_price"), "0,005", waysOf("en-US"));
+  expect(typeof value === "number" || words !== undefined).toBe(true);
 });
 
-test.each([["abc"], ["1.2.3"], ["=1"], ["1,2,3"], ["1/2"]])("%s is no number", (text) => {
-  expect(readFields({ ...initialTexts(), entry: text }).faults).toEqual([
-    { key: "entry", message: `Entry price must be a number, was "${text}".` },
-  ]);
+test("percentages are shown without noise", () => {
+  expect(fieldText(planInput("Fee_rate"), 0.0007)).toBe("0.07%");
+  expect(fieldText(planInput("Trigger_distance"), 0.0029)).toBe("0.29%");
 });
 
-test("two readings, and a date, are named", () => {
-  expect(readFields({ ...initialTexts(), entry: "70,000" }).values.entry).toBe(70000);
-  expect(readFields({ ...initialTexts(), entry: "70.350" }).faults[0]!.message).toContain("70.35 or 70350");
-  expect(readFields({ ...initialTexts(), entry: "70.350" }, waysOf("de-DE")).values.entry).toBe(70350);
-  expect(readFields({ ...initialTexts(), entry: "01.04.2024" }).faults[0]!.message).toContain("1 April 2024");
-});
-
-test("percent fields become fractions without noise", () => {
-  const { values } = readFields({ ...initialTexts(), fee: "0.07", distance: "0.29" });
-  expect([values.fee, values.distance]).toEqual([0.0007, 0.0029]);
-});
-
-test("a field that is missing or no number is named", () => {
-  const { faults } = readFields({ ...initialTexts(), entry: "", stop: "low" });
-  expect(faults).toEqual([
-    { key: "entry", message: "Entry price is needed." },
-    { key: "stop", message: 'Initial stop must be a number, was "low".' },
-  ]);
-});
-
-test("every field belongs to an input of the planning sheet, and every input has a field", () => {
-  expect(planFields.map(({ key }) => key).sort()).toEqual(scalingPlan.inputs.map(({ key }) => key).sort());
-});
-
-test("the sheet holds the form's values, escaped, and live formulas", () => {
-  const { values } = readFields({ ...initialTexts(), entry: "65,000", weights: '=HYPERLINK("http://x")' });
-  const { cells, names, chart } = planSheet(values, "=evil", 3);
-  const at = (key: string) => cells[scalingPlan.inputs.find((input) => input.key === key)!.address.split("!")[1]!]!.value;
-  expect(at("entry")).toBe(65000);
-  expect(at("weights")).toBe('\'=HYPERLINK("http://x")');
+test("the sheet holds the form's values, escaped, live formulas, names, word lists and decimals", () => {
+  const values = { ...initialValues, Entry_price: 65000, Split: '=HYPERLINK("http://x")' };
+  const { cells, names, validations, followsDecimals, contracts } = planSheet(values, "=evil");
+  expect(cells[names.Entry_price!]!.value).toBe(65000);
+  expect(cells[names.Split!]!.value).toBe('\'=HYPERLINK("http://x")');
   expect(cells.A1!.value).toBe("'=evil");
   expect(Object.values(cells).filter(({ value }) => typeof value === "string" && /^[=+\-@]/.test(value))).toEqual([]);
   const formulas = Object.values(cells).map(({ formula }) => formula ?? "");
-  for (const call of ["SCALE.PLAN(", "SCALE.AUDIT(", "SCALE.RISK(", "MICRO.VERSION("])
-    expect(formulas.some((formula) => formula.includes(call))).toBe(true);
-  expect(names.Entry_price).toBe(scalingPlan.inputs.find(({ key }) => key === "entry")!.address.split("!")[1]);
-  const row = areaOf(planCell).row + 2;
-  expect(chart.lines.map(({ values: range }) => range)).toEqual(
-    ["G", "I", "K", "O"].map((each) => `${each}${row}:${each}${row + 2}`),
+  for (const call of ["SCALE.PLAN(", "SCALE.AUDIT(", "SCALE.SIZE(", "SCALE.ODDS(", "SCALE.OUT(", "MICRO.VERSION("])
+    expect(formulas.filter((formula) => formula.includes(call)).length).toBeGreaterThan(0);
+  expect(validations.some(({ range, allowed }) => range === names.Side && "list" in allowed)).toBe(true);
+  expect(followsDecimals.map(({ from }) => from).sort()).toEqual(["Lot_decimals", "Money_decimals", "Price_decimals"]);
+  expect(contracts.cells.A5!.value).toBe("EXAMPLE:MICROBTC");
+});
+
+test("nothing of the answers lies under the chart", () => {
+  const { cells, chart } = planSheet(initialValues, "Plan");
+  const row = (address: string) => Number(/\d+$/.exec(address)![0]);
+  const right = Object.keys(cells).filter((address) => /^[E-O]\d+$/.test(address));
+  const under = right.filter((address) => row(address) >= row(chart.from) && row(address) <= row(chart.to));
+  expect(under).toEqual([]);
+});
+
+test("an inserted sheet read back gives the same plan", () => {
+  const values: PlanValues = { ...initialValues, Side: "short", Entry_price: 3500, Target_2: null };
+  const { cells } = planSheet(values, "Plan");
+  // Excel takes the apostrophe that keeps a text a text for itself
+  const typed = (value: unknown) => (typeof value === "string" ? value.replace(/^'/, "") : (value ?? null));
+  const read = new Map(
+    (Object.keys(initialValues) as PlanInputName[]).map((name) => [name, typed(cells[planNames[name]!]!.value)]),
   );
-});
-
-test("nothing of the sheet lies under its chart", () => {
-  const { cells, chart } = planSheet(readFields(initialTexts()).values, "Plan", 3);
-  const row = (address: string) => Number(/\d+/.exec(address)![0]);
-  expect(Math.max(...Object.keys(cells).map(row))).toBeLessThan(row(chart.from));
-});
-
-test("contracts to choose from are linear, with the figures of MICRO.SPEC", () => {
-  const all = contracts();
-  expect(all.find(({ code }) => code === "CME:MBT")).toMatchObject({ size: "0.1", tick: "5" });
-  expect(all.some(({ code }) => code === "BYBIT:BTCUSD")).toBe(false);
+  const back = valuesFrom(read)!;
+  expect(planOf(back).outputs).toEqual(planOf(values).outputs);
+  expect(valuesFrom(new Map())).toBeUndefined();
 });

@@ -1,28 +1,68 @@
 import type { SheetValue } from "../../src/grid/workbook-data";
+import { initialValues } from "../../src/plan/inputs";
 import { fromFragment, toFragment } from "../../src/workbench/share-link";
 import { templates } from "../../src/workbooks/templates";
 
 const scalingPlan = templates.find(({ id }) => id === "scaling-plan")!;
-const cells = (values: Record<string, SheetValue>) => (address: string) => values[address] ?? null;
 const addressOf = (key: string) => scalingPlan.inputs.find((input) => input.key === key)!.address;
+const initial = Object.fromEntries(Object.entries(initialValues).map(([name, value]) => [addressOf(name), value as SheetValue]));
+const cells =
+  (changed: Record<string, SheetValue> = {}) =>
+  (address: string) =>
+    ({ ...initial, ...changed })[address] ?? null;
 
 describe("a share link", () => {
-  it("brings every input back, exactly", () => {
+  it("holds what differs from the template and brings it back, exactly", () => {
     const given: Record<string, SheetValue> = {
-      [addressOf("side")]: "short",
-      [addressOf("entry")]: 0.1 + 0.2,
-      [addressOf("weights")]: "1/4,1/4,1/2",
+      [addressOf("Side")]: "short",
+      [addressOf("Entry_price")]: 0.1 + 0.2,
+      [addressOf("Split")]: "1/4,1/4,1/2",
+      [addressOf("Leverage")]: null,
     };
-    const shared = fromFragment(toFragment(scalingPlan, cells(given)), templates)!;
-    expect(shared.template).toBe(scalingPlan);
-    expect(shared.values).toMatchObject(given);
+    const { fragment, inputs } = toFragment(scalingPlan, cells(given));
+    expect(inputs).toBe(4);
+    expect(fromFragment(fragment, templates)).toEqual({ template: scalingPlan, values: given });
   });
 
-  it("empties the inputs that it does not name", () => {
-    const shared = fromFragment("#scaling-plan?entry=70000", templates)!;
-    expect(shared.values[addressOf("entry")]).toBe(70000);
-    expect(shared.values[addressOf("atr")]).toBeNull();
-    expect(Object.keys(shared.values)).toHaveLength(scalingPlan.inputs.length);
+  it("of an untouched template opens the template", () => {
+    expect(toFragment(scalingPlan, cells())).toEqual({ fragment: "#scaling-plan", inputs: 0 });
+    expect(fromFragment("#scaling-plan", templates)).toEqual({ template: scalingPlan, values: {} });
+  });
+
+  it("of the former sheet opens with its inputs under their new names", () => {
+    const { values } = fromFragment(
+      "#scaling-plan?side=short&entry=70000&total=3&weights=thirds&stop=70350&target1=69000",
+      templates,
+    )!;
+    expect(values).toMatchObject({
+      [addressOf("Side")]: "short",
+      [addressOf("Total_contracts")]: 3,
+      [addressOf("Split")]: "thirds",
+      [addressOf("Initial_stop")]: 70350,
+      [addressOf("Target_1_price")]: 69000,
+      [addressOf("Target_2")]: null,
+      [addressOf("Leverage")]: null,
+    });
+  });
+
+  it("carries a contract of one's own as typed figures", () => {
+    const named = (name: string) => scalingPlan.workbook.names![name]!.replaceAll("$", "");
+    const own = {
+      [addressOf("Contract")]: "MINE:COIN",
+      [named("Contract_row")]: 60,
+      [named("Size_used")]: 0.5,
+      [named("Type_used")]: "linear",
+      [named("Tick_used")]: 0.25,
+      [named("Lot_used")]: 1,
+      [named("Settles_in")]: "USDT",
+    };
+    const { values } = fromFragment(toFragment(scalingPlan, cells(own)).fragment, templates)!;
+    expect(values).toMatchObject({
+      [addressOf("Contract")]: null,
+      [addressOf("Contract_size")]: 0.5,
+      [addressOf("Tick_size")]: 0.25,
+      [addressOf("Settlement_currency")]: "USDT",
+    });
   });
 
   it("is nothing without a fragment", () => {
@@ -32,19 +72,17 @@ describe("a share link", () => {
 
   it.each([
     ["#other-plan?entry=1", /no template/],
-    ["#scaling-plan", /no input/],
-    ["#scaling-plan?entry=lots", /Entry price.*must be a number, was "lots"/],
-    ["#scaling-plan?entry=", /must be a number/],
-    ["#scaling-plan?entry=Infinity", /must be a number/],
-    ["#scaling-plan?entry=1&colour=red", /not known \("colour"\)/],
-    ["#scaling-plan?side=%3DSUM(1)", /is a formula/],
+    ["#scaling-plan?entry=lots", /Entry price must be a number, was "lots"/],
+    ["#scaling-plan?Entry_price=Infinity", /must be a number/],
+    ["#scaling-plan?Entry_price=1&colour=red", /not known \("colour"\)/],
+    ["#scaling-plan?Side=%3DSUM(1)", /is a formula/],
     ["#scaling-plan?side=%20%2B1", /is a formula/],
-    [`#scaling-plan?side=${"x".repeat(300)}`, /too long/],
+    [`#scaling-plan?Side=${"x".repeat(300)}`, /too long/],
   ])("that is wrong says why: %s", (fragment, message) => {
     expect(() => fromFragment(fragment, templates)).toThrow(message);
   });
 
-  it("never carries an error or a formula out", () => {
-    expect(toFragment(scalingPlan, cells({ [addressOf("entry")]: 1 }))).toBe("#scaling-plan?entry=1");
+  it("is not made of a text where a number belongs", () => {
+    expect(() => toFragment(scalingPlan, cells({ [addressOf("Entry_price")]: "lots" }))).toThrow(/Entry price must be a number/);
   });
 });

@@ -1,14 +1,20 @@
-/** The planning sheet, calculated by the engine with the functions of the project. */
+/** The planning sheet, calculated by the engine with the functions of the project: sentences, tables and their places. */
+import type { SheetValue } from "../../src/grid/workbook-data";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
 
-const addressOf = (key: string) => scalingPlan.inputs.find((input) => input.key === key)!.address;
+const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
 describe("the planning sheet", () => {
   let sheet: Sheet;
+  const set = async (values: Record<string, SheetValue>): Promise<void> => {
+    sheet.setCells(Object.fromEntries(Object.entries(values).map(([name, value]) => [placeOf(name), value])));
+    await sheet.recalculate();
+  };
+  const read = (name: string): SheetValue => sheet.read(placeOf(name));
 
   beforeEach(async () => {
     sheet = createHeadlessSheet(libraryFromSources(), scalingPlan.workbook);
@@ -16,83 +22,72 @@ describe("the planning sheet", () => {
   });
   afterEach(() => sheet.dispose());
 
-  it("opens with the catalogue's worked plan", () => {
-    expect(sheet.spillAt("Plan!E4")?.range).toBe("E4:O7");
-    expect(sheet.readRange("Plan!L5:L7").flat()).toEqual([-4.19825, -4.90175, -2.1134985]);
+  it("says its plan in two sentences, and what fails", () => {
+    // planner.md section 2, of the untouched template
+    expect(sheet.read("Plan!E1")).toBe(
+      "Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps.",
+    );
+    expect(sheet.read("Plan!E2")).toBe(
+      "If every step fills and every target is reached: 54.54 USDT, 5.56 times the worst stage. " +
+        "Without drift it wins 12.5% of the time and needs 17.8%. Margin 492.80 of 1,000.00 USDT. " +
+        "The stop is reached before liquidation. 3 checks fail.",
+    );
+    expect(read("Failing")).toBe(
+      "Risk if the stops are never moved; Stop after scale 1 covers break-even; Profit locked after the last scale",
+    );
   });
 
-  it("says its summary in words", () => {
-    expect(sheet.read("Plan!E1")).toBe("Worst stage -4.90 (0.49% of equity), stop is reached before liquidation");
-    expect(sheet.read("Plan!E2")).toBe("Within the limit of 1.00% per trade; 3 of 11 checks fail, see the audit below");
-  });
-
-  it("holds the largest stage loss, the risk at full size and the limit", () => {
-    expect(sheet.readRange("Plan!L13:L15").flat()).toEqual([4.90175, 2.1134985, 10]);
-  });
-
-  it("spills the audit with a word and a sign for each check", () => {
-    expect(sheet.read("Plan!E18")).toBe("Check");
-    const statuses = sheet.readRange("Plan!L19:L29").flat();
-    expect(statuses).toEqual([
-      "✓ PASS",
-      "✕ FAIL",
-      "✓ PASS",
-      "✓ PASS",
-      "✓ PASS",
-      "✕ FAIL",
-      "✕ FAIL",
-      "! WARN",
-      "✓ PASS",
-      "✓ PASS",
-      "✓ PASS",
+  it("shows what one acts on first: step, add, trigger, stop, net", () => {
+    expect(sheet.spillAt("Plan!E12")?.range).toBe("E12:O15");
+    expect(sheet.readRange("Plan!E12:I12")[0]).toEqual(["Step", "Add", "Trigger", "Stop", "Net at stop"]);
+    expect(sheet.readRange("Plan!F13:H15")).toEqual([
+      [2, 70000, 69650],
+      [2, 70350, 70000],
+      [3, 70700, 70349.9],
     ]);
   });
 
-  it("holds no error, and none after a change to a short of four steps", async () => {
-    sheet.setCells({
-      [addressOf("side")]: "short",
-      [addressOf("stop")]: 70350,
-      [addressOf("total")]: 10,
-      [addressOf("weights")]: "pyramid 4",
-    });
-    sheet.setCells({ [addressOf("target1")]: 68000, [addressOf("target2")]: 67500 });
-    await sheet.recalculate();
-    expect(sheet.spillAt("Plan!E4")?.range).toBe("E4:O8");
-    expect(sheet.readRange("Plan!F5:F8").flat()).toEqual([4, 3, 2, 1]);
-    const errors = sheet
-      .readRange("Plan!A1:O30")
-      .flat()
-      .filter((value) => typeof value === "object" && value !== null);
-    expect(errors).toEqual([]);
+  it("has room for twelve steps, and no figure stays when there are fewer again", async () => {
+    await set({ Steps: 12, Account_equity: 10000 });
+    expect(sheet.spillAt("Plan!E12")?.range).toBe("E12:O24");
+    await set({ Steps: 2 });
+    expect(sheet.spillAt("Plan!E12")?.range).toBe("E12:O14");
+    expect(
+      sheet
+        .readRange("Plan!E15:O24")
+        .flat()
+        .every((value) => value === null),
+    ).toBe(true);
+  });
+
+  it("shows no figure beside a fault", async () => {
+    await set({ Entry_price: -5 });
+    expect(sheet.read("Plan!E1")).toBe("No plan. Entry price: a price above 0, was -5.");
+    expect(["Detail", "Failing", "Worst_stage", "Margin_needed"].map(read)).toEqual(["", "", "", ""]);
+    expect(
+      sheet
+        .readRange("Plan!E13:O24")
+        .flat()
+        .every((value) => value === null),
+    ).toBe(true);
   });
 
   it("shouts when liquidation comes first", async () => {
-    sheet.setValue(addressOf("leverage"), 125);
-    sheet.setValue(addressOf("stop"), 69000);
-    await sheet.recalculate();
-    expect(sheet.read("Plan!E1")).toMatch(/LIQUIDATION COMES BEFORE THE STOP$/);
+    await set({ Leverage: 125, Initial_stop: 69000 });
+    expect(read("Verdict")).toBe("Liquidation comes first");
+    expect(read("Detail")).toContain("LIQUIDATION COMES BEFORE THE STOP.");
   });
 
-  it("keeps no stale figure when the plan has an error", async () => {
-    sheet.setValue(addressOf("entry"), -5);
-    await sheet.recalculate();
-    expect(sheet.read("Plan!E1")).toBe("No plan yet: select cell E4 to read why");
-    expect(sheet.reasonAt("Plan!E4")).toMatch(/entry must be greater than 0, was -5/);
-    expect(sheet.reasonAt("Plan!L13")).toBeDefined();
-  });
-
-  it("names the cell in the way when a plan has more steps than there is room for", async () => {
-    sheet.setCells({ [addressOf("total")]: 8, [addressOf("weights")]: "equal 8" });
-    await sheet.recalculate();
-    expect(sheet.reasonAt("Plan!E4")).toMatch(/blocked by E12, which is not empty: the result needs 9 rows by 11 columns/);
-    sheet.setCells({ [addressOf("weights")]: "equal 4" });
-    await sheet.recalculate();
-    expect(sheet.spillAt("Plan!E4")?.range).toBe("E4:O8");
+  it("names a fault by its label, once: what depends on it says nothing", async () => {
+    await set({ Tick_size: -1 });
+    expect(read("Fault")).toBe("Tick size: a number above 0, was -1");
+    const notes = sheet.readRange("Plan!C4:C52").flat();
+    expect(notes.filter((note) => String(note).startsWith("✕"))).toHaveLength(1);
   });
 
   it("is known again by its labels", () => {
     expect(templateOf(sheet.workbook())?.id).toBe(scalingPlan.id);
-    sheet.setValue("Plan!A6", "Something else");
+    sheet.setValue("Plan!A7", "Something else");
     expect(templateOf(sheet.workbook())).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ export type Follows = "price" | "money" | "lots";
 const fixedFormats: Readonly<Record<Follows, string>> = {
   price: "[>=1000]#,##0.00;[>=1]#,##0.0000;0.00000000",
   money: "#,##0.00",
-  lots: "#,##0.########",
+  lots: "General",
 };
 
 const decimalsCells: Readonly<Record<Follows, string>> = {
@@ -27,7 +27,7 @@ export function formatOf(format: string): string {
 
 /** The format of an input's own cell. */
 export const inputFormats: Readonly<Record<InputKind, string | undefined>> = {
-  ...{ word: undefined, code: undefined, text: "@", multiple: '0.0#" R"', number: "General", money: "#,##0.########" },
+  ...{ word: undefined, code: undefined, text: "@", multiple: '0.0#" R"', number: "General", money: "General" },
   ...{ price: "price", points: "General", percent: "0.00#%", count: "lots" },
 };
 

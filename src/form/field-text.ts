@@ -1,0 +1,30 @@
+/** Texts of a plan's fields: how a value is shown for typing over, and what a typed text is. */
+import type { LocaleWays } from "../door/locale";
+import { readTyped } from "../door/typed";
+import type { PlanInput, PlanValue } from "../plan/inputs";
+import { percentText, plainText } from "../plan/numbers";
+
+export function fieldText({ kind }: PlanInput, value: PlanValue): string {
+  if (value === null || typeof value === "object") return "";
+  if (typeof value !== "number") return String(value);
+  return kind === "percent" ? percentText(value) : plainText(value);
+}
+
+/** What a text was read as; `words` are said beside the field where that is not plain. */
+export interface FieldReading {
+  value: PlanValue;
+  words?: string;
+}
+
+/** A text that is no number, or may be two, stays a text: the plan then says what the input must be. */
+export function readField({ kind }: PlanInput, text: string, ways: LocaleWays, previous?: number): FieldReading {
+  const trimmed = text.trim();
+  if (trimmed === "") return { value: null };
+  if (kind === "word" || kind === "code" || kind === "text") return { value: trimmed };
+  const shown = (value: number): string => (kind === "percent" ? percentText(value) : plainText(value));
+  const typed = readTyped(trimmed, ways, kind === "percent" ? "percent" : "number", previous);
+  if ("number" in typed) return { value: typed.number, ...(typed.shown && { words: `= ${shown(typed.number)}` }) };
+  if ("blank" in typed) return { value: null };
+  if ("ask" in typed) return { value: trimmed, words: `${trimmed} may be ${typed.ask.map(shown).join(" or ")}: write it so that only one is meant` };
+  return { value: trimmed, ...("refuse" in typed && typed.refuse === "date" && { words: typed.says }) };
+}
