@@ -88,7 +88,7 @@ describe("changing a plan", () => {
   it("takes a formula of ours as an input, and stores it as Excel does", async () => {
     await run("plan.xlsx", "--set", "Initial_stop==STOP.PCT(Side,Entry_price,1%)", "--out", "formula.xlsx");
     expect(partsOf("formula.xlsx")["xl/worksheets/sheet1.xml"]).toMatch(
-      /<f t="array" ref="B33">_xldudf_STOP_PCT\(Side,Entry_price,1%\)<\/f><v>69300<\/v>/,
+      /<f t="array" ref="B32">_xldudf_STOP_PCT\(Side,Entry_price,1%\)<\/f><v>69300<\/v>/,
     );
     expect((await run("formula.xlsx", "Plan!H13")).answers).toEqual(["69300"]);
   });

@@ -107,27 +107,29 @@ const failing: Sheets = [
   });
 
   test("a plan is previewed and inserted as a new sheet beside one of the same name", async () => {
-    const page = await open("?tab=new-plan", [["Plan", { A1: "mine" }]]);
-    await page.getByText("Worst stage: a loss of 4.90").waitFor();
-    await page.getByLabel("Initial stop").fill("70500");
-    await page.getByText("No plan:").waitFor();
+    const page = await open("#new-plan", [["Plan", { A1: "mine" }]]);
+    await page.getByText("Within 1.00%: worst stage -9.80 USDT").waitFor();
+    await page.getByLabel("Stop", { exact: true }).fill("50%");
+    await page.getByText("No plan. Stop distance: above 0%, up to 20%, was 50%.").waitFor();
     expect(await page.getByRole("button", { name: "Insert as a new sheet" }).isDisabled()).toBe(true);
-    await page.getByLabel("Initial stop").fill("69,650");
-    await page.getByLabel("Split").fill("1/4,1/4,1/2");
+    await page.getByLabel("Stop", { exact: true }).fill("1%");
     await page.getByLabel("Total contracts").fill("4");
+    await page.getByLabel("Total contracts").press("Enter");
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
     await page.getByText('The sheet "Plan 2" is inserted').waitFor();
     const { sheets } = await state(page);
-    expect(sheets.map(({ name }) => name)).toEqual(["Plan", "Plan 2"]);
+    expect(sheets.map(({ name }) => name)).toEqual(["Plan", "Plan 2", "Contracts"]);
     expect(sheets[0]!.cells).toEqual({ A1: { value: "mine" } });
     expect(Object.values(sheets[1]!.cells).filter(({ formula }) => formula?.includes("SCALE.PLAN(")).length).toBe(1);
-    expect(sheets[1]!.cells[sheets[1]!.names.Split!]).toEqual({ value: "1/4,1/4,1/2" });
+    expect(sheets[1]!.cells[sheets[1]!.names.Total_contracts!]).toEqual({ value: 4 });
+    expect(sheets[1]!.cells[sheets[1]!.names.Stop_distance!]).toEqual({ value: 0.01 });
   });
 
-  test("choosing a contract fills size and tick", async () => {
-    const page = await open("?tab=new-plan");
-    await page.getByLabel("Contract", { exact: true }).selectOption("CME:MBT");
-    expect(await page.getByLabel("Contract size").inputValue()).toBe("0.1");
+  test("choosing a contract says what it is", async () => {
+    const page = await open("#new-plan");
+    await page.getByLabel("Contract", { exact: true }).fill("CME:MBT");
+    await page.getByLabel("Contract", { exact: true }).press("Enter");
+    await page.getByText("0.1 BTC, tick 5").waitFor();
   });
 
   test("the other planning workbooks are offered as files that exist", async () => {
@@ -185,7 +187,7 @@ const failing: Sheets = [
 
   test("a refusal of Excel is said in words and nothing is inserted", async () => {
     const page = await open("?tab=new-plan");
-    await page.getByText("Worst stage").waitFor();
+    await page.getByText("worst stage").first().waitFor();
     await page.evaluate(() => ((window as unknown as { fake: FakeState }).fake.refuses = "InvalidOperationInCellEditMode"));
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
     await page.getByText("Excel is editing a cell").waitFor();
