@@ -18,10 +18,6 @@ export const edits: readonly Edit[] = readFileSync(join(__dirname, "edits.jsonl"
   .filter((line) => line.trim() !== "")
   .map((line) => JSON.parse(line) as Edit);
 
-/** Edits whose functions do not know all of the new terms yet. */
-const waiting = ["PLAN-23", "PLAN-26", "PLAN-28", "PLAN-31"];
-export const present = edits.filter(({ id }) => !waiting.includes(id));
-
 /** What is not as expected, in words; empty when all is. */
 export function mismatches(expect: Record<string, Expected>, read: (name: string) => unknown): string[] {
   return Object.entries(expect).flatMap(([name, expected]) => {

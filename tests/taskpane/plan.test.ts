@@ -6,7 +6,7 @@ import { planContracts } from "../../src/plan/contract-list";
 import { initialValues, planInput, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
 import { planOf, type PlanResult } from "../../src/plan/model";
 import { planNames, planSheet, valuesFrom } from "../../src/taskpane/plan-sheet";
-import { mismatches, present, valuesOf } from "../plan/edits";
+import { edits, mismatches, valuesOf } from "../plan/edits";
 
 const { window } = new JSDOM("<body></body>");
 const names = ["document", "Event", "HTMLSelectElement", "HTMLInputElement"] as const;
@@ -56,7 +56,7 @@ class Pane {
 }
 
 /** What is set goes into cells; where the form has a unit list for it, by way of the values. */
-test.each(present.map((edit) => [edit.id, edit] as const))(
+test.each(edits.map((edit) => [edit.id, edit] as const))(
   "%s in the pane: values in, outputs out",
   (_id, { set, expect: expected }) => {
     const pane = new Pane();
