@@ -25,6 +25,10 @@ export function readField({ kind }: PlanInput, text: string, ways: LocaleWays, p
   const typed = readTyped(trimmed, ways, kind === "percent" ? "percent" : "number", previous);
   if ("number" in typed) return { value: typed.number, ...(typed.shown && { words: `= ${shown(typed.number)}` }) };
   if ("blank" in typed) return { value: null };
-  if ("ask" in typed) return { value: trimmed, words: `${trimmed} may be ${typed.ask.map(shown).join(" or ")}: write it so that only one is meant` };
+  if ("ask" in typed)
+    return {
+      value: trimmed,
+      words: `${trimmed} may be ${typed.ask.map(shown).join(" or ")}: write it so that only one is meant`,
+    };
   return { value: trimmed, ...("refuse" in typed && typed.refuse === "date" && { words: typed.says }) };
 }

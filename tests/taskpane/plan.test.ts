@@ -120,9 +120,12 @@ test.each([
   expect(readField(planInput("Entry_price"), text, waysOf("en-US")).value).toBe(value);
 });
 
-test("two readings are named, and neither is taken", () => {
-  const { value, words } = readField(planInput("Entry_price"), "0,005", waysOf("en-US"));
-  expect(typeof value === "number" || words !== undefined).toBe(true);
+test("two readings, and a date, are named", () => {
+  const read = (text: string, locale = "en-US") => readField(planInput("Entry_price"), text, waysOf(locale), 70000);
+  expect(read("70,000").value).toBe(70000);
+  expect(read("70.350").words).toContain("70.35 or 70350");
+  expect(read("70.350", "de-DE").value).toBe(70350);
+  expect(read("01.04.2024").words).toContain("1 April 2024");
 });
 
 test("percentages are shown without noise", () => {
