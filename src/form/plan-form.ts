@@ -42,6 +42,8 @@ interface Field {
   reading?: string | undefined;
   /** The input that the field shows now. */
   name: PlanInputName;
+  /** Typed into, and neither entered nor taken back. */
+  isTyping: boolean;
 }
 
 const openGroups: readonly InputGroup[] = ["trade", "account"];
@@ -104,7 +106,7 @@ export class PlanForm {
     control.setAttribute("aria-describedby", note.id);
     const unit = units && this.unitList(units, label, id);
     const field: Field = {
-      ...{ control, note, name: input.name },
+      ...{ control, note, name: input.name, isTyping: false },
       ...(unit && { unit }),
       ...(units && { units }),
       element: element(
@@ -147,17 +149,29 @@ export class PlanForm {
 
   private listen(field: Field): void {
     const { control, unit } = field;
-    control.addEventListener("input", () => this.host.draft(this.changesOf(field)));
-    control.addEventListener("change", () => this.host.enter(this.changesOf(field)));
+    control.addEventListener("input", () => {
+      field.isTyping = true;
+      this.host.draft(this.changesOf(field));
+    });
+    control.addEventListener("change", () => this.enter(field));
     control.addEventListener("keydown", (event) => {
       const { key } = event as KeyboardEvent;
-      if (key === "Enter") this.host.enter(this.changesOf(field));
+      if (key === "Enter") this.enter(field);
       if (key !== "Escape") return;
       event.stopPropagation();
+      field.isTyping = false;
       this.host.cancel();
-      if (this.result) this.fill(field, this.values[field.name] ?? null);
+      this.fill(field, this.values[field.name] ?? null);
     });
     unit?.addEventListener("change", () => this.changeUnit(field, unit.value as PlanInputName));
+  }
+
+  private enter(field: Field): void {
+    field.isTyping = false;
+    const changes = this.changesOf(field);
+    if (typeof changes[field.name] === "number") field.reading = undefined;
+    this.host.enter(changes);
+    this.fill(field, changes[field.name] ?? null);
   }
 
   private changesOf(field: Field): PlanChanges {
@@ -191,12 +205,12 @@ export class PlanForm {
   }
 
   private showField(field: Field, result: PlanResult): void {
-    const isTyping = document.activeElement === field.control;
+    const { isTyping } = field;
     if (field.units && !isTyping) {
       field.name = usedUnit(field.units, result).name;
       if (field.unit) field.unit.value = field.name;
     }
-    if (!isTyping || field.control instanceof HTMLSelectElement) this.fill(field, result.values[field.name] ?? null);
+    if (!isTyping) this.fill(field, result.values[field.name] ?? null);
     const { note, fault } = result.judgements.get(field.name)!;
     field.control.setAttribute("aria-invalid", String(fault !== undefined));
     field.note.classList.toggle("wrong", fault !== undefined);

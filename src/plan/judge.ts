@@ -74,7 +74,7 @@ const targetJudge =
       if (before.price === undefined || judgeTarget(resolved, before.from).fault !== undefined) return note("");
       if (!price.minus(before.price).times(sign).gt(0)) return fault(words.beyondBefore);
     }
-    return note(fixed(price, prices.decimals));
+    return note(`at ${fixed(price, prices.decimals)}`);
   };
 
 const judgeTarget: Judge = (resolved, name) => targetJudge(Number(name[7]) as 1 | 2 | 3)(resolved, name);

@@ -60,3 +60,9 @@ export function backward(side: Side, price: Decimal, tick: Decimal | undefined):
 export function wholeLots(value: Decimal, lot: Decimal): Decimal {
   return value.div(lot).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).floor().times(lot);
 }
+
+/** The price on the tick that is nearest; six digits where there is no tick. */
+export function nearestTick(price: number, tick: Decimal | undefined): number {
+  if (tick === undefined) return Number(price.toPrecision(6));
+  return onTick(new Decimal(Number(price.toPrecision(12))).plus(tick.div(2)), tick, "down").toNumber();
+}

@@ -1,22 +1,65 @@
 /** A sheet on a page: what a user selects and sees, beside what every sheet does. */
-import type { IDisposable, Univer } from "@univerjs/core";
-import { SheetsSelectionsService } from "@univerjs/sheets";
+import { type ICellData, ICommandService, type IDisposable, type IRange, ObjectMatrix, type Univer } from "@univerjs/core";
+import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import { fullName, readAddress } from "../grid/address";
 import type { EngineParts } from "./engine";
+import { engineCell } from "./engine-workbook";
+import { followDecimals, type ShownDecimals } from "./follow-decimals";
 import { Sheet } from "./sheet";
 import { interceptTyping, type TypedCell, type TypedInto } from "./typing";
-import type { WorkbookData } from "../grid/workbook-data";
+import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
 const errorAlertKey = "SHEET_FORMULA_ALERT";
 
 export class PageSheet extends Sheet {
+  private shownDecimals: ShownDecimals = new Map();
+
   constructor(univer: Univer, engine: EngineParts, workbook: WorkbookData) {
     super(univer, engine, workbook);
     this.showOwnReasons();
+    this.onCalculated(() => this.showDecimals());
     // What a user types may need more rows than there are: made outside of the calculation that found out.
     this.onCalculated(() => setTimeout(() => this.growForSpills() && void this.calculation.everything()));
+  }
+
+  override open(workbook: WorkbookData): void {
+    this.shownDecimals = new Map();
+    super.open(workbook);
+  }
+
+  /** Values into cells of one worksheet, as one step that can be undone. */
+  enter(cells: Readonly<Record<string, SheetValue>>): void {
+    const matrix = new ObjectMatrix<ICellData>();
+    const range: IRange[] = [];
+    let worksheet = this.facade.getActiveSheet();
+    for (const [address, value] of Object.entries(cells)) {
+      const { sheet, row, column } = readAddress(address);
+      if (sheet !== undefined) worksheet = this.facade.getSheetByName(sheet) ?? worksheet;
+      matrix.setValue(row, column, { f: null, si: null, p: null, custom: null, ...engineCell(value) });
+      range.push({ startRow: row, endRow: row, startColumn: column, endColumn: column });
+    }
+    const place = { unitId: this.workbookId, subUnitId: worksheet.getSheetId() };
+    const params = { ...place, range, value: matrix.getMatrix() };
+    this.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesCommand.id, params);
+  }
+
+  /** Cells that follow the decimals of a contract show them. */
+  private showDecimals(): void {
+    for (const { name, rules } of this.decimalsRules()) {
+      const worksheet = this.facade?.getSheetByName(name);
+      if (!worksheet) continue;
+      const place = { unitId: this.workbookId, subUnitId: worksheet.getSheetId(), rules };
+      followDecimals(this.injector, place, (from) => this.numberNamed(from, name), this.shownDecimals);
+    }
+  }
+
+  /** The number in the cell of a name: the worksheet's own name first. */
+  private numberNamed(name: string, sheet: string): number | undefined {
+    const place = this.placeOfName(name, sheet);
+    const value = place === undefined ? undefined : this.read(place);
+    return typeof value === "number" ? value : undefined;
   }
 
   /** The selected cell with its worksheet, "Plan!B7". */

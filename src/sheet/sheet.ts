@@ -13,7 +13,7 @@ import { evaluateFormulas, type Place } from "./evaluate";
 import type { EngineParts } from "./engine";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
-import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import type { DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;
@@ -32,6 +32,8 @@ export class Sheet {
   protected workbookId = "";
   /** What files hold and the engine does not, by the name of the worksheet. */
   private fileOnly = new Map<string, FileOnly>();
+  private givenNames: Readonly<Record<string, string>> = {};
+  private ownNames: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
 
   constructor(
     readonly univer: Univer,
@@ -51,6 +53,8 @@ export class Sheet {
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
     this.giveNames(workbook);
+    this.givenNames = workbook.names ?? {};
+    this.ownNames = new Map(workbook.sheets.flatMap(({ name, names }) => (names ? [[name, names]] : [])));
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
     this.calculation?.opened();
   }
@@ -71,6 +75,19 @@ export class Sheet {
   private giveName(id: string, name: string, formulaOrRefString: string, localSheetId: string): void {
     const data = { unitId: this.workbookId, id, name, formulaOrRefString, localSheetId };
     this.injector.get(ICommandService).syncExecuteCommand(SetDefinedNameMutation.id, data);
+  }
+
+  /** The worksheets whose cells follow the decimals of other cells. */
+  protected decimalsRules(): { name: string; rules: readonly DecimalsRule[] }[] {
+    return [...this.fileOnly].flatMap(([name, { followsDecimals }]) =>
+      followsDecimals ? [{ name, rules: followsDecimals }] : [],
+    );
+  }
+
+  /** The cell of a defined name, "Plan!B7": a name of this worksheet before one of the workbook. */
+  placeOfName(name: string, sheet?: string): string | undefined {
+    const own = sheet === undefined ? undefined : this.ownNames.get(sheet)?.[name];
+    return (own ?? this.givenNames[name])?.replace(/^=/, "").replaceAll("$", "");
   }
 
   /** Everything in it, with values, formulas, styles and spills. */

@@ -1,5 +1,6 @@
 /** Opening and saving .xlsx. The part that knows the format is loaded when it is first needed. */
 import { templateOf } from "../workbooks/templates";
+import { download } from "./download";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
 import type { Workbench } from "./workbench";
@@ -56,7 +57,7 @@ async function saveFile(workbench: Workbench): Promise<void> {
     const { writeWorkbook } = await import("../file/xlsx");
     await workbench.sheet.recalculate();
     const bytes = await writeWorkbook(workbench.sheet.workbook(), { customFunctions: idsOf(workbench) });
-    download(name, bytes);
+    download(name, bytes, fileType);
     workbench.saved("Saved");
     showMessage("note", `${name} is in your downloads, with formulas and values.`);
   } catch (fault) {
@@ -69,15 +70,6 @@ async function saveFile(workbench: Workbench): Promise<void> {
   } finally {
     window.clearTimeout(progress);
   }
-}
-
-function download(name: string, bytes: Uint8Array): void {
-  const address = URL.createObjectURL(new Blob([bytes.slice().buffer], { type: fileType }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function idsOf({ library }: Workbench): string[] {

@@ -17,9 +17,15 @@ function onKey(event: KeyboardEvent, workbench: Workbench): void {
     event.preventDefault();
     event.stopPropagation();
     byId(event.key === "s" ? "save" : "open").click();
-  } else if (event.key === "Escape" && !inCells && !isBusy()) {
+  } else if (event.key === "Escape" && !inCells && !isBusy() && !isPlanning()) {
     workbench.focusSheet();
   }
+}
+
+/** Fields and handles of a plan take a draft back with Esc. */
+function isPlanning(): boolean {
+  const { activeElement } = document;
+  return activeElement instanceof Element && byId("view-plan").contains(activeElement) && activeElement !== byId("view-plan");
 }
 
 /** A menu or a question handles Esc itself. */

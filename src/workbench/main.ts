@@ -2,13 +2,16 @@
 import "../look/tokens.css";
 import "../look/base.css";
 import "../help/help.css";
+import "../form/plan-form.css";
 import "./workbench.css";
+import "./plan.css";
 import { exampleOfHash } from "../help/example-link";
 import { bindThemeSwitch, onThemeChange, shownTheme } from "../look/theme";
 import { loadLibraryInPage } from "../sheet/load-in-page";
 import { createPageSheet } from "../sheet/page";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
+import { restoreDraft, startDrafts } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
@@ -30,6 +33,7 @@ async function start(): Promise<void> {
   startActions(workbench);
   startKeyboard(workbench);
   await openFirst(workbench);
+  startDrafts(workbench, () => mayReplace(workbench));
   byId("loading").hidden = true;
   document.body.classList.add("ready");
   keepControlsNamed();
@@ -49,7 +53,8 @@ function startActions(workbench: Workbench): void {
 
 async function openFirst(workbench: Workbench): Promise<void> {
   const first = templates[0]!;
-  await workbench.put(first.name, first.workbook, first);
+  const isRestored = location.hash.length < 2 && (await restoreDraft(workbench));
+  if (!isRestored) await workbench.put(first.name, first.workbook, first);
   await openLink(workbench, location.hash);
 }
 

@@ -1,11 +1,13 @@
 /** The side panel: its tabs by the pattern for tabs (arrows move, Home and End jump), and folding it away. */
 import { byId } from "./elements";
 
-export type TabName = "help" | "chart" | "functions";
+export type TabName = "plan" | "help" | "chart" | "functions";
 
-const names: readonly TabName[] = ["help", "chart", "functions"];
+const names: readonly TabName[] = ["plan", "help", "chart", "functions"];
 /** Below this width the panel lies over the sheet and starts folded. */
 const narrow = "(max-width: 899px)";
+/** Below this one it is the first view: a phone shows the form before the sheet. */
+const small = "(max-width: 599px)";
 
 export class Panel {
   shown: TabName = "chart";
@@ -19,8 +21,9 @@ export class Panel {
       .addEventListener("keydown", (event) => this.move(event as KeyboardEvent));
     byId("panel-switch").addEventListener("click", () => this.fold(this.isOpen));
     const width = window.matchMedia(narrow);
-    width.addEventListener("change", () => this.fold(width.matches));
-    this.fold(width.matches);
+    const phone = window.matchMedia(small);
+    width.addEventListener("change", () => this.fold(width.matches && !phone.matches));
+    this.fold(width.matches && !phone.matches);
   }
 
   get isOpen(): boolean {

@@ -1,4 +1,5 @@
 /** Reads what is typed into the sheet, asks where there are two readings, and says how it was read. */
+import { refusedBy } from "./input-rules";
 import { ask, showMessage } from "./messages";
 import { answerTyped, readersWays } from "./typed-cells";
 import type { Workbench } from "./workbench";
@@ -6,6 +7,12 @@ import type { Workbench } from "./workbench";
 export function startTyping(workbench: Workbench): void {
   workbench.sheet.onTyping((typed) => {
     const answer = answerTyped(typed, ways(), workbench.template);
+    const value = typeof answer.cell === "object" && "value" in answer.cell ? answer.cell.value : undefined;
+    const refused = value === undefined ? undefined : refusedBy(workbench.template, typed.address, value);
+    if (refused !== undefined) {
+      showMessage("fault", refused);
+      return "as it was";
+    }
     if (answer.fault !== undefined) showMessage("fault", answer.fault);
     if (answer.note !== undefined) showMessage("note", answer.note);
     if (answer.ask) void choose(workbench, typed.address, answer.ask);

@@ -11,13 +11,16 @@ import { startFunctionsPanel } from "./functions-panel";
 import { HelpPanel } from "./help-panel";
 import { showMessage } from "./messages";
 import { OpenWorkbook } from "./open-workbook";
-import { Panel } from "./tabs";
+import { PlanPanel, type PlanPlaces } from "./plan-panel";
+import { Panel, type TabName } from "./tabs";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
 
 export class Workbench {
   private isSaved = true;
+  private readonly listeners: (() => void)[] = [];
+  private readonly putListeners: (() => void)[] = [];
   /** Edits that come from the page itself while it fills a workbook. */
   private isFilling = false;
   /** When the edit was made that is being calculated. */
@@ -28,6 +31,7 @@ export class Workbench {
   private readonly panel: Panel;
   private readonly help: HelpPanel;
   private readonly chart = new ChartPanel();
+  readonly plan: PlanPanel;
 
   constructor(
     readonly sheet: PageSheet,
@@ -41,6 +45,14 @@ export class Workbench {
     };
     this.help = new HelpPanel(library, sheet, actions);
     startFunctionsPanel(library, actions);
+    this.plan = new PlanPanel(byId("view-plan"), {
+      sheet,
+      name: () => this.name,
+      enter: (cells) => {
+        sheet.enter(cells);
+        this.edited();
+      },
+    });
     this.panel = new Panel(() => this.refresh());
     this.panel.start();
     sheet.onSelection(() => this.showSelected());
@@ -72,13 +84,15 @@ export class Workbench {
       this.open = new OpenWorkbook(this.sheet, template);
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
+      this.plan.open(planPlaces(workbook, template));
       this.sheet.select(template?.start ?? firstInput(workbook));
     } finally {
       this.isFilling = false;
       document.body.removeAttribute("aria-busy");
     }
     this.saved("");
-    this.panel.show(template ? (template.chart === "none" ? "help" : "chart") : this.panel.shown);
+    for (const listener of this.putListeners) listener();
+    this.panel.show(firstTab(template) ?? this.panel.shown);
     this.focusSheet(before);
   }
 
@@ -122,8 +136,24 @@ export class Workbench {
     this.chart.draw();
   }
 
+  /** Calls back when the workbook, or its name, has changed. */
+  onEdited(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Calls back when another workbook is on the desk. */
+  onPut(listener: () => void): void {
+    this.putListeners.push(listener);
+  }
+
+  /** A word about the state of the workbook, while it is not saved. */
+  say(words: string): void {
+    if (!this.isSaved) byId("saved").textContent = `Not saved. ${words}`;
+  }
+
   private edited(): void {
     this.editedAt ??= performance.now();
+    if (!this.isFilling) for (const listener of this.listeners) listener();
     // The page is busy while it calculates, so this is said before
     if (this.isSlow) byId("busy").textContent = "Calculating…";
     if (this.isFilling || !this.isSaved) return;
@@ -150,11 +180,15 @@ export class Workbench {
 
   private refresh(): void {
     if (this.isFilling) return;
+    this.plan.refresh();
     const { view, words } = this.open.picture();
     if (this.panel.shown === "chart") this.chart.show(view);
     if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
+    // The sentence of a planning sheet is that of its cell
+    const headline = this.plan.output("Headline");
+    const said = typeof headline === "string" ? headline : words;
     // A live region speaks when its text changes
-    if (byId("summary").textContent !== words) byId("summary").textContent = words;
+    if (byId("summary").textContent !== said) byId("summary").textContent = said;
   }
 
   private showCellHelp(address: string): void {
@@ -182,6 +216,18 @@ export class Workbench {
     showMessage("note", `${formula} stands in ${place} now. Change its arguments in the formula bar.`);
     this.focusSheet();
   }
+}
+
+/** Where a planning sheet's cells are; undefined for any other workbook. */
+function planPlaces({ names }: WorkbookData, template: Template | undefined): PlanPlaces | undefined {
+  if (template?.chart !== "plan") return undefined;
+  const entries = Object.entries(names ?? {}).map(([name, place]) => [name, place.replace(/^=/, "").replaceAll("$", "")]);
+  return Object.fromEntries(entries) as PlanPlaces;
+}
+
+function firstTab(template: Template | undefined): TabName | undefined {
+  if (!template) return undefined;
+  return template.chart === "plan" ? "plan" : template.chart === "none" ? "help" : "chart";
 }
 
 /** The cell that is selected in a workbook of unknown make. */

@@ -26,22 +26,27 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     rmSync(folder, { recursive: true });
   });
 
-  it("opens with the worked plan, an input selected and the chart beside it", async () => {
-    expect(await workbench.summary()).toBe("Worst stage -4.90 (0.49% of equity), stop is reached before liquidation.");
-    expect(await workbench.page.getAttribute(".plot", "aria-label")).toContain("stop 70,349.9, a loss of 2.11");
+  it("opens with the worked plan, an input selected, the form and the picture beside it", async () => {
+    expect(await workbench.summary()).toBe(
+      "Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps.",
+    );
+    expect(await workbench.page.getAttribute("[data-handle=stop]", "aria-valuetext")).toBe(
+      "Stop, 69,650.0, 0.50% below the entry, worst stage -9.80",
+    );
     expect(await workbench.page.inputValue("[data-u-comp=defined-name] input")).toBe("Entry_price");
-    await workbench.expectCell("L6", "-4.90175");
-    await workbench.expectCell("L7", "-2.1134985");
+    await workbench.expectCell("I14", "-9.8035");
   });
 
   it("changes everything when an input is typed over", async () => {
     await workbench.load();
     await workbench.page.keyboard.type("71000");
     await workbench.page.keyboard.press("Enter");
-    // One contract of 0.01 from 71,000 to 69,650, and 0.05% of 710 and of 696.5: 13.5 + 0.70325
-    await workbench.page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst stage -14.20"));
-    expect(await workbench.page.textContent("#saved")).toBe("Not saved");
-    await workbench.expectCell("G6", "71,355");
+    // Stop 70,645, 7 contracts; step 2: 0.02 x 355 + 0.0005 x (1,420 + 1,427.1 + 2,840) = 9.94355
+    await workbench.page.waitForFunction(() =>
+      document.querySelector("#summary")!.textContent!.startsWith("Within 1.00%: worst stage -9.94"),
+    );
+    expect(await workbench.page.textContent("#saved")).toMatch(/^Not saved/);
+    await workbench.expectCell("G14", "71,355");
   });
 
   it("spills a formula that is typed into a cell", async () => {
@@ -72,10 +77,10 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
   });
 
   it("shows a function with the present values of its arguments", async () => {
-    await workbench.go("E4");
+    await workbench.go("E12");
     await workbench.page.waitForSelector(".help-arguments");
     const values = await workbench.page.locator(".help-now output").allTextContents();
-    expect(values.slice(0, 3)).toEqual(["long", "71,000", "3"]);
+    expect(values.slice(0, 3)).toEqual(["long", "71,000", "7"]);
   });
 
   it("saves, asks before changes are lost, and opens the file again with formulas, values and spills", async () => {
@@ -86,17 +91,17 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await download.saveAs(file);
     await page.waitForFunction(() => document.querySelector("#saved")!.textContent === "Saved");
 
-    await workbench.type("B6", "70000");
+    await workbench.type("B7", "70000");
     await page.setInputFiles("#file", file);
     await page.click("#ask .button.primary");
-    await workbench.expectCell("B6", "70,000");
+    await workbench.expectCell("B7", "70,000");
     await page.setInputFiles("#file", file);
     await page.click("#ask button:not(.primary)");
     await page.waitForFunction(() => document.querySelector("#message-text")!.textContent!.includes("saved.xlsx is open"));
 
     expect(await page.inputValue("#name")).toBe("saved");
-    await workbench.expectCell("B6", "71,000");
-    await workbench.expectCell("G6", "71,355");
+    await workbench.expectCell("B7", "71,000");
+    await workbench.expectCell("G14", "71,355");
     await workbench.expectCell("R4", "70,349.9");
     await workbench.go("R2");
     expect(await page.textContent("#view-help .cell-formula")).toContain('=STOP.LADDER("long",{70000;70350;70700}');
@@ -110,7 +115,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     expect(await workbench.page.textContent("#message-text")).toMatch(
       /prices\.xlsx could not be opened: it is no \.xlsx workbook\..*as they were/,
     );
-    await workbench.expectCell("B6", "71,000");
+    await workbench.expectCell("B7", "71,000");
   });
 
   it("finds functions and puts one into an empty cell, but not over a filled one", async () => {
@@ -122,11 +127,11 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await page.locator(".insert").first().click();
     await workbench.go("X2");
     expect(await page.textContent("#view-help .cell-formula")).toContain("=STOP.BREAKEVEN(");
-    await workbench.go("B6");
+    await workbench.go("B7");
     await page.click("#tab-functions");
     await page.locator(".insert").first().click();
-    expect(await page.textContent("#message-text")).toContain("B6 is not empty and was left as it is");
-    await workbench.expectCell("B6", "71,000");
+    expect(await page.textContent("#message-text")).toContain("B7 is not empty and was left as it is");
+    await workbench.expectCell("B7", "71,000");
   });
 
   it("shares inputs as a link, opens it, and refuses a bad one", async () => {
@@ -134,10 +139,14 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await workbench.page.waitForFunction(() => location.hash.startsWith("#scaling-plan?"));
     const link = await workbench.page.evaluate(() => location.hash);
     const other = await WorkbenchPage.open(browser, served.origin, link);
-    await other.page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst stage -14.20"));
+    await other.page.waitForFunction(() =>
+      document.querySelector("#summary")!.textContent!.startsWith("Within 1.00%: worst stage -9.94"),
+    );
     await other.load("#scaling-plan?entry=lots");
-    expect(await other.page.textContent("#message-text")).toMatch(/link could not be used: its Entry price .* was "lots"/);
-    expect(await other.summary()).toContain("-4.90");
+    expect(await other.page.textContent("#message-text")).toMatch(
+      /link could not be used: its Entry price must be a number, was "lots"/,
+    );
+    expect(await other.summary()).toContain("-9.80");
     expect(other.complaints).toEqual([]);
     await other.page.context().close();
   });

@@ -54,7 +54,7 @@ const targetNote =
       `OR(T_${each}="",${targetSources(each)
         .map((source) => `LEFT(${noteCell(source)})="✕"`)
         .join(",")})`;
-    const shown = `FIXED(${price},Price_decimals)`;
+    const shown = `"at "&FIXED(${price},Price_decimals)`;
     const after = earlier.reduce(
       (rest, each) =>
         `IF(${isFilled(each)},IF(${isWrong(each)},"",IF(Side_sign*(${price}-T_${each})>0,${shown},${wrong(words.beyondBefore)})),${rest})`,

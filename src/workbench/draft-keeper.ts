@@ -1,0 +1,124 @@
+/** Keeps what is edited as a draft within a second, restores the last one after a reload, and lists them. */
+import { element } from "../help/element";
+import { templateOf, templates } from "../workbooks/templates";
+import { allDrafts, type Draft, dropAllDrafts, dropDraft, keepDraft } from "./drafts";
+import { byId } from "./elements";
+import { showMessage } from "./messages";
+import type { Workbench } from "./workbench";
+
+/** Milliseconds after an edit. */
+const delay = 700;
+/** In sessionStorage: the draft of this tab, until a workbook is saved or another one is opened. */
+const currentKey = "microscale-draft";
+
+let current = "";
+let refused = false;
+
+export function startDrafts(workbench: Workbench, mayReplace: () => Promise<boolean>): void {
+  let waiting = 0;
+  workbench.onEdited(() => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => void keep(workbench), delay);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && workbench.hasUnsavedChanges) void keep(workbench);
+  });
+  workbench.onPut(() => setCurrent(""));
+  byId("drafts").addEventListener("click", () => void showList(workbench, mayReplace));
+}
+
+function setCurrent(id: string): void {
+  current = id;
+  try {
+    if (id === "") sessionStorage.removeItem(currentKey);
+    else sessionStorage.setItem(currentKey, id);
+  } catch {
+    // Without storage there is no draft to go on with
+  }
+}
+
+async function keep(workbench: Workbench): Promise<void> {
+  if (refused || !workbench.hasUnsavedChanges) return;
+  if (current === "") setCurrent(crypto.randomUUID());
+  const headline = workbench.plan.output("Headline");
+  const draft: Draft = {
+    ...{ id: current, name: workbench.name, when: Date.now() },
+    headline: typeof headline === "string" ? headline : "",
+    ...(workbench.template && { template: workbench.template.id }),
+    workbook: workbench.sheet.workbook(),
+  };
+  try {
+    const gone = await keepDraft(draft);
+    workbench.say("Kept as a draft");
+    if (gone.length > 0) showMessage("note", `There is room for 30 drafts: the oldest, “${gone.join("”, “")}”, has gone.`);
+  } catch {
+    refused = true;
+    showMessage("fault", "This browser keeps no drafts: save the workbook before you close or reload the page.");
+  }
+}
+
+/** After a reload or a crash the draft of this tab is open again. */
+export async function restoreDraft(workbench: Workbench): Promise<boolean> {
+  try {
+    const id = sessionStorage.getItem(currentKey) ?? "";
+    const draft = id === "" ? undefined : (await allDrafts()).find((each) => each.id === id);
+    if (!draft) return false;
+    await openDraft(workbench, draft);
+    showMessage("note", `Your draft “${draft.name}” is open again.`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function openDraft(workbench: Workbench, draft: Draft): Promise<void> {
+  const template = templates.find(({ id }) => id === draft.template) ?? templateOf(draft.workbook);
+  await workbench.put(draft.name, draft.workbook, template);
+  setCurrent(draft.id);
+}
+
+async function showList(workbench: Workbench, mayReplace: () => Promise<boolean>): Promise<void> {
+  const dialog = byId<HTMLDialogElement>("draft-list");
+  let drafts: Draft[];
+  try {
+    drafts = await allDrafts();
+  } catch {
+    return showMessage("fault", "This browser keeps no drafts. Save workbooks as files instead.");
+  }
+  const again = (): Promise<void> => showList(workbench, mayReplace);
+  const button = (label: string, words: string, does: () => Promise<unknown>): HTMLElement =>
+    element("button", { type: "button", class: "button", "aria-label": words, click: () => void does() }, label);
+  const rows = drafts.map((draft) =>
+    element(
+      "li",
+      {},
+      element("strong", {}, draft.name),
+      element("span", { class: "muted small" }, `${new Date(draft.when).toLocaleString()} ${draft.headline}`),
+      element(
+        "span",
+        { class: "plan-actions" },
+        button("Open", `Open ${draft.name}`, async () => {
+          dialog.close();
+          if (await mayReplace()) await openDraft(workbench, draft);
+        }),
+        button("Rename", `Rename ${draft.name}`, async () => {
+          const name = window.prompt("Name of the draft", draft.name)?.trim();
+          if (name) await keepDraft({ ...draft, name });
+          await again();
+        }),
+        button("Delete", `Delete ${draft.name}`, async () => {
+          await dropDraft(draft.id);
+          if (draft.id === current) setCurrent("");
+          await again();
+        }),
+      ),
+    ),
+  );
+  const nothing = element("li", { class: "muted" }, "None yet: every edit is kept as a draft within a second.");
+  dialog.querySelector(".draft-rows")!.replaceChildren(...(rows.length > 0 ? rows : [nothing]));
+  const clear = element("button", { type: "button", class: "button" }, "Delete all");
+  clear.addEventListener("click", () => void dropAllDrafts().then(again));
+  const close = element("button", { type: "button", class: "button primary", click: () => dialog.close() }, "Close");
+  dialog.querySelector(".choices")!.replaceChildren(close, ...(rows.length > 0 ? [clear] : []));
+  if (!dialog.open) dialog.showModal();
+}
