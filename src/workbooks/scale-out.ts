@@ -1,4 +1,4 @@
-/** Leaving a position in steps: targets as multiples of the risk, what each realises, what is left. */
+/** Leaving a position in steps: targets as multiples of the risk, the stop after each, what it realises and what is locked then. */
 import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
 import { type Condition, headline } from "./headline";
 import { readMe } from "./read-me";
@@ -21,21 +21,21 @@ const position = inputBlock(sheet, "Position", inputs.lastRow + 2, [
 ]);
 const targetHead = position.lastRow + 2;
 const room = 6;
-const targetValues: readonly (readonly [number, number])[] = [
-  [1, 0.25],
-  [2, 0.25],
+const targetValues: readonly (readonly [multiple: number, part: number, stop?: number])[] = [
+  [1, 0.25, 70350],
+  [2, 0.25, 70700],
   [3, 0.5],
 ];
 const targetRange = (letter: string): string => `${letter}${targetHead + 1}:${letter}${targetHead + room}`;
-/** Only the lines that are filled in: an empty cell of a range is a 0 for some Excels. */
-const filled = (letter: string): string => `TAKE(${targetRange(letter)},COUNT(${targetRange("B")}))`;
+/** With the names in its header: SCALE.OUT finds Target and Stop by them. */
+const targetTable = `B${targetHead}:D${targetHead + room}`;
 
 const targetsGiven: Condition = {
   holds: `COUNT(${targetRange("B")})>0`,
   says: `"Targets: at least one multiple of R"`,
 };
 
-const columns = ["E", "F", "G", "H", "I", "J"];
+const columns = ["E", "F", "G", "H", "I", "J", "K", "L"];
 const tableRow = 4;
 const summaryRow = tableRow + room + 2;
 const chartRow = summaryRow + 6;
@@ -63,23 +63,30 @@ const summary: readonly SummaryRow[] = [
 function targetCells(): Cells {
   const cells: Cells = {
     [`A${targetHead}`]: { value: "Targets", style: styles.heading },
-    [`B${targetHead}`]: { value: "R multiple", style: { ...styles.headingNote, align: "right" } },
+    [`B${targetHead}`]: { value: "Target", style: { ...styles.headingNote, align: "right" } },
     [`C${targetHead}`]: { value: "Part of the position", style: { ...styles.headingNote, align: "right" } },
+    [`D${targetHead}`]: { value: "Stop", style: { ...styles.headingNote, align: "right" } },
+    [`B${targetHead + room + 1}`]: { value: "multiple of R", style: { ...styles.caption, align: "right" } },
+    [`D${targetHead + room + 1}`]: { value: "for the rest, a price", style: { ...styles.caption, align: "right" } },
   };
   for (let index = 0; index < room; index++) {
     const row = targetHead + 1 + index;
-    const [multiple = null, weight = null] = targetValues[index] ?? [];
+    const [multiple = null, weight = null, stop = null] = targetValues[index] ?? [];
     cells[`A${row}`] = { value: `Target ${index + 1}`, style: styles.label };
     cells[`B${row}`] = { value: multiple, style: inputStyle("0.00") };
     cells[`C${row}`] = { value: weight, style: inputStyle("0%") };
+    cells[`D${row}`] = { value: stop, style: inputStyle(price) };
   }
   return cells;
 }
 
 function exitCells(): Cells {
-  const formats = { E: "0", F: price, G: "General", H: money, I: money, J: "General" };
+  const formats = { E: "0", F: price, G: "General", H: money, I: money, J: "General", K: price, L: money };
   const cells: Cells = {
-    ...titled("Scale-out", "Targets at multiples of the distance between average entry and stop."),
+    ...titled(
+      "Scale-out",
+      "Targets at multiples of the distance between average entry and stop; the stop for the rest moves with them.",
+    ),
     ...inputs.cells,
     ...position.cells,
     ...targetCells(),
@@ -95,7 +102,7 @@ function exitCells(): Cells {
   put(
     cells,
     `E${tableRow}`,
-    `=SCALE.OUT(${side},${at("contracts")},${at("average")},${filled("B")},${filled("C")},${at("stop")},${terms})`,
+    `=SCALE.OUT(${side},${at("contracts")},${at("average")},${targetTable},${targetRange("C")},${at("stop")},${terms})`,
   );
   Object.assign(cells, summaryRows(summaryRow + 1, columns, summary));
   const [loss, gain] = [`H${summaryRow + 1}`, `H${summaryRow + 2}`];
@@ -121,7 +128,7 @@ const rows = (letter: string): string => `${sheet}!${letter}${tableRow + 1}:${le
 export const scaleOut: Template = {
   id: "scale-out",
   name: "Scale-out",
-  description: "Take profit in steps: what each target realises and what is left.",
+  description: "Take profit in steps: what each target realises, where the stop goes and what is locked then.",
   workbook: {
     sheets: [
       {
@@ -130,31 +137,37 @@ export const scaleOut: Template = {
         hidesGridlines: true,
         frozenRows: 2,
         rowHeights: { 1: 32 },
-        columnWidths: { A: 120, B: 76, C: 120, D: 8, E: 76, F: 90, G: 90, H: 90, I: 100, J: 90 },
+        columnWidths: { A: 120, B: 76, C: 120, D: 116, E: 60, F: 90, G: 90, H: 90, I: 100, J: 90, K: 90, L: 100 },
         validations: [
           { range: targetRange("B"), allowed: { minimum: 0 }, message: "A multiple of R is a number above 0." },
+          { range: targetRange("D"), allowed: { minimum: 0 }, message: "A stop is a price above 0, empty where it stays." },
           { range: targetRange("C"), allowed: { minimum: 0, maximum: 1 }, message: "A part of the position is from 0% to 100%." },
         ],
         charts: [
           {
             kind: "column",
-            title: "Realised after each target (by price), USDT",
-            place: `E${chartRow}:J${chartRow + 15}`,
+            title: "After each target (by price): realised, and with the rest stopped, USDT",
+            place: `E${chartRow}:L${chartRow + 15}`,
             categories: rows("F"),
-            series: [{ name: "Cumulative", values: rows("I"), color: "#1A7F37" }],
+            series: [
+              { name: "Realised", values: rows("I"), color: "#1A7F37" },
+              { name: "Net if stopped", values: rows("L"), color: "#0645AD" },
+            ],
             numberFormat: "0",
           },
         ],
-        print: { area: `A1:J${chartRow + 15}`, isLandscape: true, isOnePage: true },
+        print: { area: `A1:L${chartRow + 15}`, isLandscape: true, isOnePage: true },
       },
       readMe(
         "Scale-out",
         [
-          "It lists what each target of an exit plan sells, at which price, what it realises after fees and what is left.",
+          "It lists what each target of an exit plan sells, at which price, what it realises after fees, what is left, and the stop for that.",
+          "Net if stopped is the result of the whole position if the rest leaves at its stop: what is locked in once the target is sold.",
           "R is the distance between the average entry and the stop. The last part of the position may run further than the first.",
         ],
         [
           "Type in the position you hold, its stop, and up to six targets with the part of the position that each sells.",
+          "A stop beside a target is a price and guards the rest from that target on; empty, the stop stays. It must lie behind its target.",
           "The parts are rounded to whole contracts; every target sells at least one.",
         ],
       ),

@@ -155,6 +155,11 @@ describe("what the templates say", () => {
     [realised(1, 70700), realised(1, 71050), realised(2, 71400)].forEach((value, index) =>
       expect(sheet.read(`Exit!H${5 + index}`)).toBeCloseTo(value, 9),
     );
+    // After target 1 three are left behind a stop at the average: each loses its fees, 2 x 703.5 x 0.05%
+    expect(sheet.readRange("Exit!K5:K7").flat()).toEqual([70350, 70700, ""]);
+    expect(sheet.read("Exit!L5")).toBeCloseTo(realised(1, 70700) + realised(3, 70350), 9);
+    expect(sheet.read("Exit!L6")).toBeCloseTo(realised(1, 70700) + realised(1, 71050) + realised(2, 70700), 9);
+    expect(sheet.read("Exit!L7")).toBe(sheet.read("Exit!I7"));
     sheet.dispose();
   });
 
