@@ -36,6 +36,15 @@ const demands: Readonly<Record<string, Demand>> = {
   stopDistance: fraction,
   distance: fraction,
   orders: number("a whole number from 1 to 10", (cell) => `${cell}>=1,${cell}<=10,${cell}=INT(${cell})`),
+  rule: {
+    must: "entry, breakeven, atr or hold",
+    holds: (cell) => `OR(${cell}="",${anyOf(cell, ["entry", "breakeven", "atr", "hold"])})`,
+  },
+  mmr: orBlank(number("a percentage from 0% to below 100%", (cell) => `${cell}>=0,${cell}<1`)),
+  target1: orBlank(positive),
+  target2: orBlank(positive),
+  drift: orBlank({ must: "a percentage", holds: (cell) => `ISNUMBER(${cell})` }),
+  volatility: orBlank(number("a percentage above 0%", (cell) => `${cell}>0`)),
   funding: orBlank(number("a percentage below 100%", (cell) => `ABS(${cell})<1`)),
   periods: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
 };
@@ -46,8 +55,8 @@ export interface Condition {
   readonly says: string;
 }
 
-/** A result that the headline rests on: its cell, and what it is called on the sheet. */
-export type Result = readonly [cell: string, label: string];
+/** A result that the headline rests on: its cell, what it is called, and the cell of its formula where it is spilled from another. */
+export type Result = readonly [cell: string, label: string, formulaCell?: string];
 
 function asked(cell: string, label: string, isPercent: boolean, { must, holds }: Demand): Condition {
   const was = isPercent ? `IF(ISNUMBER(${cell}),ROUND(${cell}*100,6)&"%",${cell})` : cell;
@@ -56,28 +65,34 @@ function asked(cell: string, label: string, isPercent: boolean, { must, holds }:
 }
 
 /** The conditions of the inputs of these blocks, in their order. */
-function demanded(blocks: readonly InputBlock[]): Condition[] {
+function demanded(blocks: readonly InputBlock[], optional: readonly string[]): Condition[] {
   return blocks.flatMap(({ inputs, at, cells }) =>
     inputs.map(({ key, label }) => {
       const isPercent = cells[at(key)]?.style?.numberFormat?.includes("%") ?? false;
-      return asked(at(key), label, isPercent, demands[key] ?? positive);
+      const demand = demands[key] ?? positive;
+      return asked(at(key), label, isPercent, optional.includes(key) ? orBlank(demand) : demand);
     }),
   );
 }
 
-/** The formula of a headline: the first input that is wrong, else the first result that is no number, else the sentence. */
+/**
+ * The formula of a headline: the first input that is wrong, else the first result that is no number, else the sentence. `optional` are
+ * keys of inputs that may be blank here, though others need them.
+ */
 export function headline(
   blocks: readonly InputBlock[],
   conditions: readonly Condition[],
   results: readonly Result[],
   sentence: string,
+  optional: readonly string[] = [],
 ): string {
-  const faults = [...demanded(blocks), ...conditions].reduceRight(
+  const faults = [...demanded(blocks, optional), ...conditions].reduceRight(
     (rest, { holds, says }) => `IF(${holds},${rest},"No result. "&${says}&".")`,
     "@",
   );
   const missing = results.reduceRight(
-    (rest, [cell, label]) => `IF(ISNUMBER(${cell}),${rest},"No result: ${label} has none. Select cell ${cell} to read why.")`,
+    (rest, [cell, label, formulaCell = cell]) =>
+      `IF(ISNUMBER(${cell}),${rest},"No result: ${label} has none. Select cell ${formulaCell} to read why.")`,
     sentence,
   );
   return `=${faults.replace("@", () => missing)}`;

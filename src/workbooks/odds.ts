@@ -1,5 +1,6 @@
 /** Every ending of a plan with its probability and its money, against the whole size at once. */
 import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { headline } from "./headline";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 import { formats, planRow, roomForSteps, tradeBlock } from "./trade-block";
@@ -87,14 +88,21 @@ export const oddsTemplate: Template = {
         cells: {
           ...titled("Odds", "Every ending of one trade of the plan."),
           E1: {
-            formula:
-              `=IF(ISERROR(${figure("Win probability", "I")}),"No odds yet: select cell E${endingRow} to read why",` +
-              `"Scaled: "&${shape("I")}&". All in: "&${shape("J")}&".")`,
+            formula: headline(
+              [inputs, trade.targets, market],
+              [],
+              [
+                [figure("Win probability", "I"), "the scaled plan"],
+                [figure("Win probability", "J"), "all in"],
+              ],
+              `"Scaled: "&${shape("I")}&". All in: "&${shape("J")}&"."`,
+              ["leverage", "equity"],
+            ),
             style: styles.lead,
           },
           E2: {
             formula:
-              `=IF(ISERROR(${figure("Win probability", "I")}),"The other cells follow as soon as it has them.",` +
+              `=IF(COUNT(${figure("Expected net", "I")},${figure("Expected net", "J")})<2,"The other cells follow as soon as it has them.",` +
               `"Expected net "&${expected("I")}&" scaled, "&${expected("J")}&" all in. ${honest}")`,
             style: styles.caption,
           },

@@ -2,6 +2,7 @@
 import type { CellData } from "../grid/workbook-data";
 import { barColumnWidths, barHeadStyle, barsSheet as barSheet, barTable, madeUpWords, sampleBarCells } from "./bars-sheet";
 import { type Cells, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { headline as headlineOf } from "./headline";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 import { formats, planRow, roomForSteps, tradeBlock } from "./trade-block";
@@ -87,9 +88,18 @@ function resultCells(): Cells {
 
 function headline(): Cells {
   const unsure = figure("Unsure bars");
-  const worst = `=IF(ISERROR(${figure("Ended by")}),"No replay yet: select cell E${eventRow} to read why","Worst reading"&${madeUpWords()}&": "&${outcome("K")})`;
+  const worst = headlineOf(
+    [inputs, trade.targets],
+    [],
+    [
+      [figure("Net", "K"), "the worst reading", figure("Ended by", "K")],
+      [figure("Net", "M"), "the best reading", figure("Ended by", "M")],
+    ],
+    `"Worst reading"&${madeUpWords()}&": "&${outcome("K")}`,
+    ["leverage", "equity"],
+  );
   const best =
-    `=IF(ISERROR(${figure("Ended by")}),"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
+    `=IF(COUNT(${figure("Net", "K")},${figure("Net", "M")})<2,"The other cells follow as soon as it has one.",IF(${unsure}=0,` +
     `"The bars leave nothing open: worst and best reading agree.",` +
     `"Best reading: "&${outcome("M")}&". "&${unsure}&IF(${unsure}=1," bar leaves"," bars leave")&" the outcome open: use finer bars."))`;
   return { E1: { formula: worst, style: styles.lead }, E2: { formula: best, style: styles.caption } };

@@ -44,6 +44,11 @@ describe("the headline", () => {
     ["scale-out", { average: "x" }, "No result. Average entry: a number above 0, was x."],
     ["venue-comparison", { leverage: 0.5 }, "No result. Leverage: a number of at least 1, was 0.5."],
     ["venue-comparison", { "Venues!F8": "WEEX:X", "Venues!G8": null }, "No result: WEEX has none. Select cell K16 to read why."],
+    ["odds", { entry: "x" }, "No result. Entry price: a number above 0, was x."],
+    ["odds", { target2: 70000 }, "No result: the scaled plan has none. Select cell I13 to read why."],
+    ["odds", { rule: "tight" }, "No result. Stop rule: entry, breakeven, atr or hold, was tight."],
+    ["replay", { fee: 0.05 }, "No result. Fee rate: a percentage between -1% and 1%, was 5%."],
+    ["replay", { total: 2 }, "No result: the worst reading has none. Select cell K25 to read why."],
   ])("of %s with %j is: %s", async (id, values, expected) => {
     const { sheet, headline } = await changed(id, values);
     sheet.dispose();
