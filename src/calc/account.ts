@@ -1,8 +1,8 @@
-import type { ContractTerms } from "./contract-terms";
+import type { Account } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 
-type EquityPrice = Pick<ContractTerms, "equityPrice">;
+type EquityPrice = Pick<Account, "equityPrice">;
 
 /** Equity in the settlement currency; undefined where nobody can tell coins from dollars: an inverse contract without equityPrice. */
 export function equityInSettlement(equity: Decimal, { equityPrice }: EquityPrice): Decimal | undefined {
@@ -20,12 +20,12 @@ export function requiredEquity(equity: Decimal, terms: EquityPrice): Decimal {
 }
 
 /** The equity of terms in the settlement currency; undefined where it is not given, or cannot be told. */
-export function accountEquity(terms: Pick<ContractTerms, "equity" | "equityPrice">): Decimal | undefined {
+export function accountEquity(terms: Account): Decimal | undefined {
   return terms.equity && equityInSettlement(terms.equity, terms);
 }
 
 /** A result as a fraction of the equity of terms. */
-export function shareOfEquity(net: Decimal, terms: Pick<ContractTerms, "equity" | "equityPrice">): Decimal | undefined {
+export function shareOfEquity(net: Decimal, terms: Account): Decimal | undefined {
   const equity = accountEquity(terms);
   return equity && net.div(equity);
 }

@@ -1,4 +1,4 @@
-import { type ContractTerms, lotStep } from "./contract-terms";
+import { lotStep, type Instrument, type TradingCosts } from "./contract-terms";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { reachesMinimum } from "./minimum-order";
@@ -18,7 +18,7 @@ export function addableContracts(
   stop: Decimal,
   addPrice: Decimal,
   budget: Decimal,
-  terms: ContractTerms,
+  terms: Instrument & TradingCosts,
 ): Decimal {
   const last = fills[fills.length - 1]!.price;
   if (addPrice.minus(last).times(sign(side)).lt(0)) {

@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import type { Instrument, Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { entryCosts } from "./costs";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
@@ -10,7 +10,12 @@ import { priceOnTick } from "./tick-price";
  * The exit price at which the whole position nets an amount: fees and commission at both ends and funding paid included. Undefined where
  * none exists. The exit fee depends on that price, so it stands in the divisor; the commission does not.
  */
-export function exitForNet(side: Side, fills: readonly Fill[], net: Decimal, terms: ContractTerms): Decimal | undefined {
+export function exitForNet(
+  side: Side,
+  fills: readonly Fill[],
+  net: Decimal,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
+): Decimal | undefined {
   const s = sign(side);
   const contracts = totalContracts(fills);
   const base = units(contracts, terms);
@@ -32,17 +37,30 @@ function existing(price: Decimal | undefined, what: string): Decimal {
 }
 
 /** The price of zero net result, in full: not rounded. */
-export function exactBreakEven(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal {
+export function exactBreakEven(
+  side: Side,
+  fills: readonly Fill[],
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
+): Decimal {
   return existing(exitForNet(side, fills, zero, terms), "brings this position to break-even");
 }
 
 /** The price of zero net result, on the tick toward the market, so that its promise holds. */
-export function breakEvenPrice(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal {
+export function breakEvenPrice(
+  side: Side,
+  fills: readonly Fill[],
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid"> & Pick<Instrument, "tick">,
+): Decimal {
   return priceOnTick(side, exactBreakEven(side, fills, terms), terms.tick, "forward", { name: "the break-even" });
 }
 
 /** The stop whose slipped fill loses exactly the risk (an amount; a negative one locks profit), on the tick toward the market. */
-export function budgetStop(side: Side, fills: readonly Fill[], risk: Decimal, terms: ContractTerms): Decimal {
+export function budgetStop(
+  side: Side,
+  fills: readonly Fill[],
+  risk: Decimal,
+  terms: Pricing & TradingCosts & Pick<Instrument, "tick">,
+): Decimal {
   const fill = existing(exitForNet(side, fills, risk.negated(), terms), `leaves exactly ${risk} at risk`);
   return priceOnTick(side, fill.div(stopFill(side, one, terms)), terms.tick, "forward", { name: "the stop" });
 }

@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import type { Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { type Decimal, sum } from "./decimal";
 import { type Fill, netProfit, totalContracts } from "./position";
 import type { Side } from "./side";
@@ -11,7 +11,12 @@ export interface Comparison {
 }
 
 /** The net results of both ways at one exit price. */
-export function compareWithAllIn(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Comparison {
+export function compareWithAllIn(
+  side: Side,
+  fills: readonly Fill[],
+  exit: Decimal,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
+): Comparison {
   const atOnce = [{ contracts: totalContracts(fills), price: fills[0]!.price }];
   const allIn = netProfit(side, atOnce, exit, terms);
   const scaled = netProfit(side, fills, exit, terms);

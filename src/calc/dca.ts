@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import type { DcaRules, Instrument, Pricing } from "./contract-terms";
 import { type Decimal, one, sum } from "./decimal";
 import { DomainError } from "./domain-error";
 import { checkMinimum } from "./minimum-order";
@@ -20,7 +20,13 @@ export interface DcaOrder {
 }
 
 /** The prices of a base order and `orders` more, each further against the trade by deviation x stepScale^i; on the tick away from the base. */
-function orderPrices(side: Side, base: Decimal, orders: number, deviation: Decimal, terms: ContractTerms): Decimal[] {
+function orderPrices(
+  side: Side,
+  base: Decimal,
+  orders: number,
+  deviation: Decimal,
+  terms: DcaRules & Pick<Instrument, "tick">,
+): Decimal[] {
   const distances = Array.from({ length: orders }, (_item, index) => deviation.times(terms.stepScale.pow(index)));
   const against = side === "long" ? "short" : "long";
   const prices = steppedPrices(against, base, distances, terms.mode).map((price, index) => {
@@ -33,13 +39,19 @@ function orderPrices(side: Side, base: Decimal, orders: number, deviation: Decim
 }
 
 /** Contracts worth an amount at a price, whole lots where a lot is given. */
-function quantityOf(amount: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+function quantityOf(amount: Decimal, price: Decimal, terms: Pricing & Pick<Instrument, "lot">): Decimal {
   const quantity = amount.div(valueAt(one, price, terms));
   return terms.lot === undefined ? quantity : wholeSteps(quantity, terms.lot).times(terms.lot);
 }
 
 /** A base order and safety orders against the trade, with the average after each and the way back to it. */
-export function dcaOrders(side: Side, base: Decimal, orders: number, deviation: Decimal, terms: ContractTerms): DcaOrder[] {
+export function dcaOrders(
+  side: Side,
+  base: Decimal,
+  orders: number,
+  deviation: Decimal,
+  terms: Instrument & DcaRules,
+): DcaOrder[] {
   const fills: Fill[] = [];
   return orderPrices(side, base, orders, deviation, terms).map((price, index) => {
     const amount = index === 0 ? terms.baseAmount : terms.orderAmount?.times(terms.volumeScale.pow(index - 1));

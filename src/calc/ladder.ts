@@ -1,5 +1,5 @@
 import { exactBreakEven } from "./break-even";
-import type { ContractTerms, StopRule } from "./contract-terms";
+import type { AtrDistance, Instrument, Pricing, StopRule, TradingCosts, TradingFees } from "./contract-terms";
 import { type Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import type { Fill } from "./position";
@@ -8,7 +8,12 @@ import { beyondLevel, protectiveStop } from "./stops";
 import { isBehind, toTick } from "./tick-price";
 
 /** Where a rule would put the stop, on the tick, once fill `index` (from 1 on) is in; fills[0] is the first entry. */
-type Rung = (side: Side, fills: readonly Fill[], index: number, terms: ContractTerms) => Decimal | undefined;
+type Rung = (
+  side: Side,
+  fills: readonly Fill[],
+  index: number,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid"> & Pick<Instrument, "tick"> & AtrDistance,
+) => Decimal | undefined;
 
 const rungs: Record<StopRule, Rung> = {
   entry: (side, fills, index, terms) => {
@@ -34,7 +39,7 @@ export function stopLadder(
   fills: readonly Fill[],
   initialStop: Decimal,
   rule: StopRule,
-  terms: ContractTerms,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid"> & Pick<Instrument, "tick"> & AtrDistance,
 ): Decimal[] {
   let stop = initialStop;
   return fills.map(({ price }, index) => {

@@ -1,4 +1,4 @@
-import { type ContractTerms } from "./contract-terms";
+import type { ContractTerms, Pricing } from "./contract-terms";
 import { type Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 import { holdsNearly, type MaintenanceTier, tierOf } from "./maintenance";
@@ -20,11 +20,11 @@ export interface MarginedPosition {
  */
 
 /** +1 where the position gains when its value rises, -1 where it loses. */
-function valueDirection(side: Side, terms: ContractTerms): number {
+function valueDirection(side: Side, terms: Pick<Pricing, "type">): number {
   return terms.type === "linear" ? sign(side) : -sign(side);
 }
 
-function priceOfValue(value: Decimal, contracts: Decimal, terms: ContractTerms): Decimal {
+function priceOfValue(value: Decimal, contracts: Decimal, terms: Pricing): Decimal {
   const base = units(contracts, terms);
   return terms.type === "linear" ? value.div(base) : base.div(value);
 }

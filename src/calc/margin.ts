@@ -1,8 +1,6 @@
-import type { ContractTerms, Pricing } from "./contract-terms";
+import type { InitialMargining, Pricing } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { entryValue, type Fill, totalContracts } from "./position";
-
-type MarginTerms = Pricing & Pick<ContractTerms, "leverage" | "marginPerContract">;
 
 /** Initial margin at a leverage: value at entry / leverage. */
 export function marginAtLeverage(fills: readonly Fill[], leverage: Decimal, terms: Pricing): Decimal {
@@ -15,7 +13,7 @@ export function marginInMoney(contracts: Decimal, marginPerContract: Decimal): D
 }
 
 /** Initial margin of fills under their terms: money per contract where it is given, else value / leverage; undefined without either. */
-export function initialMargin(fills: readonly Fill[], terms: MarginTerms): Decimal | undefined {
+export function initialMargin(fills: readonly Fill[], terms: Pricing & InitialMargining): Decimal | undefined {
   if (terms.marginPerContract !== undefined) return marginInMoney(totalContracts(fills), terms.marginPerContract);
   return terms.leverage && marginAtLeverage(fills, terms.leverage, terms);
 }

@@ -1,10 +1,10 @@
-import type { ContractTerms, Pricing } from "./contract-terms";
+import type { Instrument, Pricing } from "./contract-terms";
 import { type Decimal, larger, one } from "./decimal";
 import { DomainError } from "./domain-error";
 import { type Fill, notional } from "./position";
 import { roundToStep } from "./rounding";
 
-type OrderTerms = Pricing & Pick<ContractTerms, "minNotional">;
+type OrderTerms = Pricing & Pick<Instrument, "minNotional">;
 
 /** Is an order that opens or adds worth enough to be taken? Orders that only reduce are not held against it. */
 export function reachesMinimum(order: Fill, terms: OrderTerms): boolean {

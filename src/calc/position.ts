@@ -1,5 +1,5 @@
 import { type Decimal, sum } from "./decimal";
-import type { ContractTerms, Pricing } from "./contract-terms";
+import type { Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { entryCosts, exitCosts } from "./costs";
 import { sameLength } from "./domain";
 import { DomainError } from "./domain-error";
@@ -69,7 +69,7 @@ export function grossProfit(side: Side, fill: Fill, exit: Decimal, terms: Pricin
 }
 
 /** What entering and leaving cost: fees and commission at each end. Funding is not in it. */
-export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: Pricing & TradingFees): Decimal {
   const contracts = totalContracts(fills);
   return entryCosts(contracts, entryValue(fills, terms), terms).plus(
     exitCosts(contracts, valueAt(contracts, exit, terms), terms),
@@ -77,28 +77,38 @@ export function tradingFees(fills: readonly Fill[], exit: Decimal, terms: Contra
 }
 
 /** Result of leaving all fills at one price, less fees at both ends. Funding is not in it. */
-export function profitAfterFees(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+export function profitAfterFees(side: Side, fills: readonly Fill[], exit: Decimal, terms: Pricing & TradingFees): Decimal {
   const gross = fills.map((fill) => grossProfit(side, fill, exit, terms));
   return sum([...gross, tradingFees(fills, exit, terms).negated()]);
 }
 
 /** Net result of leaving all fills at one price: gross less fees at both ends, less funding paid. */
-export function netProfit(side: Side, fills: readonly Fill[], exit: Decimal, terms: ContractTerms): Decimal {
+export function netProfit(
+  side: Side,
+  fills: readonly Fill[],
+  exit: Decimal,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
+): Decimal {
   return profitAfterFees(side, fills, exit, terms).minus(terms.paid);
 }
 
 /** Where a stop really fills: stop x (1 - s x slippage). */
-export function stopFill(side: Side, stop: Decimal, terms: ContractTerms): Decimal {
+export function stopFill(side: Side, stop: Decimal, terms: Pick<TradingCosts, "slippage">): Decimal {
   return stop.times(terms.slippage.times(-sign(side)).plus(1));
 }
 
 /** Net result when the stop is hit, costs, slippage and funding included. */
-export function netAtStop(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
+export function netAtStop(side: Side, fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts): Decimal {
   return netProfit(side, fills, stopFill(side, stop, terms), terms);
 }
 
 /** The same with a stop for each fill: every lot leaves at its own stop, and funding is paid once. */
-export function netAtStops(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: ContractTerms): Decimal {
+export function netAtStops(
+  side: Side,
+  fills: readonly Fill[],
+  stops: readonly Decimal[],
+  terms: Pricing & TradingCosts,
+): Decimal {
   const results = fills.flatMap((fill, index) => {
     const exit = stopFill(side, stops[index]!, terms);
     return [grossProfit(side, fill, exit, terms), tradingFees([fill], exit, terms).negated()];

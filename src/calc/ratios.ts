@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import type { Pricing } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { positive } from "./domain";
 import { DomainError } from "./domain-error";
@@ -20,12 +20,6 @@ export function returnOnMargin(profit: Decimal, margin: Decimal, closeFee: Decim
 }
 
 /** What is left of the margin at a mark price, as a fraction of the position's value there. */
-export function marginRatio(
-  margin: Decimal,
-  unrealised: Decimal,
-  contracts: Decimal,
-  mark: Decimal,
-  terms: ContractTerms,
-): Decimal {
+export function marginRatio(margin: Decimal, unrealised: Decimal, contracts: Decimal, mark: Decimal, terms: Pricing): Decimal {
   return margin.plus(unrealised).div(valueAt(contracts, mark, terms));
 }

@@ -1,4 +1,4 @@
-import type { ContractTerms } from "./contract-terms";
+import type { Pricing, TradingCosts } from "./contract-terms";
 import { type Decimal, larger, smaller, sum, zero } from "./decimal";
 import { sameLength } from "./domain";
 import { averageEntry, type Fill, grossProfit, netAtStop, stopFill, totalContracts, tradingFees } from "./position";
@@ -41,11 +41,11 @@ export function stopPerFill(
 }
 
 /** The stage after each fill, with its stop. */
-export function stagesOf(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: ContractTerms): Stage[] {
+export function stagesOf(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: Pricing & TradingCosts): Stage[] {
   return fills.map((_fill, index) => stageOf(side, fills.slice(0, index + 1), stops[index]!, terms));
 }
 
-function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Stage {
+function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts): Stage {
   const exit = stopFill(side, stop, terms);
   const results = fills.map((fill) => grossProfit(side, fill, exit, terms));
   const fees = tradingFees(fills, exit, terms);
@@ -63,6 +63,6 @@ function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: Contr
 }
 
 /** What fills lose at a stop by themselves: fees and slippage included, funding already paid not. Negative = they win. */
-export function tradeLoss(side: Side, fills: readonly Fill[], stop: Decimal, terms: ContractTerms): Decimal {
+export function tradeLoss(side: Side, fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts): Decimal {
   return netAtStop(side, fills, stop, terms).plus(terms.paid).negated();
 }

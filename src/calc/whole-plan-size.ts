@@ -1,4 +1,4 @@
-import { type ContractTerms, lotStep } from "./contract-terms";
+import { lotStep, type Instrument, type TradingCosts } from "./contract-terms";
 import { Decimal, larger, one, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { lotsForMinimum } from "./minimum-order";
@@ -28,7 +28,7 @@ export function wholePlanSize(
   prices: readonly Decimal[],
   stops: readonly Decimal[],
   budget: Decimal,
-  terms: ContractTerms,
+  terms: Instrument & TradingCosts,
 ): PlanSize {
   const lot = lotStep(terms);
   const stages = stops.map((stop, stage) =>
