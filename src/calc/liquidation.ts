@@ -1,4 +1,4 @@
-import type { ContractTerms, Pricing } from "./contract-terms";
+import type { Instrument, LiquidationRules, Pricing } from "./contract-terms";
 import { type Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 import { holdsNearly, type MaintenanceTier, tierOf } from "./maintenance";
@@ -33,7 +33,7 @@ function priceOfValue(value: Decimal, contracts: Decimal, terms: Pricing): Decim
 function liquidationAtMark(
   { side, fills, margin }: MarginedPosition,
   tiers: readonly MaintenanceTier[],
-  terms: ContractTerms,
+  terms: Pricing & LiquidationRules,
 ): Decimal | undefined {
   const cost = entryValue(fills, terms);
   const d = valueDirection(side, terms);
@@ -71,7 +71,7 @@ function firstReached(values: readonly Decimal[], from: Decimal, d: number): Dec
 function liquidationAtEntry(
   { side, fills, margin }: MarginedPosition,
   tiers: readonly MaintenanceTier[],
-  terms: ContractTerms,
+  terms: Pricing & LiquidationRules,
 ): Decimal | undefined {
   const cost = entryValue(fills, terms);
   const tier = tierOf(cost, tiers);
@@ -85,13 +85,17 @@ function liquidationAtEntry(
 export function findLiquidation(
   position: MarginedPosition,
   tiers: readonly MaintenanceTier[],
-  terms: ContractTerms,
+  terms: Pricing & LiquidationRules,
 ): Decimal | undefined {
   return terms.basis === "mark" ? liquidationAtMark(position, tiers, terms) : liquidationAtEntry(position, tiers, terms);
 }
 
 /** The liquidation price in full. No positive price: notEnoughData. */
-export function exactLiquidation(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal {
+export function exactLiquidation(
+  position: MarginedPosition,
+  tiers: readonly MaintenanceTier[],
+  terms: Pricing & LiquidationRules,
+): Decimal {
   const price = findLiquidation(position, tiers, terms);
   if (price === undefined) {
     throw new DomainError(
@@ -106,19 +110,28 @@ export function exactLiquidation(position: MarginedPosition, tiers: readonly Mai
 export function displayedLiquidation(
   { side, fills }: Omit<MarginedPosition, "margin">,
   price: Decimal,
-  terms: ContractTerms,
+  terms: Pricing & Pick<Instrument, "tick">,
 ): Decimal {
   const from = { name: "the average entry", price: averageEntry(fills, terms) };
   return priceOnTick(side, price, terms.tick, "forward", { name: "the liquidation", from });
 }
 
 /** The liquidation price as displayed. No positive price: notEnoughData. */
-export function liquidationPrice(position: MarginedPosition, tiers: readonly MaintenanceTier[], terms: ContractTerms): Decimal {
+export function liquidationPrice(
+  position: MarginedPosition,
+  tiers: readonly MaintenanceTier[],
+  terms: Pricing & LiquidationRules & Pick<Instrument, "tick">,
+): Decimal {
   return displayedLiquidation(position, exactLiquidation(position, tiers, terms), terms);
 }
 
 /** The price at which the initial margin is gone: linear E (1 - s/L); inverse E L / (L + s). */
-export function bankruptcyPrice(side: Side, entry: Decimal, leverage: Decimal, terms: ContractTerms): Decimal {
+export function bankruptcyPrice(
+  side: Side,
+  entry: Decimal,
+  leverage: Decimal,
+  terms: Pick<Instrument, "type" | "tick">,
+): Decimal {
   const s = sign(side);
   const divisor = terms.type === "linear" ? leverage : leverage.plus(s);
   const dividend = entry.times(terms.type === "linear" ? leverage.minus(s) : leverage);

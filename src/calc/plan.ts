@@ -1,5 +1,5 @@
 import { breakEvenPrice } from "./break-even";
-import { type ContractTerms, lotStep } from "./contract-terms";
+import { lotStep, type Instrument, type Margining, type PlanRules, type Pricing, type TradingCosts } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { stopLadder } from "./ladder";
 import { displayedLiquidation, findLiquidation } from "./liquidation";
@@ -25,7 +25,7 @@ export function planStages(
   weights: Weights,
   triggers: readonly Decimal[],
   initialStop: Decimal,
-  terms: ContractTerms,
+  terms: Instrument & TradingCosts & Margining & PlanRules,
 ): PlanStage[] {
   const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
   fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
@@ -39,13 +39,13 @@ export function planStages(
 }
 
 /** The liquidation price of fills under isolated margin, in full; undefined without a margin or maintenance, or where nothing can liquidate them. */
-export function exactIsolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
+export function exactIsolatedLiquidation(side: Side, fills: readonly Fill[], terms: Pricing & Margining): Decimal | undefined {
   const margin = initialMargin(fills, terms);
   return margin && terms.maintenance && findLiquidation({ side, fills, margin }, terms.maintenance, terms);
 }
 
 /** The same as displayed. */
-export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: ContractTerms): Decimal | undefined {
+export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: Instrument & Margining): Decimal | undefined {
   const price = exactIsolatedLiquidation(side, fills, terms);
   return price && displayedLiquidation({ side, fills }, price, terms);
 }

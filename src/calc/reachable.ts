@@ -1,4 +1,4 @@
-import { type ContractTerms, defaultTerms } from "./contract-terms";
+import type { Instrument, LiquidationRules } from "./contract-terms";
 import { Decimal, one } from "./decimal";
 import { displayedLiquidation, findLiquidation } from "./liquidation";
 import { flatMaintenance } from "./maintenance";
@@ -21,17 +21,17 @@ export function reachability(
   stop: Decimal,
   leverage: Decimal,
   maintenanceRate: Decimal,
-  terms: ContractTerms,
+  terms: Pick<Instrument, "type" | "tick"> & LiquidationRules,
 ): Reachability {
   protectiveStop(side, entry, stop);
   const fills = [{ contracts: one, price: entry }];
   // The price is the same for any size, so the size of terms is not looked at
-  const unit: ContractTerms = { ...defaultTerms, type: terms.type, basis: terms.basis, liquidationFee: terms.liquidationFee };
+  const unit = { size: one, type: terms.type, basis: terms.basis, liquidationFee: terms.liquidationFee };
   const position = { side, fills, margin: marginAtLeverage(fills, leverage, unit) };
   const liquidation = findLiquidation(position, flatMaintenance(maintenanceRate), unit);
   return {
     reachable: liquidation === undefined || stop.minus(liquidation).times(sign(side)).gt(0),
-    liquidation: liquidation && displayedLiquidation(position, liquidation, terms),
+    liquidation: liquidation && displayedLiquidation(position, liquidation, { ...unit, tick: terms.tick }),
     maxLeverage: meetingLeverage(side, entry, stop, maintenanceRate, terms),
   };
 }
@@ -40,7 +40,13 @@ export function reachability(
  * The leverage whose liquidation price is the stop: the liquidation formula solved for 1 / leverage. The liquidation fee is charged on the
  * value at the stop, maintenance on that value too or, with basis "entry", on the value at the entry.
  */
-function meetingLeverage(side: Side, entry: Decimal, stop: Decimal, maintenanceRate: Decimal, terms: ContractTerms): Decimal {
+function meetingLeverage(
+  side: Side,
+  entry: Decimal,
+  stop: Decimal,
+  maintenanceRate: Decimal,
+  terms: Pick<Instrument, "type"> & LiquidationRules,
+): Decimal {
   const s = new Decimal(sign(side));
   const ratio = terms.type === "linear" ? stop.div(entry) : entry.div(stop);
   const direction = terms.type === "linear" ? s : s.negated();

@@ -1,6 +1,6 @@
 /** The position that signed fills leave, at average cost: adds move the average, reductions realise, a larger one turns it round. */
 import { exitForNet } from "./break-even";
-import type { ContractTerms } from "./contract-terms";
+import type { Instrument, Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { entryCosts, exitCosts } from "./costs";
 import { type Decimal, smaller, sum, zero } from "./decimal";
 import { averageEntry, type Fill, grossProfit, valueAt } from "./position";
@@ -25,7 +25,7 @@ export function flat(side: Side): RunningPosition {
 }
 
 /** The position after each fill. A positive count trades in the direction of `side`, a negative one against it. */
-export function positionsAfter(side: Side, fills: readonly Fill[], terms: ContractTerms): RunningPosition[] {
+export function positionsAfter(side: Side, fills: readonly Fill[], terms: Pricing & TradingFees): RunningPosition[] {
   let position = flat(side);
   return fills.map(({ contracts, price }) => {
     const direction = contracts.gt(0) ? side : opposite(side);
@@ -39,7 +39,7 @@ function opposite(side: Side): Side {
 }
 
 /** The position after a fill in a direction: what is held against it is closed first, the rest opens or adds. */
-export function afterFill(position: RunningPosition, direction: Side, fill: Fill, terms: ContractTerms): RunningPosition {
+export function afterFill(position: RunningPosition, direction: Side, fill: Fill, terms: Pricing & TradingFees): RunningPosition {
   const { held } = position;
   const closing = held === undefined || position.side === direction ? zero : smaller(held.contracts, fill.contracts);
   const opening = fill.contracts.minus(closing);
@@ -47,7 +47,7 @@ export function afterFill(position: RunningPosition, direction: Side, fill: Fill
   return opening.gt(0) ? addedTo(reduced, direction, { ...fill, contracts: opening }, terms) : reduced;
 }
 
-function reducedBy(position: RunningPosition, { contracts, price }: Fill, terms: ContractTerms): RunningPosition {
+function reducedBy(position: RunningPosition, { contracts, price }: Fill, terms: Pricing & TradingFees): RunningPosition {
   const held = position.held!;
   const left = held.contracts.minus(contracts);
   return {
@@ -58,7 +58,7 @@ function reducedBy(position: RunningPosition, { contracts, price }: Fill, terms:
   };
 }
 
-function addedTo(position: RunningPosition, side: Side, fill: Fill, terms: ContractTerms): RunningPosition {
+function addedTo(position: RunningPosition, side: Side, fill: Fill, terms: Pricing & TradingFees): RunningPosition {
   const { held } = position;
   const both = held === undefined ? [fill] : [held, fill];
   return {
@@ -75,12 +75,16 @@ export function feesOf({ fees }: RunningPosition): Decimal {
 }
 
 /** The cash so far: gross of what was closed, less all fees and the funding paid. The entry fees of what is still held are in it. */
-export function realisedOf({ gross, fees }: RunningPosition, { paid }: Pick<ContractTerms, "paid">): Decimal {
+export function realisedOf({ gross, fees }: RunningPosition, { paid }: Pick<TradingCosts, "paid">): Decimal {
   return sum([...gross, ...[...fees, paid].map((cost) => cost.negated())]);
 }
 
 /** The whole trade if what is held leaves at a price, its exit costs paid. */
-export function netIfLeft(position: RunningPosition, exit: Decimal, terms: ContractTerms): Decimal {
+export function netIfLeft(
+  position: RunningPosition,
+  exit: Decimal,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
+): Decimal {
   const { held } = position;
   const left = held === undefined ? position : reducedBy(position, { ...held, price: exit }, terms);
   return realisedOf(left, terms);
@@ -90,7 +94,10 @@ export function netIfLeft(position: RunningPosition, exit: Decimal, terms: Contr
  * The exit price of what is held at which the whole trade nets 0, on the tick toward the market. Undefined when flat, or when no price
  * above 0 does it: a trade that has already earned more than the rest can lose.
  */
-export function wholeTradeBreakEven(position: RunningPosition, terms: ContractTerms): Decimal | undefined {
+export function wholeTradeBreakEven(
+  position: RunningPosition,
+  terms: Pricing & TradingFees & Pick<TradingCosts, "paid"> & Pick<Instrument, "tick">,
+): Decimal | undefined {
   const { held, side } = position;
   if (held === undefined) return undefined;
   // The rest, its entry costs and the funding counted again, has to win back what all that is closed has lost.

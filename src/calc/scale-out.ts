@@ -1,4 +1,4 @@
-import { type ContractTerms, lotStep } from "./contract-terms";
+import { lotStep, type Instrument, type TradingCosts } from "./contract-terms";
 import { type Decimal, decimalOf, sum } from "./decimal";
 import { DomainError } from "./domain-error";
 import { type Fill, grossProfit, stopFill, totalContracts, tradingFees } from "./position";
@@ -60,7 +60,7 @@ export interface ExitPlan {
  * Leaves a position in steps, one per target: on the tick toward the average, so that no target is further than planned. What is left is
  * guarded by the tightest stop so far.
  */
-export function scaleOutSteps(side: Side, position: Fill, plan: ExitPlan, terms: ContractTerms): OutStep[] {
+export function scaleOutSteps(side: Side, position: Fill, plan: ExitPlan, terms: Instrument & TradingCosts): OutStep[] {
   const { targets, prices } = plan;
   const parts = partsOf(position.contracts, plan, lotStep(terms));
   const from = { name: "the average", price: position.price };
@@ -92,7 +92,7 @@ export function scaleOutSteps(side: Side, position: Fill, plan: ExitPlan, terms:
 }
 
 /** What contracts of the position net at a price, with their share of the funding paid. */
-function resultOf(side: Side, position: Fill, contracts: Decimal, price: Decimal, terms: ContractTerms): Decimal {
+function resultOf(side: Side, position: Fill, contracts: Decimal, price: Decimal, terms: Instrument & TradingCosts): Decimal {
   const sold = { contracts, price: position.price };
   const costs = [tradingFees([sold], price, terms), terms.paid.times(contracts).div(position.contracts)];
   return sum([grossProfit(side, sold, price, terms), ...costs.map((cost) => cost.negated())]);

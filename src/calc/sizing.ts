@@ -1,4 +1,4 @@
-import { type ContractTerms, lotStep } from "./contract-terms";
+import { lotStep, type Account, type InitialMargining, type Instrument, type Pricing, type TradingCosts } from "./contract-terms";
 import { type Decimal, one, smaller, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { requiredEquity } from "./account";
@@ -21,17 +21,23 @@ export function impliedSide(entries: readonly Decimal[], stop: Decimal, stated?:
 }
 
 /** The loss when the stop is hit, fees and slippage included; funding already paid is no part of the risk of a new trade. */
-export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: ContractTerms, stated?: Side): Decimal {
+export function lossAtStop(fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts, stated?: Side): Decimal {
   const entries = fills.map((fill) => fill.price);
   const side = impliedSide(entries, stop, stated);
   return profitAfterFees(side, fills, stopFill(side, stop, terms), terms).negated();
 }
 
+/** What a size follows from; a stated side must be the one that the stop protects. */
+type SizingTerms = Instrument &
+  TradingCosts &
+  InitialMargining &
+  Pick<Account, "equityPrice"> & { readonly side: Side | undefined };
+
 /**
  * The most contracts, in whole lots, whose loss at the stop stays within equity x risk, and whose initial margin stays within the equity
  * where leverage or a margin per contract is given. An order below the minimum is no order: 0.
  */
-export function positionSize(equity: Decimal, risk: Decimal, entry: Decimal, stop: Decimal, terms: ContractTerms): Decimal {
+export function positionSize(equity: Decimal, risk: Decimal, entry: Decimal, stop: Decimal, terms: SizingTerms): Decimal {
   const account = requiredEquity(equity, terms);
   const single = [{ contracts: one, price: entry }];
   const loss = lossAtStop(single, stop, terms, terms.side);

@@ -1,4 +1,4 @@
-import type { ContractTerms } from "../contract-terms";
+import type { Margining, Pricing } from "../contract-terms";
 import { decimalOf } from "../decimal";
 import { findLiquidation } from "../liquidation";
 import type { MaintenanceTier } from "../maintenance";
@@ -22,7 +22,7 @@ export interface ExitLevel {
 export type ExitRule = (fills: readonly StepFill[], stop: number) => ExitLevel;
 
 /** Exit levels under these terms. Liquidation is known only where margin and maintenance are; it is never rounded to the tick. */
-export function exitRule(side: Side, terms: ContractTerms): ExitRule {
+export function exitRule(side: Side, terms: Pricing & Margining): ExitRule {
   const isMargined = terms.marginPerContract !== undefined || terms.leverage !== undefined;
   const stopOnly: ExitRule = (_fills, stop) => ({ price: stop, liquidation: false });
   const maintenance = isMargined ? terms.maintenance : undefined;
@@ -39,7 +39,7 @@ function liquidationOf(
   side: Side,
   fills: readonly Fill[],
   maintenance: readonly MaintenanceTier[],
-  terms: ContractTerms,
+  terms: Pricing & Margining,
 ): number | undefined {
   return findLiquidation({ side, fills, margin: initialMargin(fills, terms)! }, maintenance, terms)?.toNumber();
 }

@@ -1,4 +1,13 @@
-import { type ContractTerms, type Intrabar, lotStep } from "../contract-terms";
+import {
+  lotStep,
+  type Account,
+  type InitialMargining,
+  type Instrument,
+  type Intrabar,
+  type Pricing,
+  type ReplayRules,
+  type TradingCosts,
+} from "../contract-terms";
 import { decimalOf } from "../decimal";
 import { accountEquity } from "../account";
 import { lossAtStop } from "../sizing";
@@ -34,7 +43,7 @@ export interface ReplayTerms extends TradeTerms {
 }
 
 /** Reads every term that a trade uses. */
-export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
+export function tradeTermsOf(side: Side, terms: Instrument & TradingCosts & InitialMargining): TradeTerms {
   return {
     sign: sign(side),
     inverse: terms.type === "inverse",
@@ -51,7 +60,10 @@ export function tradeTermsOf(side: Side, terms: ContractTerms): TradeTerms {
 }
 
 /** The same for a replay: every term that it uses is read, and can be refused, before the first bar. */
-export function replayTermsOf(side: Side, terms: ContractTerms): ReplayTerms {
+export function replayTermsOf(
+  side: Side,
+  terms: Instrument & TradingCosts & InitialMargining & Account & ReplayRules,
+): ReplayTerms {
   return {
     ...tradeTermsOf(side, terms),
     equity: accountEquity(terms)?.toNumber(),
@@ -82,7 +94,7 @@ export function marginOf(contracts: number, averageEntry: number, terms: TradeTe
 }
 
 /** R: the planned loss of step 1, costs and slippage included, as MICRO.RISK counts it (funding already paid is not in it). */
-export function plannedRisk(step: PlanStep, terms: ContractTerms): number {
+export function plannedRisk(step: PlanStep, terms: Pricing & TradingCosts): number {
   const fill = { contracts: decimalOf(step.contracts), price: decimalOf(step.trigger) };
   return lossAtStop([fill], decimalOf(step.stop), terms).toNumber();
 }
