@@ -4,7 +4,9 @@ import { callsCustomFunction, isDamaged } from "../grid/stored-text";
 import { placeOf } from "../file/workbook-file";
 import { cellText } from "./answers";
 import type { Output } from "./command";
-import { nearlySame, type Recalculation } from "./recalculation";
+import type { Recalculation } from "./recalculation";
+import { nearlySame } from "../sheet/stored-results";
+import { fullName, readAddress } from "../grid/address";
 
 interface Finding {
   kind: "error" | "damaged" | "different" | "unknown" | "version";
@@ -88,10 +90,10 @@ function differences(recalculation: Recalculation): Finding[] {
     }));
 }
 
-function unknown({ frozen }: Recalculation): Finding[] {
-  return frozen.map(({ place, formula, reason }) => ({
+function unknown({ kept }: Recalculation): Finding[] {
+  return kept.map(({ sheet, address, formula, reason }) => ({
     kind: "unknown",
-    cell: place,
+    cell: fullName(sheet, readAddress(address)),
     message: `${formula} cannot be calculated here (${reason}): its stored result was used`,
   }));
 }

@@ -1,9 +1,9 @@
 /** calc on workbook files: printing, changing, checking and converting them. */
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { CellResult, CellValue } from "../grid/cell";
+import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
-import { readAddress } from "../grid/address";
+import { fullName, readAddress } from "../grid/address";
 import { FileFault, hasMacros, limits } from "../file/package";
 import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
@@ -15,7 +15,7 @@ import { Recalculation } from "./recalculation";
 import { putTable } from "./put-tables";
 import { repairFile } from "./repair-file";
 import { readBarFiles, readFillFile } from "./table-command";
-import { setInputs } from "./typed-inputs";
+import { namedPlace, setInputs } from "./typed-inputs";
 
 /** Runs the command and returns the exit code. */
 export async function runOnFile(command: FileCommand, library: FunctionLibrary, output: Output): Promise<number> {
@@ -28,7 +28,7 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   if (command.check)
     return checkFile(await Recalculation.of(file, library, false), ids, basename(command.file), command.json, output);
   const recalculation = await Recalculation.of(file, library, true);
-  sayFrozen(recalculation, output);
+  sayKept(recalculation, output);
   if (target !== undefined) sayLosses(file, output);
   if (table) output.note(await putTable(recalculation, table));
   if (!setInputs(command, recalculation, output)) return 1;
@@ -36,14 +36,15 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
     await recalculation.restart();
     recalculation.store();
   }
-  printCells(command, recalculation, output);
+  sayOutOfDate(recalculation, output);
+  const isSound = printCells(command, recalculation, output);
   if (target !== undefined) {
     await convert(command, recalculation, ids, output);
     writeSafely(target, file.bytes());
     output.note(`${target} is written.`);
   }
   recalculation.dispose();
-  return 0;
+  return isSound ? 0 : 1;
 }
 
 function openFile(path: string, ids: readonly string[]): WorkbookFile {
@@ -79,10 +80,20 @@ function refuseTarget(target: string, { file: source, inPlace }: FileCommand, fi
   if (!macros && !/\.xlsx$/i.test(target)) throw new Error("--out must end with .xlsx");
 }
 
-function sayFrozen({ frozen }: Recalculation, { note }: Output): void {
-  for (const { place, formula, reason } of frozen.slice(0, 20))
-    note(`note: ${place} ${formula} cannot be calculated here (${reason}): its stored result is used`);
-  if (frozen.length > 20) note(`note: and ${frozen.length - 20} more such cells`);
+function sayKept({ kept }: Recalculation, { note }: Output): void {
+  for (const { sheet, address, formula, reason } of kept.slice(0, 20))
+    note(`note: ${placeIn(sheet, address)} ${formula} cannot be calculated here (${reason}): its stored result is used`);
+  if (kept.length > 20) note(`note: and ${kept.length - 20} more such cells`);
+}
+
+function sayOutOfDate({ outOfDate }: Recalculation, { note }: Output): void {
+  for (const { sheet, address, reason } of outOfDate.slice(0, 20))
+    note(`note: ${placeIn(sheet, address)} is out of date: ${reason}; Excel calculates it when the file is opened`);
+  if (outOfDate.length > 20) note(`note: and ${outOfDate.length - 20} more such cells`);
+}
+
+function placeIn(sheet: string, address: string): string {
+  return fullName(sheet, readAddress(address));
 }
 
 /** What does not survive a change, or is not brought up to date by it. */
@@ -103,16 +114,24 @@ function readTables({ tables, json }: FileCommand, output: Output) {
   return table === "bars" ? readBarFiles(files, answers, json, output) : readFillFile(files[0]!, answers, json, output);
 }
 
-function printCells({ cells, json, file: path }: FileCommand, { file, sheet }: Recalculation, output: Output): void {
+/** Prints the cells; false when a result among them is out of date, which is an error and no answer. */
+function printCells({ cells, json, file: path }: FileCommand, recalculation: Recalculation, output: Output): boolean {
+  const { file, sheet } = recalculation;
+  let isSound = true;
   for (const words of cells) {
-    const named = Object.entries(file.data.names ?? {}).find(([name]) => name.toLowerCase() === words.toLowerCase())?.[1];
-    const place = (named ?? words).replace(/^=/, "").replaceAll("$", "");
-    const rows = sheet.readRange(properPlace(file, place)).map((row) => row.map((value): CellValue => value ?? ""));
-    const answer: CellResult = rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+    const place = properPlace(file, (namedPlace(file.data, words) ?? words).replaceAll("$", ""));
+    const fault = recalculation.outOfDateIn(place);
+    const rows = sheet.readRange(place).map((row) => row.map((value): CellValue => value ?? ""));
+    const found: CellResult = rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+    const answer = fault
+      ? new CellError("#CALC!", `${placeIn(fault.sheet, fault.address)} is out of date: ${fault.reason}`)
+      : found;
+    isSound &&= fault === undefined;
     output.answer(
       json ? answerJson(words, answer).replace('{"formula"', `{"file":${JSON.stringify(path)},"cell"`) : answerText(answer),
     );
   }
+  return isSound;
 }
 
 /** The worksheet's name in the letter case that it has. */

@@ -9,7 +9,8 @@ import { replaceCalls } from "./formula-calls";
 import { nativeForm, type NativePlace } from "./native-forms";
 import { nativePlan } from "./native-plan";
 import { addNotes } from "./portable-notes";
-import { nearlySame, type Recalculation } from "./recalculation";
+import { nearlySame } from "../sheet/stored-results";
+import type { Recalculation } from "./recalculation";
 
 /** A cell of the copy: the formula it had, and the one it gets; without one it keeps its value. */
 export interface Replacement {

@@ -1,21 +1,15 @@
 /** A workbook file in the engine: what each formula gives now, beside what the file says it gave. */
-import { CellError } from "../grid/cell";
-import type { FunctionLibrary } from "../host/library";
-import { cellName, fullName, type ReadAddress, readAddress } from "../grid/address";
+import { fullName, readAddress, readRange } from "../grid/address";
+import type { CellError } from "../grid/cell";
+import { placeKey } from "../grid/dependents";
 import { callsCustomFunction } from "../grid/stored-text";
-import { createHeadlessSheet } from "../sheet/headless";
-import { overlaps, referencesOf } from "../sheet/references";
-import type { Sheet } from "../sheet/sheet";
-import type { SheetValue, WorkbookData } from "../grid/workbook-data";
+import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import type { WorkbookFile } from "../file/workbook-file";
-
-/** A formula that the engine cannot calculate. Its stored result is used in its place. */
-export interface FrozenCell {
-  place: string;
-  formula: string;
-  reason: string;
-  stored: SheetValue;
-}
+import type { FunctionLibrary } from "../host/library";
+import { createHeadlessSheet } from "../sheet/headless";
+import { changedCells, changedInputs, FormulaGraph, isOurError, type OutOfDate } from "../sheet/out-of-date";
+import type { Sheet } from "../sheet/sheet";
+import { isVolatile, keepResults, type KeptResult, resultOf, sameResults } from "../sheet/stored-results";
 
 /** A stored result that differs from the one calculated now. */
 export interface Difference {
@@ -32,11 +26,13 @@ interface FormulaCell {
   stored: SheetValue;
 }
 
-const volatile = /\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(/i;
-
 export class Recalculation {
-  readonly frozen: FrozenCell[] = [];
+  /** Formulas that the engine cannot calculate: their stored results stand for them. */
+  kept: readonly KeptResult[] = [];
+  /** Results that are those of other inputs than the ones that stand there now. */
+  outOfDate: readonly OutOfDate[] = [];
   private results!: WorkbookData;
+  private before!: WorkbookData;
 
   private constructor(
     readonly file: WorkbookFile,
@@ -46,26 +42,46 @@ export class Recalculation {
 
   /**
    * With `keepsNative`, native formulas that give something else here than in the file keep what the file says, too: it was calculated
-   * by Excel, which knows tables, hidden rows and functions that the engine does not.
+   * by Excel, which knows functions that the engine does not.
    */
   static async of(file: WorkbookFile, library: FunctionLibrary, keepsNative: boolean): Promise<Recalculation> {
     const ids = library.metadata.functions.map(({ id }) => id);
     const self = new Recalculation(file, createHeadlessSheet(library, file.data), ids);
-    await self.run();
-    for (let round = 0; round < 20 && self.freezeUnknown(keepsNative) > 0; round++) await self.run();
+    await self.sheet.recalculate();
+    self.kept = await keepResults(self.sheet, file.data, ids, !keepsNative);
+    self.results = self.sheet.workbook();
+    self.before = self.results;
     return self;
   }
 
   /** Calculates all of the file anew, after its inputs were changed. */
   async restart(): Promise<void> {
     this.sheet.open(this.file.data);
-    for (const { place, stored } of this.frozen) this.sheet.setValue(place, stored);
-    await this.run();
-  }
-
-  private async run(): Promise<void> {
+    this.sheet.keep(
+      this.kept.filter(({ sheet, address, formula }) => this.dataOf(this.file.data, sheet).cells[address]?.formula === formula),
+    );
     await this.sheet.recalculate();
     this.results = this.sheet.workbook();
+    this.findOutOfDate();
+  }
+
+  private findOutOfDate(): void {
+    const graph = new FormulaGraph(this.results, this.file.book);
+    const failing = this.failingNow();
+    this.outOfDate = graph.outOfDate([...this.kept, ...failing], changedCells(this.before, this.results));
+  }
+
+  /** Formulas whose good result has become an error that is none of Excel's. */
+  private failingNow(): KeptResult[] {
+    return this.results.sheets.flatMap((sheet) =>
+      Object.entries(sheet.cells).flatMap(([address, { formula, value }]): KeptResult[] => {
+        const before = this.dataOf(this.before, sheet.name);
+        if (formula === undefined || formula !== before.cells[address]?.formula || !isOurError(value ?? null)) return [];
+        const stored = resultOf(before, address);
+        if (isOurError(stored[0]![0]!) || callsCustomFunction(formula, this.customFunctions)) return [];
+        return [{ sheet: sheet.name, address, formula, stored, reason: (value as CellError).message }];
+      }),
+    );
   }
 
   get values(): WorkbookData {
@@ -76,111 +92,98 @@ export class Recalculation {
   *formulas(): IterableIterator<FormulaCell> {
     for (const { sheet, cell, formula } of this.file.formulas()) {
       const place = fullName(sheet.name, readAddress(cell.address));
-      const stored = cell.value ?? this.dataOf(this.file.data, sheet.name).cells[cell.address]?.value ?? null;
-      yield { place, sheet: sheet.name, address: cell.address, formula, stored };
+      yield { place, sheet: sheet.name, address: cell.address, formula, stored: cell.value };
     }
   }
 
   valueAt(sheet: string, address: string): SheetValue {
-    return this.dataOf(this.results, sheet).cells[address]?.value ?? null;
+    return resultOf(this.dataOf(this.results, sheet), address)[0]![0]!;
+  }
+
+  /** Why the result in one of these cells is out of date; undefined when none is. */
+  outOfDateIn(place: string): OutOfDate | undefined {
+    const { sheet = this.file.sheets[0]!.name, ...range } = readAddress(place);
+    return this.outOfDate.find((each) => {
+      if (each.sheet.toLowerCase() !== sheet.toLowerCase()) return false;
+      const fills = readRange(this.dataOf(this.results, each.sheet).spills?.[each.address]?.range ?? each.address)!;
+      return (
+        fills.row <= range.lastRow &&
+        range.row <= fills.lastRow &&
+        fills.column <= range.lastColumn &&
+        range.column <= fills.lastColumn
+      );
+    });
   }
 
   /** Stored results that are not those of now, spilled ones included. */
   differences(isSame: (stored: SheetValue, now: SheetValue) => boolean): Difference[] {
     const differences: Difference[] = [];
-    const frozen = new Set(this.frozen.map(({ place }) => place));
-    const compare = (place: string, stored: SheetValue, now: SheetValue): void => {
-      if (!isSame(stored, now)) differences.push({ place, stored, now });
-    };
-    for (const { place, sheet, address, formula, stored } of this.formulas()) {
-      if (frozen.has(place) || volatile.test(formula)) continue;
-      const [before, now] = [this.dataOf(this.file.data, sheet), this.dataOf(this.results, sheet)].map(
-        ({ spills }) => spills?.[address],
+    const kept = this.placesOf(this.kept);
+    for (const { sheet, address, formula, stored } of this.formulas()) {
+      if (kept.has(keyOf(sheet, address)) || isVolatile(formula)) continue;
+      const before = this.dataOf(this.file.data, sheet).spills?.[address]?.values ?? [[stored]];
+      const now = resultOf(this.dataOf(this.results, sheet), address);
+      const { row, column } = readAddress(address);
+      before.forEach((values, down) =>
+        values.forEach((value, right) => {
+          const result = down + right === 0 ? now[0]![0]! : (now[down]?.[right] ?? null);
+          const place = { sheet, row: row + down, column: column + right };
+          if (!isSame(value, result)) differences.push({ place: fullName(sheet, place), stored: value, now: result });
+        }),
       );
-      compare(place, stored, now?.values[0]?.[0] ?? this.valueAt(sheet, address));
-      if (!before) continue;
-      const { row, column, lastRow, lastColumn } = readAddress(before.range);
-      for (let r = 0; r <= lastRow - row; r++) {
-        for (let c = 0; c <= lastColumn - column; c++) {
-          if (r + c === 0) continue;
-          const name = fullName(sheet, readAddress(cellName(row + r, column + c)));
-          compare(name, before.values[r]?.[c] ?? null, now?.values[r]?.[c] ?? null);
-        }
-      }
     }
     return differences;
   }
 
-  /** Writes every result that changed into the file. */
+  /** Writes into the file what follows from the inputs that were changed, results that it lacks, and new results of our functions. */
   store(): void {
-    const frozen = new Set(this.frozen.map(({ place }) => place));
-    for (const { place, sheet, address, stored } of [...this.formulas()]) {
-      if (frozen.has(place)) continue;
-      const spill = this.dataOf(this.results, sheet).spills?.[address];
-      const before = this.dataOf(this.file.data, sheet).spills?.[address];
-      const now = spill?.values[0]?.[0] ?? this.valueAt(sheet, address);
-      const isUnchanged =
-        nearlySame(stored, now) &&
-        before?.range === spill?.range &&
-        (before?.values ?? []).every((row, r) => row.every((value, c) => nearlySame(value, spill?.values[r]?.[c] ?? null)));
-      if (!isUnchanged) this.file.setResults(sheet, address, now, spill);
+    const untouchable = this.placesOf([...this.kept, ...this.outOfDate]);
+    const formulas = [...this.formulas()];
+    const reached = new FormulaGraph(this.results, this.file.book).reached([
+      ...changedInputs(this.before, this.results),
+      ...formulas.flatMap(({ sheet, address, formula, stored }) => {
+        const isOwn = stored === null || callsCustomFunction(formula, this.customFunctions);
+        const { fills, now, before } = this.around(sheet, address, stored);
+        return isOwn && !sameResults(before, now) ? [{ ...fills, sheet }] : [];
+      }),
+    ]);
+    for (const { sheet, address, formula, stored } of formulas) {
+      const key = keyOf(sheet, address);
+      if (untouchable.has(key)) continue;
+      const { now, before, spill } = this.around(sheet, address, stored);
+      const isOwn = stored === null || callsCustomFunction(formula, this.customFunctions);
+      if ((isOwn || reached.has(key)) && !isStoredSo(before, now)) this.file.setResults(sheet, address, now[0]![0]!, spill);
     }
+    if (this.outOfDate.length > 0) this.file.askForCalculation();
+  }
+
+  private around(sheet: string, address: string, stored: SheetValue) {
+    const spill = this.dataOf(this.results, sheet).spills?.[address];
+    const before = this.dataOf(this.file.data, sheet).spills?.[address]?.values ?? [[stored]];
+    const fills = readRange(spill?.range ?? address)!;
+    return { spill, before, now: resultOf(this.dataOf(this.results, sheet), address), fills };
+  }
+
+  private placesOf(cells: readonly { sheet: string; address: string }[]): Set<string> {
+    return new Set(cells.map(({ sheet, address }) => keyOf(sheet, address)));
   }
 
   dispose(): void {
     this.sheet.dispose();
   }
 
-  /**
-   * Freezes native formulas whose result was fine in the file and is an error (or, if asked for, anything else) here, unless they only
-   * pass on what they got from a cell that differs itself.
-   */
-  private freezeUnknown(keepsNative: boolean): number {
-    const others = [...this.formulas()].flatMap((cell) => {
-      const now = this.valueAt(cell.sheet, cell.address);
-      const differs = volatile.test(cell.formula) || now instanceof CellError || !nearlySame(cell.stored, now, 1e-9);
-      return differs ? [{ ...cell, now, place: cell.place }] : [];
-    });
-    const places = new Map<string, ReadAddress[]>();
-    for (const { sheet, address } of others) {
-      const { spills } = this.dataOf(this.results, sheet);
-      places.set(sheet, [...(places.get(sheet) ?? []), readAddress(spills?.[address]?.range ?? address)]);
-    }
-    const roots = others.filter(({ sheet, address, formula, stored, now }) => {
-      if (stored === null || stored instanceof CellError || volatile.test(formula)) return false;
-      if (!keepsNative && !(now instanceof CellError)) return false;
-      if (callsCustomFunction(formula, this.customFunctions)) return false;
-      const own = readAddress(address);
-      return !referencesOf(formula, sheet, this.file.data.names).some((reference) =>
-        places
-          .get(reference.sheet)
-          ?.some((place) => overlaps(reference, place) && !(reference.sheet === sheet && overlaps(own, place))),
-      );
-    });
-    for (const { place, formula, stored, now } of roots) {
-      const reason = now instanceof CellError ? `${now.code} ${now.message}`.trim() : `it gives ${String(now)} here`;
-      this.frozen.push({ place, formula, reason, stored });
-      this.sheet.setValue(place, stored);
-    }
-    return roots.length;
-  }
-
-  private dataOf(data: WorkbookData, sheet: string): WorkbookData["sheets"][number] {
+  private dataOf(data: WorkbookData, sheet: string): WorksheetData {
     return data.sheets.find(({ name }) => name === sheet) ?? { name: sheet, cells: {} };
   }
 }
 
-/** The same to the digits that a double can tell apart after a sum in another order; an empty cell is a 0 or an empty text. */
-export function nearlySame(stored: SheetValue, now: SheetValue, tolerance = 4e-15): boolean {
-  if (stored instanceof CellError || now instanceof CellError)
-    return stored instanceof CellError && now instanceof CellError && storedCode(stored.code) === storedCode(now.code);
-  if (typeof stored === "number" && typeof now === "number")
-    return stored === now || Math.abs(stored - now) <= tolerance * Math.max(Math.abs(stored), Math.abs(now));
-  const [a, b] = [stored, now].map((value) => (value === null || value === 0 ? "" : value));
-  return a === b;
+function keyOf(sheet: string, address: string): string {
+  const { row, column } = readAddress(address);
+  return placeKey(sheet, row, column);
 }
 
-/** Errors that a file knows only with further parts are stored as #VALUE!. */
-function storedCode(code: string): string {
-  return ["#SPILL!", "#CALC!", "#CYCLE!", "#ERROR!"].includes(code) ? "#VALUE!" : code;
+/** A result of 0 is stored where nothing was. */
+function isStoredSo(before: SheetValue[][], now: SheetValue[][]): boolean {
+  if (before.length === 1 && before[0]!.length === 1 && before[0]![0] === null) return now[0]![0] === null;
+  return sameResults(before, now);
 }

@@ -1,13 +1,17 @@
 /** What --set types into cells, read by the one reader of typed texts. */
 import { readTyped } from "../door/typed";
 import type { WorkbookFile } from "../file/workbook-file";
-import { readAddress } from "../grid/address";
-import type { SheetValue } from "../grid/workbook-data";
+import { rangeName, readAddress } from "../grid/address";
+import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { FileCommand, Output } from "./command";
 import type { Recalculation } from "./recalculation";
 
 /** A value or a formula for a cell, or why there is none. */
-export type CommandInput = { value: SheetValue; shown: boolean } | { ask: string } | { refuse: string; says: string };
+export type CommandInput =
+  | { value: SheetValue; shown: boolean }
+  | { formula: string; shown: boolean }
+  | { ask: string }
+  | { refuse: string; says: string };
 
 /** Types the inputs into the file; false, and said, when one of them cannot be read. */
 export function setInputs({ inputs, locale, json }: FileCommand, recalculation: Recalculation, output: Output): boolean {
@@ -17,7 +21,7 @@ export function setInputs({ inputs, locale, json }: FileCommand, recalculation: 
     input: isTextCell(recalculation, words) ? textOf(text) : inputOf(text, locale),
   }));
   for (const { words, input } of read) {
-    if ("value" in input) continue;
+    if ("value" in input || "formula" in input) continue;
     const word = "ask" in input ? { ask: "number" } : { refuse: input.refuse };
     const says = `${words}: ${"ask" in input ? input.ask : input.says}`;
     output.note(`${says} Nothing was changed.`);
@@ -25,9 +29,12 @@ export function setInputs({ inputs, locale, json }: FileCommand, recalculation: 
     return false;
   }
   for (const { words, text, input } of read) {
-    if (!("value" in input)) continue;
-    if (input.shown) output.note(`note: ${words}: ${text.trim()} was read as ${String(input.value)}`);
-    setInput(recalculation, words, input.value);
+    if (!("value" in input || "formula" in input)) continue;
+    const typed = "value" in input ? input.value : { formula: input.formula };
+    if (input.shown)
+      output.note(`note: ${words}: ${text.trim()} was read as ${String("value" in input ? input.value : input.formula)}`);
+    sayProtection(recalculation.file, words, output);
+    setInput(recalculation.file, words, typed);
   }
   return true;
 }
@@ -38,7 +45,11 @@ export function inputOf(text: string, locale = ""): CommandInput {
   if ("blank" in typed) return { value: null, shown: false };
   if ("text" in typed) return { value: typed.text, shown: false };
   if ("boolean" in typed) return { value: typed.boolean, shown: false };
-  if ("formula" in typed) return { value: typed.formula, shown: typed.shown };
+  if ("formula" in typed) {
+    if (locale !== "" || !typed.shown) return { formula: typed.formula, shown: typed.shown };
+    const says = `${text} holds ";". Write ${typed.formula}, or name the locale: --locale de.`;
+    return { refuse: "separators", says };
+  }
   if ("date" in typed) return { value: typed.date, shown: typed.shown };
   if ("refuse" in typed) return { refuse: typed.refuse, says: typed.says };
   if ("ask" in typed) {
@@ -58,26 +69,34 @@ function textOf(text: string): CommandInput {
   return { value: text === "" ? null : text.replace(/^'/, ""), shown: false };
 }
 
-function setInput({ file, sheet }: Recalculation, words: string, input: SheetValue): void {
+function setInput(file: WorkbookFile, words: string, input: SheetValue | { formula: string }): void {
   const { sheet: name, address } = cellAt(file, words);
-  const spill = sheet.spillAt(`'${name.replace(/'/g, "''")}'!${address}`);
-  if (spill && spill.anchor !== address)
-    throw new Error(`${words} is part of what ${spill.anchor} spills: change the inputs of ${spill.anchor} instead`);
   file.setInput(name, address, input);
   const data = file.data.sheets.find((each) => each.name === name)!;
-  const isFormula = typeof input === "string" && input.startsWith("=") && input.length > 1;
-  data.cells[address] = { ...data.cells[address], value: isFormula ? null : input };
-  if (isFormula) data.cells[address].formula = input as string;
-  else delete data.cells[address].formula;
+  const { style } = data.cells[address] ?? {};
+  const isFormula = typeof input === "object" && input !== null && "formula" in input;
+  data.cells[address] = { ...(isFormula ? { formula: input.formula } : { value: input }), ...(style && { style }) };
   delete data.spills?.[address];
+}
+
+/** A program may write where Excel lets nobody type; it is said. */
+function sayProtection(file: WorkbookFile, words: string, { note }: Output): void {
+  const { sheet, address } = cellAt(file, words);
+  if (file.isLocked(sheet, address))
+    note(`note: the worksheet ${sheet} is protected, and ${address} is a locked cell of it: it is changed here`);
 }
 
 /** A cell by its address or its name. */
 function cellAt(file: WorkbookFile, words: string): { sheet: string; address: string } {
-  const names = Object.entries(file.data.names ?? {});
-  const named = names.find(([name]) => name.toLowerCase() === words.toLowerCase())?.[1];
-  const read = readAddress(named?.replace(/^=/, "").replaceAll("$", "") ?? words);
-  if (read.row !== read.lastRow || read.column !== read.lastColumn) throw new Error(`${words} is more than one cell`);
-  const sheet = read.sheet === undefined ? file.sheets[0]!.name : file.sheet(read.sheet).name;
-  return { sheet, address: (named ?? words).replace(/^.*!/, "").replaceAll("$", "").toUpperCase() };
+  const place = namedPlace(file.data, words) ?? words;
+  const { sheet, ...range } = readAddress(place.replaceAll("$", ""));
+  if (range.row !== range.lastRow || range.column !== range.lastColumn) throw new Error(`${words} is more than one cell`);
+  return { sheet: sheet === undefined ? file.sheets[0]!.name : file.sheet(sheet).name, address: rangeName(range) };
+}
+
+/** What a name stands for: one of the workbook, or one that a single worksheet has for itself. */
+export function namedPlace({ names = {}, sheets }: WorkbookData, words: string): string | undefined {
+  const wanted = words.toLowerCase();
+  const all = [names, ...sheets.map((sheet) => sheet.names ?? {})].flatMap((each) => Object.entries(each));
+  return all.find(([name]) => name.toLowerCase() === wanted)?.[1].replace(/^=/, "");
 }

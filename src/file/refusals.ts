@@ -1,17 +1,21 @@
 /** What nobody may type into a cell of a file: Excel would refuse it too, or repair the file when it is opened. */
 import { type CellRange, rangeName, readRange } from "../grid/address";
+import type { Book } from "../grid/book";
+import { everyPart, FormulaFault } from "../grid/expression";
+import { readFormula } from "../grid/formula";
+import { ReferenceFault, tableCells } from "../grid/tables";
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 
 /** Signs that a cell may hold, and that may be typed as a formula. */
 const [longestText, longestFormula] = [32_767, 8_192];
 
 /** Throws the sentence that says why. */
-export function refuseChange(sheet: WorksheetData, address: string, input: SheetValue): void {
+export function refuseChange(sheet: WorksheetData, address: string, input: SheetValue | { formula: string }): void {
   const place = readRange(address)!;
   const refuse = (reason: string): never => {
     throw new Error(`${sheet.name}!${address} ${reason}`);
   };
-  if (typeof input === "string") refuseLength(input, refuse);
+  refuseLength(input, refuse);
   const array = arrayAround(sheet, place);
   if (array) refuse(`is part of the array formula in ${array}: a part of an array cannot be changed`);
   for (const [anchor, { range }] of Object.entries(sheet.spills ?? {})) {
@@ -30,12 +34,32 @@ export function refuseChange(sheet: WorksheetData, address: string, input: Sheet
   }
 }
 
-function refuseLength(input: string, refuse: (reason: string) => never): void {
-  const { length } = input;
-  if (input.startsWith("=") && input.length > longestFormula)
-    refuse(`cannot take a formula of ${length} characters: Excel allows ${longestFormula}`);
-  if (!input.startsWith("=") && input.length > longestText)
-    refuse(`cannot take a text of ${length} characters: a cell holds ${longestText}`);
+export function isFormula(input: SheetValue | { formula: string }): input is { formula: string } {
+  return typeof input === "object" && input !== null && "formula" in input;
+}
+
+function refuseLength(input: SheetValue | { formula: string }, refuse: (reason: string) => never): void {
+  if (isFormula(input) && input.formula.length > longestFormula)
+    refuse(`cannot take a formula of ${input.formula.length} characters: Excel allows ${longestFormula}`);
+  if (typeof input === "string" && input.length > longestText)
+    refuse(`cannot take a text of ${input.length} characters: a cell holds ${longestText}`);
+}
+
+/** Throws for a text that is no formula, and for a table or column that the workbook does not have. */
+export function refuseFormula(book: Book, sheet: string, address: string, formula: string): void {
+  const { row, column } = readRange(address)!;
+  try {
+    for (const part of everyPart(readFormula(formula))) {
+      if (part.kind === "table") tableCells(part, { sheet, row, column }, book);
+      if (part.kind !== "reference" || part.book !== undefined) continue;
+      for (const name of [part.sheet, part.lastSheet])
+        if (name !== undefined && book.sheet(name) === undefined)
+          throw new ReferenceFault("#REF!", `there is no worksheet ${name}`);
+    }
+  } catch (fault) {
+    if (!(fault instanceof FormulaFault || fault instanceof ReferenceFault)) throw fault;
+    throw Object.assign(new Error(`${sheet}!${address} cannot take ${formula}: ${fault.message}`), { cause: fault });
+  }
 }
 
 /** An array formula of old that fills more than this cell. */

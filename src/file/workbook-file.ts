@@ -10,7 +10,8 @@ import { openPackage, packageBytes } from "./package";
 import { type Package, partText, setPartText } from "./parts";
 import { type OpenSheet, readParts } from "./read-workbook";
 import { relatedParts, removePart, workbookPath } from "./relations";
-import { refuseChange } from "./refusals";
+import { isProtected, unlockedStyles } from "./protection";
+import { isFormula, refuseChange, refuseFormula } from "./refusals";
 import type { FileCell } from "./worksheet-cells";
 import { child, prefixOf, readXml, withAttribute } from "./xml";
 
@@ -53,12 +54,23 @@ export class WorkbookFile {
   }
 
   /** A value or a formula ("=...") in place of what stood there; what Excel would not let anybody type is refused. */
-  setInput(sheetName: string, address: string, input: SheetValue): void {
+  setInput(sheetName: string, address: string, input: SheetValue | { formula: string }): void {
     const sheet = this.sheet(sheetName);
     refuseChange(this.dataOf(sheet.name), address, input);
-    if (typeof input === "string" && input.startsWith("=") && input.length > 1) return this.setFormula(sheetName, address, input);
+    if (isFormula(input)) {
+      refuseFormula(this.book, sheet.name, address, input.formula);
+      return this.setFormula(sheetName, address, input.formula);
+    }
     this.freeShared(sheetName, address);
     sheet.cells.setConstant(address, input);
+  }
+
+  /** May nobody type into this cell in Excel? */
+  isLocked(sheetName: string, address: string): boolean {
+    const sheet = this.sheet(sheetName);
+    return (
+      isProtected(partText(this.parts, sheet.path)) && !unlockedStyles(this.parts).has(sheet.cells.cell(address)?.style ?? 0)
+    );
   }
 
   /** The number of a style that is the one of a cell with another number format; undefined where the file has no styles. */

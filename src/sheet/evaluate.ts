@@ -20,12 +20,20 @@ export interface Place {
 
 const endless = 100_000_000;
 
-/** The answers in order. References see the cells of the sheet as they are now. */
+/** A formula in the cell where it is taken to stand. */
+export interface PlacedFormula {
+  formula: string;
+  sheetId: string;
+  row: number;
+  column: number;
+}
+
+/** The answers in order; a formula for itself or with a place of its own. References see the cells of the sheet as they are now. */
 export async function evaluateFormulas(
   injector: Injector,
   { trace, translation }: EngineParts,
   place: Place,
-  formulas: readonly string[],
+  formulas: readonly (string | PlacedFormula)[],
 ): Promise<CellResult[]> {
   injector.get(IFormulaCurrentConfigService).loadDataLite();
   const runtime = injector.get(IFormulaRuntimeService);
@@ -35,14 +43,15 @@ export async function evaluateFormulas(
   // Ranges that were read before may have changed since; and what is read here must not be taken for the next calculation.
   FORMULA_REF_TO_ARRAY_CACHE.clear();
   const answers: CellResult[] = [];
-  for (const formula of formulas) {
+  for (const each of formulas) {
+    const { formula, sheetId, row, column } = typeof each === "string" ? { ...place, formula: each } : each;
     // The answer goes to no cell: however large it is, it finds room
-    runtime.setCurrent(place.row, place.column, endless, endless, place.sheetId, place.unitId);
+    runtime.setCurrent(row, column, endless, endless, sheetId, place.unitId);
     const text = asFormula(formula);
     answers.push(
       text === "="
         ? unreadable()
-        : await evaluateOne(() => calculator.calculate(translation.at(text, place.sheetId, place.row, place.column)), trace),
+        : await evaluateOne(() => calculator.calculate(translation.calculatedAt(text, sheetId, row, column)), trace),
     );
   }
   runtime.reset();

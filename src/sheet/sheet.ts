@@ -2,10 +2,11 @@
 import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { SetDefinedNameMutation } from "@univerjs/engine-formula";
+import { IFunctionService, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../grid/cell";
 import { cellName, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
+import { constantFormula } from "../grid/constants";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
 import { engineCell, toSnapshot } from "./engine-workbook";
@@ -234,6 +235,35 @@ export class Sheet {
     if (this.calculation.isPending) await this.recalculate();
     if (this.calculation.isRunning) await this.calculation.settled();
     return evaluateFormulas(this.injector, this.engine, this.evaluationPlace(), formulas);
+  }
+
+  /** The answers of formulas as if each were calculated in its cell, those whose result is kept included. */
+  async evaluateAt(formulas: readonly { sheet: string; address: string; formula: string }[]): Promise<CellResult[]> {
+    const placed = formulas.map(({ sheet, address, formula }) => ({ ...this.placeOf(sheet, address), formula }));
+    return evaluateFormulas(this.injector, this.engine, this.evaluationPlace(), placed);
+  }
+
+  /** Does the engine have a function of this name? */
+  hasFunction(name: string): boolean {
+    const word = name.toUpperCase();
+    return word === "LET" || word === "LAMBDA" || this.injector.get(IFunctionService).hasExecutor(word);
+  }
+
+  /** These results, and no others, stand for their formulas; the rows of a table fill its cells. Everything is calculated anew. */
+  keep(results: readonly { sheet: string; address: string; formula: string; stored: SheetValue[][] }[]): void {
+    this.engine.translation.keep(
+      results.map(({ sheet, address, formula, stored }) => ({
+        ...this.placeOf(sheet, address),
+        formula,
+        constant: constantFormula(stored),
+      })),
+    );
+    this.calculation.edited("structure");
+  }
+
+  private placeOf(sheet: string, address: string): { sheetId: string; row: number; column: number } {
+    const { row, column } = readAddress(address);
+    return { sheetId: this.worksheet({ sheet }).getSheetId(), row, column };
   }
 
   dispose(): void {

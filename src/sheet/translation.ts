@@ -32,6 +32,7 @@ export class FormulaTranslation {
   private known = "";
   private tables = new Map<string, TableData>();
   private readonly arrays = new Map<string, { formula: string; rows: number; columns: number }>();
+  private kept = new Map<string, { formula: string; text: string }>();
   private book = new Book([]);
 
   constructor(private readonly injector: Injector) {}
@@ -40,7 +41,15 @@ export class FormulaTranslation {
   opened(tables: readonly TableData[]): void {
     this.tables = new Map(tables.map((table) => [table.name, table]));
     this.arrays.clear();
+    this.kept.clear();
     this.known = "";
+  }
+
+  /** Formulas that are not calculated: by sheet and place, a constant that stands for each while the cell holds this formula. */
+  keep(kept: readonly { sheetId: string; row: number; column: number; formula: string; constant: string }[]): void {
+    this.kept = new Map(
+      kept.map(({ sheetId, row, column, formula, constant }) => [`${sheetId}!${row},${column}`, { formula, text: constant }]),
+    );
   }
 
   /** The formula in this cell is an array formula of old, which fills this range. */
@@ -90,6 +99,14 @@ export class FormulaTranslation {
 
   /** The formula of a cell by the engine's own coordinates. */
   at(formula: string, sheetId: string, row: number, column: number): string {
+    const sheet = this.workbook()?.getSheetBySheetId(sheetId)?.getName() ?? "";
+    const kept = this.kept.get(`${sheetId}!${row},${column}`);
+    if (kept?.formula === formula) return this.texts.at(kept.text, { sheet, row, column });
+    return this.calculatedAt(formula, sheetId, row, column);
+  }
+
+  /** The same for a formula whose result is kept. */
+  calculatedAt(formula: string, sheetId: string, row: number, column: number): string {
     const sheet = this.workbook()?.getSheetBySheetId(sheetId)?.getName() ?? "";
     const array = this.arrays.get(`${sheetId}!${row},${column}`);
     return this.texts.at(formula, { sheet, row, column }, array?.formula === formula ? array : undefined);

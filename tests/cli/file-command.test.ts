@@ -33,13 +33,15 @@ describe("words of a file command", () => {
   });
 
   it("type numbers, percentages, logical values, formulas and texts", () => {
-    const typed = ["71000", "0.5%", "true", "=A1", "'12", "30/40/30", "", "=SUM(1;0,5)"].map((text) => inputOf(text));
-    expect(typed.map((input) => "value" in input && input.value)).toEqual([
-      ...[71000, 0.005, true, "=A1", "12", "30/40/30", null, "=SUM(1,0.5)"],
+    const typed = ["71000", "0.5%", "true", "=A1", "'12", "30/40/30", ""].map((text) => inputOf(text));
+    expect(typed.map((input) => ("value" in input ? input.value : "formula" in input && { formula: input.formula }))).toEqual([
+      ...[71000, 0.005, true, { formula: "=A1" }, "12", "30/40/30", null],
     ]);
   });
 
-  it("take a comma in a number only with a locale", () => {
+  it("take a comma in a number, and semicolons in a formula, only with a locale", () => {
+    expect(inputOf("=SUM(1;0,5)", "de")).toEqual({ formula: "=SUM(1,0.5)", shown: true });
+    expect(inputOf("=SUM(1;0,5)")).toEqual({ refuse: "separators", says: expect.stringContaining('holds ";"') });
     expect(inputOf("70,350")).toEqual({ ask: expect.stringContaining('"70,350" may be 70.35 or 70350') });
     expect(inputOf("70,350", "de")).toMatchObject({ value: 70.35 });
     expect(inputOf("0,5%", "de")).toEqual({ value: 0.005, shown: false });
@@ -115,7 +117,9 @@ describe("a workbook that a person made", () => {
     const { notes } = await run("person.xlsx", "--set", "Price=71000", "--out", "person-new.xlsx");
     const [before, after] = [personsWorkbook(), partsOf("person-new.xlsx")];
     const changed = Object.keys(before).filter((path) => before[path] !== after[path]);
-    expect(changed).toEqual(["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]);
+    // NOSUCHFUNCTION(B3) is out of date now, so Excel is asked to calculate when it opens the file
+    expect(changed).toEqual(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]);
+    expect(after["xl/workbook.xml"]).toContain('fullCalcOnLoad="1"');
     expect(after["xl/worksheets/sheet1.xml"]).toBe(
       before["xl/worksheets/sheet1.xml"]!.replace("<v>70000</v>", "<v>71000</v>")
         .replace("<v>210</v>", "<v>213</v>")
@@ -136,17 +140,20 @@ describe("a workbook that a person made", () => {
     expect(parts["xl/_rels/workbook.xml.rels"]! + parts["[Content_Types].xml"]!).not.toContain("calcChain");
   });
 
-  it("trusts what Excel stored for a native formula that gives something else here, and calculates on from it", async () => {
+  it("keeps what Excel stored where the engine gives something else, and hands it out only while its inputs stand", async () => {
     const parts = personsWorkbook();
     parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"]!.replace(
       "<f>NOSUCHFUNCTION(B3)</f><v>7</v>",
       "<f>COUNT(Table1[Units])+0*B3</f><v>41</v>",
-    ).replace("<f>C6+1</f><v>8</v>", "<f>C6+B3</f><v>70041</v>");
+    ).replace("<f>C6+1</f><v>8</v>", "<f>IFERROR(C6+B4,0)</f><v>140041</v>");
     writeParts("table.xlsx", parts);
-    const { notes } = await run("table.xlsx", "--set", "Price=71000", "--out", "table-new.xlsx");
+    expect((await run("table.xlsx", "'My inputs'!D6")).answers).toEqual(["140041"]);
+    const { notes, answers, code } = await run("table.xlsx", "--set", "Price=71000", "--out", "table-new.xlsx", "'My inputs'!D6");
+    expect([code, answers.join()]).toEqual([1, expect.stringContaining("#CALC! 'My inputs'!D6 is out of date")]);
     expect(notes.join("\n")).toContain("'My inputs'!C6 =COUNT(Table1[Units])+0*B3 cannot be calculated here");
-    expect(partsOf("table-new.xlsx")["xl/worksheets/sheet1.xml"]).toContain("<f>COUNT(Table1[Units])+0*B3</f><v>41</v>");
-    expect(partsOf("table-new.xlsx")["xl/worksheets/sheet1.xml"]).toContain("<f>C6+B3</f><v>71041</v>");
+    const sheet = partsOf("table-new.xlsx")["xl/worksheets/sheet1.xml"];
+    expect(sheet).toContain("<f>COUNT(Table1[Units])+0*B3</f><v>41</v>");
+    expect(sheet).toContain("<f>IFERROR(C6+B4,0)</f><v>140041</v>");
   });
 
   it("reads a date with all its digits", async () => {

@@ -1,0 +1,153 @@
+/**
+ * Which results of a file are kept, because the engine does not calculate them as the program did that stored them: each formula whose
+ * result differs is calculated once more from the stored results of all others, so that only the one at fault is kept, wherever it
+ * stands in a chain.
+ */
+import { readRange } from "../grid/address";
+import { CellError, type CellResult, isTable } from "../grid/cell";
+import { callsIn } from "../grid/expression";
+import { readFormulaOrNothing } from "../grid/formula";
+import { callsCustomFunction } from "../grid/stored-text";
+import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import type { Sheet } from "./sheet";
+
+/** A formula whose stored result stands for it. */
+export interface KeptResult {
+  sheet: string;
+  address: string;
+  formula: string;
+  stored: SheetValue[][];
+  /** What the engine makes of it. */
+  reason: string;
+}
+
+export interface StoredFormula {
+  sheet: string;
+  address: string;
+  formula: string;
+  /** From the formula's own cell on; one cell or all that it fills. */
+  stored: SheetValue[][];
+  /** The range of an array formula of old. */
+  array: string | undefined;
+}
+
+const volatile = /\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
+
+export function isVolatile(formula: string): boolean {
+  return volatile.test(formula);
+}
+
+/** Every formula with what the file says it gave. */
+export function storedFormulas(data: WorkbookData): StoredFormula[] {
+  return data.sheets.flatMap(({ name: sheet, cells, spills }) =>
+    Object.entries(cells).flatMap(([address, { formula, value = null, array }]) =>
+      formula === undefined ? [] : [{ sheet, address, formula, stored: spills?.[address]?.values ?? [[value]], array }],
+    ),
+  );
+}
+
+/** The results of now in the same form. */
+export function resultOf(sheet: WorksheetData | undefined, address: string): SheetValue[][] {
+  return sheet?.spills?.[address]?.values ?? [[sheet?.cells[address]?.value ?? null]];
+}
+
+/**
+ * Keeps what has to be kept, and leaves the sheet calculated. With `onlyErrors` a result that differs is none of ours to keep, as long
+ * as it is no error.
+ */
+export async function keepResults(
+  sheet: Sheet,
+  data: WorkbookData,
+  customFunctions: readonly string[],
+  onlyErrors = false,
+): Promise<KeptResult[]> {
+  const formulas = storedFormulas(data);
+  const differing = differingFrom(sheet, formulas);
+  const doubtful = differing.filter(
+    ({ formula, now }) =>
+      !isVolatile(formula) &&
+      !callsCustomFunction(formula, customFunctions) &&
+      (!onlyErrors || now[0]![0] instanceof CellError || callsUnknown(formula, sheet)),
+  );
+  if (doubtful.length === 0) return [];
+  sheet.keep(differing);
+  await sheet.recalculate();
+  const answers = await sheet.evaluateAt(doubtful);
+  const kept = doubtful.flatMap((formula, at): KeptResult[] => {
+    const answer = answers[at]!;
+    return isStored(answer, formula) ? [] : [{ ...formula, reason: reasonFor(answer) }];
+  });
+  sheet.keep(kept);
+  await sheet.recalculate();
+  return kept;
+}
+
+/** An IFERROR around a function that is missing here gives something, but not what Excel gave. */
+function callsUnknown(formula: string, sheet: Sheet): boolean {
+  const tree = readFormulaOrNothing(formula);
+  return tree === undefined || callsIn(tree).some(({ callee, written }) => !callee && !sheet.hasFunction(written));
+}
+
+function differingFrom(sheet: Sheet, formulas: readonly StoredFormula[]): (StoredFormula & { now: SheetValue[][] })[] {
+  const results = new Map(sheet.workbook().sheets.map((each) => [each.name, each]));
+  return formulas.flatMap((formula) => {
+    // A formula that was never calculated has nothing to keep
+    if (formula.stored.length === 1 && formula.stored[0]!.length === 1 && formula.stored[0]![0] === null) return [];
+    const now = resultOf(results.get(formula.sheet), formula.address);
+    return sameResults(formula.stored, now, keptTolerance) ? [] : [{ ...formula, now }];
+  });
+}
+
+/** The engine adds in another order than Excel. */
+const keptTolerance = 1e-9;
+
+function isStored(answer: CellResult, { stored, array }: StoredFormula): boolean {
+  const table: SheetValue[][] = isTable(answer) ? answer.map((row) => [...row]) : [[answer]];
+  if (array === undefined) return sameResults(stored, table, keptTolerance);
+  const range = readRange(array)!;
+  const [height, width] = [range.lastRow - range.row + 1, range.lastColumn - range.column + 1];
+  const filled = Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (__, column) => at(table, row, column)),
+  );
+  return sameResults(stored, filled, keptTolerance);
+}
+
+/** One row or column is repeated over the range of an array formula of old; beyond a larger result is #N/A. */
+function at(table: SheetValue[][], row: number, column: number): SheetValue {
+  const found = table[table.length === 1 ? 0 : row];
+  const value = found?.[found.length === 1 ? 0 : column];
+  return value === undefined ? new CellError("#N/A", "the result is smaller than the range of the array formula") : value;
+}
+
+function reasonFor(answer: CellResult): string {
+  if (answer instanceof CellError) return `${answer.code} ${answer.message}`.trim();
+  return isTable(answer)
+    ? `it gives ${answer.length} rows by ${answer[0]!.length} columns here`
+    : `it gives ${String(answer)} here`;
+}
+
+export function sameResults(stored: SheetValue[][], now: SheetValue[][], tolerance?: number): boolean {
+  return (
+    stored.length === now.length &&
+    stored.every((row, r) => row.length === now[r]!.length && row.every((value, c) => nearlySame(value, now[r]![c]!, tolerance)))
+  );
+}
+
+/** The same to the digits that a double can tell apart after a sum in another order; an empty cell is a 0 or an empty text. */
+export function nearlySame(stored: SheetValue, now: SheetValue, tolerance = 4e-15): boolean {
+  if (stored instanceof CellError || now instanceof CellError)
+    return stored instanceof CellError && now instanceof CellError && storedCode(stored.code) === storedCode(now.code);
+  if (typeof stored === "number" && typeof now === "number")
+    return stored === now || Math.abs(stored - now) <= tolerance * Math.max(Math.abs(stored), Math.abs(now));
+  const [a, b] = [stored, now].map((value) => (value === null || value === 0 ? "" : value));
+  return a === b;
+}
+
+/** Errors that a file knows only with further parts are stored as #VALUE!. */
+function storedCode(code: string): string {
+  return ["#SPILL!", "#CALC!", "#CYCLE!", "#ERROR!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA"].includes(
+    code,
+  )
+    ? "#VALUE!"
+    : code;
+}
