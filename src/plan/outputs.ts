@@ -51,7 +51,9 @@ export function outcomeOf(resolved: Resolved): PlanOutcome {
     ...{ side, fills: stages[stages.length - 1]!.fills, stops: stages.map((stage) => stage.stop), equity: terms.equity! },
     targets,
   };
-  return { side, terms, stages, checks: auditPlan(plan, terms), exit, odds: oddsOf(side, stages, exit, terms), ...size };
+  const follows = resolved.reading.word("Stop_after_target") === "follow";
+  const odds = oddsOf(side, stages, exit, terms, follows);
+  return { side, terms, stages, checks: auditPlan(plan, terms), exit, odds, ...size };
 }
 
 /** The terms of all functions; the equity is in the settlement currency. */
@@ -140,17 +142,31 @@ function exitOf(resolved: Resolved, side: Side, contracts: Decimal, last: PlanSt
   return scaleOutSteps(side, { contracts, price: last.averageEntry }, plan, terms);
 }
 
-function oddsOf(side: Side, stages: readonly PlanStage[], exit: readonly OutStep[], terms: ContractTerms): PlanOutcome["odds"] {
+function oddsOf(
+  side: Side,
+  stages: readonly PlanStage[],
+  exit: readonly OutStep[],
+  terms: ContractTerms,
+  follows: boolean,
+): PlanOutcome["odds"] {
   if (exit.length === 0) return undefined;
   const steps = stages.map(({ fills, stop }) => {
     const { contracts, price } = fills[fills.length - 1]!;
     return { contracts: contracts.toNumber(), trigger: Number(price.toPrecision(15)), stop: Number(stop.toPrecision(15)) };
   });
-  const targets = exit.map(({ price, contracts }) => ({
-    price: Number(price.toPrecision(15)),
-    contracts: contracts.toNumber(),
-    stop: undefined,
-  }));
+  const breakEven = stages[stages.length - 1]!.breakEven;
+  const isBehindFirst = exit[0]!.price.minus(breakEven).times(sign(side)).gt(0);
+  // After the first target to break-even, where that is behind it; after the others to the target before
+  const stopAfter = (index: number): Decimal | undefined =>
+    index > 0 ? exit[index - 1]!.price : isBehindFirst ? breakEven : undefined;
+  const targets = exit.map(({ price, contracts }, index) => {
+    const moved = follows ? stopAfter(index) : undefined;
+    return {
+      price: Number(price.toPrecision(15)),
+      contracts: contracts.toNumber(),
+      stop: moved && Number(moved.toPrecision(15)),
+    };
+  });
   try {
     checkPlan(side, steps);
     checkTargets(side, steps, targets, true);

@@ -20,6 +20,8 @@ export function makeIndexFast(index: Index = CELL_INVERTED_INDEX_CACHE): void {
   let isForced = false;
   index.shouldContinueBuildingCache = (...place) => isForced || shouldContinue(...place);
 
+  keepZerosApart(index);
+
   index.set = (unitId, sheetId, column, value, row, isForceUpdate = false) => {
     if (!isForceUpdate && !shouldContinue(unitId, sheetId, column, row)) return;
     const before = index.getCellValuePositions(unitId, sheetId, column);
@@ -32,6 +34,16 @@ export function makeIndexFast(index: Index = CELL_INVERTED_INDEX_CACHE): void {
     if (!list) return;
     if (!listsOf.has(rowsByValue)) listsOf.set(rowsByValue, new Map());
     listsOf.get(rowsByValue)!.set(row, list);
+  };
+}
+
+/** The index takes a 0 for a blank: asked for "", it finds the zeros too, and a 0 would be equal to an empty text. */
+function keepZerosApart(index: Index): void {
+  const positions = index.getCellPositions.bind(index);
+  index.getCellPositions = (unitId, sheetId, column, value, rows) => {
+    const found = positions(unitId, sheetId, column, value, rows);
+    const zeros = value === "" ? index.getCellValuePositions(unitId, sheetId, column)?.get(0) : undefined;
+    return found && zeros ? { ...found, matchingRows: found.matchingRows.filter((row) => !zeros.has(row)) } : found;
   };
 }
 

@@ -30,7 +30,9 @@ test("the faster index finds what the engine's own finds, however cells change",
   for (const column of [0, 1]) {
     for (const value of values) {
       const [found, expected] = [fast, own].map((index) => index.getCellPositions("u", "s", column, value as string, [[0, 40]]));
-      expect(new Set(found?.matchingRows)).toEqual(new Set(expected?.matchingRows));
+      // The engine takes a 0 for an empty text; here they are two
+      const zeros = value === "" ? own.getCellValuePositions("u", "s", column)?.get(0) : undefined;
+      expect(new Set(found?.matchingRows)).toEqual(new Set(expected?.matchingRows.filter((row) => !zeros?.has(row))));
     }
   }
 });
@@ -60,5 +62,14 @@ test("lookups in a column of formulas see every change", async () => {
       .flat()
       .map((value) => (typeof value === "object" ? (value as { code: string }).code : value)),
   ).toEqual(["#N/A", "#N/A", "#N/A", 0]);
+  sheet.dispose();
+});
+
+test("a 0 is not equal to an empty text, however often it is asked", async () => {
+  const sheet = createHeadlessSheet(fakeLibrary(), { sheets: [{ name: "S", cells: { A1: { value: 0 } } }] });
+  const places = ["C1", "C2", "C3", "C4"];
+  for (const place of places) sheet.setFormula(place, '=IF(A1="","empty","a number")');
+  await sheet.recalculate();
+  expect(places.map((place) => sheet.read(place))).toEqual(["a number", "a number", "a number", "a number"]);
   sheet.dispose();
 });

@@ -45,10 +45,10 @@ export function inputCell(name: PlanInputName): string {
 const fault = ((): string => {
   const range = (column: string): string => `${column}${firstRow}:${column}${lastInputRow}`;
   const percent = percentLabels.map((label) => text(label)).join(",");
-  const value = `IF(ISNUMBER(v),IF(ISNUMBER(XMATCH(a,{${percent}})),ROUND(v*100,6)&"%",v),v)`;
+  const value = `IF(ISNUMBER(XMATCH(a,{${percent}})),ROUND(v*100,6)&"%",v)`;
   return (
     `IFERROR(LET(i,MATCH("✕*",${range("C")},0),a,INDEX(${range("A")},i),m,MID(INDEX(${range("C")},i),3,300),` +
-    `a&": "&m&IF(ISERROR(INDEX(${range("B")},i)),", was an error",IF(INDEX(${range("B")},i)="",", is empty",LET(v,INDEX(${range("B")},i),", was "&${value})))),"")`
+    `a&": "&m&IF(ISERROR(INDEX(${range("B")},i)),", was an error",LET(v,INDEX(${range("B")},i),IF(ISNUMBER(v),", was "&${value},IF(v="",", is empty",", was "&v))))),"")`
   );
 })();
 
