@@ -30,11 +30,13 @@ export interface Dialect {
   trimmed: (range: string, ends: "leading" | "trailing" | "all") => string;
   /** An error with its reason in the place of a part. */
   fault: (code: string, reason: string) => string;
-  /** The worksheet that stands for one of another workbook; undefined when its values are not known. */
-  otherSheet: (book: string, sheet: string) => string | undefined;
+  /** Cells of another workbook; undefined when their values are not known. */
+  otherCells: (book: string, sheet: string, range: CellRange) => string | undefined;
   /** What a name of another workbook stands for. */
   otherName: (book: string, name: string) => Expression | undefined;
   isFunction: (name: string) => boolean;
+  /** Days are counted from 1904: the dialect counts from 1900. */
+  countsFrom1904?: boolean;
   /** The name under which a function of the dialect is called; undefined for its own. */
   calledAs?: (call: Call) => string | undefined;
 }
@@ -118,6 +120,7 @@ class Resolver {
   private reference(part: Reference): string {
     if (part.lastSheet !== undefined)
       throw new ReferenceFault("#VALUE!", `${part.text} stands for several worksheets: only functions such as SUM take them`);
+    if (part.book !== undefined) return this.otherCells(part, part.book);
     const prefix = this.prefix(part);
     const trims = /(\.?):(\.?)/.exec(part.cells);
     if (!trims || trims[0] === ":") return prefix + part.cells;
@@ -126,12 +129,18 @@ class Resolver {
   }
 
   /** The worksheet as the workbook writes it. */
-  private prefix({ prefix, sheet, book }: Prefix): string {
+  private prefix({ prefix, sheet }: Prefix): string {
     if (prefix === "" || sheet === undefined) return "";
-    const found = book === undefined ? this.book.sheet(sheet) : this.dialect.otherSheet(book, sheet);
-    if (found === undefined)
-      throw new ReferenceFault("#REF!", book === undefined ? `there is no worksheet ${sheet}` : otherBook(sheet));
+    const found = this.book.sheet(sheet);
+    if (found === undefined) throw new ReferenceFault("#REF!", `there is no worksheet ${sheet}`);
     return sheetPrefix(found);
+  }
+
+  private otherCells({ sheet = "", cells }: Reference, book: string): string {
+    const range = readRange(cells.replace(/[.]?:[.]?/, ":"));
+    const text = range && this.dialect.otherCells(book, sheet, range);
+    if (text === undefined) throw new ReferenceFault("#REF!", otherBook(sheet));
+    return text;
   }
 
   private name(part: Name, scope: Scope): string {
@@ -172,12 +181,18 @@ class Resolver {
   }
 
   private call(call: Call, outer: Scope): string {
+    const text = this.written(call, outer);
+    return this.dialect.countsFrom1904 && givesDay.has(call.name) ? `(${text}-${daysTo1904})` : text;
+  }
+
+  private written(call: Call, outer: Scope): string {
     const scope = scopeOf(call, outer);
     const given = new Map(givenNames(call).map(({ index, name }) => [call.arguments[index], name]));
     if (call.arguments.length === 0 && !call.callee) return `${this.callee(call, outer)}()`;
     return withName(call, this.callee(call, outer), (part) => {
       if (part === call.callee) return this.text(part, outer);
-      return given.get(part) ?? this.severalSheets(part, call) ?? this.text(part, scope);
+      const text = given.get(part) ?? this.severalSheets(part, call) ?? this.text(part, scope);
+      return this.dialect.countsFrom1904 && takesDay(call, part) ? `(${text}+${daysTo1904})` : text;
     });
   }
 
@@ -219,6 +234,38 @@ class Resolver {
   }
 }
 
+/** Day 0 of 1904 is this day of 1900. */
+const daysTo1904 = 1462;
+
+const givesDay = new Set(["DATE", "DATEVALUE", "TODAY", "NOW", "EDATE", "EOMONTH", "WORKDAY", "WORKDAY.INTL"]);
+
+/** Which arguments are days. */
+const dayArguments: Readonly<Record<string, readonly number[]>> = {
+  DATEDIF: [0, 1],
+  DAY: [0],
+  DAYS360: [0, 1],
+  EDATE: [0],
+  EOMONTH: [0],
+  ISOWEEKNUM: [0],
+  MONTH: [0],
+  NETWORKDAYS: [0, 1, 2],
+  "NETWORKDAYS.INTL": [0, 1, 3],
+  WEEKDAY: [0],
+  WEEKNUM: [0],
+  WORKDAY: [0, 2],
+  "WORKDAY.INTL": [0, 3],
+  YEAR: [0],
+  YEARFRAC: [0, 1],
+};
+
+/** TEXT takes a day where its format has a year, a month or a day. */
+function takesDay({ name, arguments: given }: Call, part: Expression): boolean {
+  const index = given.indexOf(part);
+  if (name !== "TEXT") return dayArguments[name]?.includes(index) ?? false;
+  const format = given[1];
+  return index === 0 && format?.kind === "constant" && /[ymd]/i.test(String(format.value).replace(/\\.|\[[^\]]*\]|"[^"]*"/g, ""));
+}
+
 function otherBook(what: string): string {
   return `the file keeps no values of ${what} in the other workbook`;
 }
@@ -250,7 +297,7 @@ export function referenceFaults(tree: Expression, place: Place, book: Book): str
       faults.push(reason);
       return code;
     },
-    otherSheet: (_, sheet) => sheet,
+    otherCells: (_, sheet) => sheet,
     otherName: (_, name) => ({ kind: "name", prefix: "", name, text: name, start: 0, end: name.length }),
     isFunction: () => true,
   });

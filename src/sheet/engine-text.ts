@@ -3,8 +3,19 @@
  * without names and tables, array constants and spills as calls, quotes inside of texts hidden (its parser loses them).
  */
 import type { Expression } from "../grid/expression";
-import { readFormula } from "../grid/formula";
+import { readFormula, readFormulaOrNothing } from "../grid/formula";
 import { FormulaFault } from "../grid/expression";
+import {
+  type CellRange,
+  cellName,
+  isOneCell,
+  lastColumnOfSheet,
+  lastRowOfSheet,
+  readAddress,
+  splitAddress,
+} from "../grid/address";
+import { CellError } from "../grid/cell";
+import type { BookData, SheetValue } from "../grid/workbook-data";
 import type { Book, Place } from "../grid/book";
 import { unreadableReason } from "./reasons";
 import { wholeLineName } from "./whole-lines";
@@ -29,8 +40,9 @@ const trimModes = { leading: 1, trailing: 2, all: 3 } as const;
 export interface TranslationSource {
   book: Book;
   isFunction: (name: string) => boolean;
-  otherSheet: Dialect["otherSheet"];
-  otherName: (book: string, name: string) => Expression | undefined;
+  /** Other workbooks by the number that formulas name them with. */
+  books?: Readonly<Record<string, BookData>>;
+  countsFrom1904?: boolean;
 }
 
 const many = 100_000;
@@ -90,7 +102,7 @@ function treeOrReason(formula: string): Expression | string {
   }
 }
 
-function dialectOf({ isFunction, otherSheet, otherName }: TranslationSource): Dialect {
+function dialectOf({ isFunction, books = {}, countsFrom1904 = false }: TranslationSource): Dialect {
   return {
     constant: hidden,
     array: (text) => `${helpers.arrayConstant}("${text.slice(1, -1).replaceAll('"', hiddenQuote)}")`,
@@ -98,11 +110,57 @@ function dialectOf({ isFunction, otherSheet, otherName }: TranslationSource): Di
     single: (of) => `${helpers.single}(${of})`,
     trimmed: (range, ends) => `${helpers.trimRange}(${range},${trimModes[ends]},${trimModes[ends]})`,
     fault: (code, reason) => `${helpers.fault}("${code}",${hidden(`"${reason.replace(/"/g, '""')}"`)})`,
-    otherSheet,
-    otherName,
+    otherCells: (book, sheet, range) => otherCells(books[book], sheet, range),
+    otherName: (book, name) => otherName(books[book], book, name),
     isFunction,
+    countsFrom1904,
     calledAs: wholeLineName,
   };
+}
+
+/** What the file keeps of cells of another workbook, as constants. */
+function otherCells(book: BookData | undefined, sheet: string, range: CellRange): string | undefined {
+  const found = book?.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase());
+  if (!found) return undefined;
+  const value = (row: number, column: number): SheetValue => found.cells[cellName(row, column)] ?? null;
+  if (isOneCell(range)) return constantText(value(range.row, range.column), "0");
+  const { lastRow, lastColumn } = usedPart(found.cells, range);
+  const rows: string[] = [];
+  for (let row = range.row; row <= lastRow; row++) {
+    const line: string[] = [];
+    for (let column = range.column; column <= lastColumn; column++) line.push(constantText(value(row, column), '""'));
+    rows.push(line.join(","));
+  }
+  return `${helpers.arrayConstant}("${rows.join(";").replaceAll('"', hiddenQuote)}")`;
+}
+
+/** Whole columns and rows end where values end. */
+function usedPart(cells: Readonly<Record<string, SheetValue>>, range: CellRange): CellRange {
+  const places = Object.keys(cells).map(readAddress);
+  const last = (key: "row" | "column", most: number): number =>
+    Math.max(range[key], ...places.map((place) => place[key]).filter((at) => at <= most));
+  const isColumns = range.lastRow === lastRowOfSheet;
+  const isRows = range.lastColumn === lastColumnOfSheet;
+  return {
+    ...range,
+    lastRow: isColumns ? last("row", range.lastRow) : range.lastRow,
+    lastColumn: isRows ? last("column", range.lastColumn) : range.lastColumn,
+  };
+}
+
+function constantText(value: SheetValue, blank: string): string {
+  if (value === null) return blank;
+  if (value instanceof CellError) return value.code;
+  if (typeof value === "string") return `"${value.replace(/"/g, '""')}"`;
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+}
+
+/** The name's text is one reference to cells of its own workbook. */
+function otherName(book: BookData | undefined, number: string, name: string): Expression | undefined {
+  const text = Object.entries(book?.names ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+  if (text === undefined) return undefined;
+  const [sheet, cells] = splitAddress(text.replace(/^=/, ""));
+  return readFormulaOrNothing(sheet === undefined ? cells : `'[${number}]${sheet.replace(/'/g, "''")}'!${cells}`);
 }
 
 /** A constant without doubled quotes. */

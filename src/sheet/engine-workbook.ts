@@ -1,5 +1,13 @@
 /** Our workbook data as the engine's snapshot, and back. */
-import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type IStyleData, WrapStrategy } from "@univerjs/core";
+import {
+  BooleanNumber,
+  CellValueType,
+  HorizontalAlign,
+  type ICellData,
+  type IRowData,
+  type IStyleData,
+  WrapStrategy,
+} from "@univerjs/core";
 import { VerticalAlign } from "@univerjs/core";
 import { BorderStyleTypes, type IWorkbookData, type IWorksheetData, LocaleType, type Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode, errorCodes } from "../grid/cell";
@@ -72,12 +80,19 @@ function toEngineSheet(sheet: WorksheetData, id: string): Partial<IWorksheetData
     cellData,
     ...size,
     columnData: Object.fromEntries(Object.entries(sheet.columnWidths ?? {}).map(([column, w]) => [columnNumber(column), { w }])),
-    rowData: Object.fromEntries(Object.entries(sheet.rowHeights ?? {}).map(([row, h]) => [Number(row) - 1, { h, ah: h }])),
+    rowData: rowDataOf(sheet),
     showGridlines: sheet.hidesGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     defaultStyle: { vt: VerticalAlign.MIDDLE },
     rowHeader: { width: 36 },
     freeze: { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 },
   };
+}
+
+function rowDataOf({ rowHeights = {}, hiddenRows = [], filteredRows = [] }: WorksheetData): Record<number, Partial<IRowData>> {
+  const rows: Record<number, Partial<IRowData>> = {};
+  for (const [row, h] of Object.entries(rowHeights)) rows[Number(row) - 1] = { h, ah: h };
+  for (const row of [...hiddenRows, ...filteredRows]) rows[row - 1] = { ...rows[row - 1], hd: BooleanNumber.TRUE };
+  return rows;
 }
 
 /** A cell's data as the engine takes it. */

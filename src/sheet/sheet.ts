@@ -2,7 +2,7 @@
 import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { IFunctionService, SetDefinedNameMutation } from "@univerjs/engine-formula";
+import { IFunctionService, ISheetRowFilteredService, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../grid/cell";
 import { cellName, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
@@ -35,6 +35,7 @@ export class Sheet {
   private fileOnly = new Map<string, FileOnly>();
   private givenNames: Readonly<Record<string, string>> = {};
   private ownNames: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
+  private beside: Pick<WorkbookData, "books" | "countsFrom1904"> = {};
 
   constructor(
     readonly univer: Univer,
@@ -60,11 +61,18 @@ export class Sheet {
     this.calculation?.opened();
   }
 
-  private giveNames({ names = {}, sheets }: WorkbookData): void {
+  private giveNames({ names = {}, sheets, books, countsFrom1904 }: WorkbookData): void {
     for (const [name, refersTo] of Object.entries(names)) this.giveName(name, name, refersTo, wholeWorkbook);
-    this.engine.translation.opened(sheets.flatMap(({ tables = [] }) => tables));
-    for (const { name: sheet, names: local = {}, tables = [], cells } of sheets) {
+    this.beside = { ...(books && { books }), ...(countsFrom1904 && { countsFrom1904 }) };
+    this.engine.translation.opened(
+      sheets.flatMap(({ tables = [] }) => tables),
+      this.beside,
+    );
+    const filtered = new Map<string, ReadonlySet<number>>();
+    this.injector.get(ISheetRowFilteredService).register((_, id, row) => filtered.get(id)?.has(row + 1) ?? false);
+    for (const { name: sheet, names: local = {}, tables = [], cells, filteredRows } of sheets) {
       const id = this.worksheet({ sheet }).getSheetId();
+      if (filteredRows) filtered.set(id, new Set(filteredRows));
       for (const [name, refersTo] of Object.entries(local)) this.giveName(`${id}!${name}`, name, refersTo, id);
       for (const { name, range } of tables) this.giveName(idOfTable(name), name, `${sheetPrefix(sheet)}${range}`, wholeWorkbook);
       for (const [address, { formula, array }] of Object.entries(cells))
@@ -94,7 +102,7 @@ export class Sheet {
   /** Everything in it, with values, formulas, styles and spills. */
   workbook(): WorkbookData {
     const data = toWorkbookData(this.model, this.injector, this.engine.translation);
-    return { ...data, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
+    return { ...data, ...this.beside, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
   }
 
   get sheetNames(): string[] {

@@ -19,7 +19,7 @@ import {
 import { rangeName, readAddress } from "../grid/address";
 import { Book, type Table } from "../grid/book";
 import type { TableData } from "../grid/workbook-data";
-import { EngineTexts } from "./engine-text";
+import { EngineTexts, type TranslationSource } from "./engine-text";
 
 /** The name under which the engine moves the cells of a table along when rows are put in. */
 const tableId = "table:";
@@ -34,11 +34,13 @@ export class FormulaTranslation {
   private readonly arrays = new Map<string, { formula: string; rows: number; columns: number }>();
   private kept = new Map<string, { formula: string; text: string }>();
   private book = new Book([]);
+  private beside: Pick<TranslationSource, "books" | "countsFrom1904"> = {};
 
   constructor(private readonly injector: Injector) {}
 
   /** What the workbook holds that formulas of the engine know nothing of. */
-  opened(tables: readonly TableData[]): void {
+  opened(tables: readonly TableData[], beside: Pick<TranslationSource, "books" | "countsFrom1904">): void {
+    this.beside = beside;
     this.tables = new Map(tables.map((table) => [table.name, table]));
     this.arrays.clear();
     this.kept.clear();
@@ -92,8 +94,7 @@ export class FormulaTranslation {
     this.texts.use({
       book: this.book,
       isFunction: (name) => name === "LET" || name === "LAMBDA" || functions.hasExecutor(name),
-      otherSheet: () => undefined,
-      otherName: () => undefined,
+      ...this.beside,
     });
   }
 
