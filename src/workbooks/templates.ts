@@ -4,6 +4,7 @@ import { confirmations } from "./confirmations";
 import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";
 import { journal } from "./journal";
+import { livePlan } from "./live-plan";
 import { oddsTemplate } from "./odds";
 import { replayTemplate } from "./replay";
 import { riskAllocation } from "./risk-allocation";
@@ -20,6 +21,7 @@ export const templates: readonly Template[] = [
   confirmations,
   dcaBuildUp,
   scaleOut,
+  livePlan,
   journal,
   venueComparison,
 ].map(finished);

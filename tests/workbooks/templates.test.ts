@@ -163,6 +163,25 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
+  it("of the live plan follows the fills of its trade alone", async () => {
+    const sheet = await opened("live-plan");
+    // Two filled at the article's triggers: -4.90 at the stop, one contract to come at 70,700
+    const answers = () => Object.fromEntries(sheet.readRange("Live!E4:F20") as [string, unknown][]);
+    expect(answers()).toMatchObject({ Status: "Wait for step 3", Stop: 70000, "Next price": 70700 });
+    expect(answers()["Net if stopped"]).toBeCloseTo(-4.90175, 9);
+    expect(sheet.read("Live!E1")).toBe("Wait for step 3");
+    sheet.setCells({ "Fills!C4": "sell", "Fills!D4": 5, "Fills!E4": 70400, "Fills!J4": 2, "Fills!K4": 0.01 });
+    await sheet.recalculate();
+    expect(sheet.read("Live!E1")).toBe("Wait for step 3");
+    sheet.setCells({ "Fills!D4": 2, "Fills!J4": 1 });
+    await sheet.recalculate();
+    expect(sheet.read("Live!E1")).toBe("Closed");
+    sheet.setCells({ "Fills!K4": 0.1 });
+    await sheet.recalculate();
+    expect(sheet.read("Live!E1")).toBe("No result. The fills of this trade have another contract size than the plan.");
+    sheet.dispose();
+  });
+
   it("of the journal: a long of 2 from 70,000 to 70,700 makes 14 less 1.407 of fees, 1.5 times what it risked", async () => {
     const sheet = await opened("journal");
     expect(sheet.read("Trades!G7")).toBe(12.593);
