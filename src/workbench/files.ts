@@ -1,30 +1,46 @@
-/** Opening and saving .xlsx. The part that knows the format is loaded when it is first needed. */
+/** Opening and saving .xlsx, and opening tables of bars and fills. The part that knows a format is loaded when it is first needed. */
 import { templateOf } from "../workbooks/templates";
 import { download } from "./download";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
+import type { Source, TableImport } from "./table-import";
 import type { Workbench } from "./workbench";
 
+/** The door takes no more. */
+const largest = 64 * 1024 * 1024;
 const fileType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-export function startFiles(workbench: Workbench, mayReplace: () => Promise<boolean>): void {
+export function startFiles(workbench: Workbench, tables: TableImport, mayReplace: () => Promise<boolean>): void {
   const input = byId<HTMLInputElement>("file");
-  const open = async (file: File | undefined): Promise<void> => {
-    if (file && (await mayReplace())) await openFile(workbench, file);
+  const open = async (files: readonly File[]): Promise<void> => {
+    const workbook = files.find(({ name }) => /\.xls\w?$/i.test(name));
+    if (workbook) {
+      if (await mayReplace()) await openFile(workbench, workbook);
+    } else if (files.length > 0) await openTables(tables, files);
   };
   byId("open").addEventListener("click", () => input.click());
   byId("save").addEventListener("click", () => void saveFile(workbench));
   input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
+    const files = [...(input.files ?? [])];
     // So that the same file can be opened again
     input.value = "";
-    void open(file);
+    void open(files);
   });
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", (event) => {
     event.preventDefault();
-    void open(event.dataTransfer?.files[0]);
+    void open([...(event.dataTransfer?.files ?? [])]);
   });
+}
+
+/** Tables of prices and fills go through the door, whatever their names end with. */
+async function openTables(tables: TableImport, files: readonly File[]): Promise<void> {
+  const sources: Source[] = [];
+  for (const file of files) {
+    if (file.size > largest) return showMessage("fault", `${file.name} holds more than 64 MB. Nothing was changed.`);
+    sources.push({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) });
+  }
+  await tables.bring(sources);
 }
 
 async function openFile(workbench: Workbench, file: File): Promise<void> {

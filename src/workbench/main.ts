@@ -15,11 +15,12 @@ import { restoreDraft, startDrafts } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
-import { startLargePaste } from "./large-paste";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
+import { startPaste } from "./paste";
 import { keepControlsNamed } from "./sheet-controls";
 import { fromFragment, type SharedPlan, type ShareText, toFragment } from "./share-link";
+import { TableImport } from "./table-import";
 import { startTyping } from "./typing";
 import { Workbench } from "./workbench";
 
@@ -41,9 +42,10 @@ async function start(): Promise<void> {
 
 function startActions(workbench: Workbench): void {
   startNewMenu(templates, (template) => void openTemplate(workbench, template));
-  startLargePaste(workbench);
+  const tables = new TableImport(workbench, () => mayReplace(workbench));
+  startPaste(workbench, tables);
   startTyping(workbench);
-  startFiles(workbench, () => mayReplace(workbench));
+  startFiles(workbench, tables, () => mayReplace(workbench));
   byId("share").addEventListener("click", () => void share(workbench));
   window.addEventListener("beforeunload", (event) => {
     if (workbench.hasUnsavedChanges) event.preventDefault();

@@ -16,6 +16,8 @@ import { Panel, type TabName } from "./tabs";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
+/** Rows that are written in one go: some tens of milliseconds. */
+const piece = 4000;
 
 export class Workbench {
   private isSaved = true;
@@ -23,6 +25,8 @@ export class Workbench {
   private readonly putListeners: (() => void)[] = [];
   /** Edits that come from the page itself while it fills a workbook. */
   private isFilling = false;
+  /** Counts the workbooks that were put on the desk. */
+  opened = 0;
   /** When the edit was made that is being calculated. */
   private editedAt: number | undefined;
   /** Did the last calculation take so long that the next one is announced? */
@@ -82,6 +86,7 @@ export class Workbench {
     try {
       this.sheet.open(workbook);
       this.open = new OpenWorkbook(this.sheet, template);
+      this.opened += 1;
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
       this.plan.open(planPlaces(workbook, template));
@@ -107,6 +112,18 @@ export class Workbench {
   /** Puts a table of values from a cell on. */
   async fillTable(address: string, rows: readonly (readonly SheetValue[])[]): Promise<void> {
     this.sheet.setTable(address, rows);
+    this.edited();
+    await this.sheet.recalculate();
+  }
+
+  /** Rows from A1 of a worksheet ("Bars!") on, in pieces between which the page lives; formats are those of the columns from A. */
+  async fillRows(place: string, rows: readonly (readonly SheetValue[])[], formats: readonly string[]): Promise<void> {
+    for (let at = 0; at < rows.length; at += piece) {
+      const end = Math.min(at + piece, rows.length);
+      this.sheet.setTable(`${place}A${at + 1}`, rows.slice(at, end));
+      if (formats.length > 0 && end > 1) this.sheet.setNumberFormats(`${place}A${Math.max(2, at + 1)}:F${end}`, formats);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     this.edited();
     await this.sheet.recalculate();
   }

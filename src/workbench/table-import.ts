@@ -1,0 +1,210 @@
+/** Bars and fills on their way into the open workbook: read, asked about, put on their sheets, taken back. */
+import type { Answers } from "../door/answers";
+import type { BarsRead } from "../door/bar";
+import type { FillsRead } from "../door/fill";
+import { type ContractList, fillColumns, fillsHeaderRow, fillsOnSheet, fillsSheetName } from "../door/fills-sheet";
+import { joinBars } from "../door/join";
+import type { TableRead } from "../door/read-table";
+import { barsOnSheet, barsSheetName, sentenceColumn } from "../door/sheet-layout";
+import { cellName } from "../grid/address";
+import type { SheetValue } from "../grid/workbook-data";
+import { templates } from "../workbooks/templates";
+import { readInBackground } from "./background";
+import { ask, type MessageAction, showMessage } from "./messages";
+import type { Workbench } from "./workbench";
+
+type Named<Kind> = { name: string; read: Kind };
+
+/** Where a text comes from, and how sentences call it. */
+export interface Source {
+  name: string;
+  content: Uint8Array | string;
+}
+
+export class TableImport {
+  /** The bars that came through the door last, and the sheet that they stand on. */
+  private standing: (Named<BarsRead> & { sheet: string; workbook: number }) | undefined;
+
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly mayReplace: () => Promise<boolean>,
+  ) {}
+
+  /** Brings in what was dropped, opened or pasted: several tables of bars as one. */
+  async bring(sources: readonly Source[]): Promise<void> {
+    const bars: Named<BarsRead>[] = [];
+    for (const source of sources) {
+      const read = await this.read(source);
+      if (!read) return;
+      if ("bars" in read) bars.push({ name: source.name, read: read.bars });
+      else if ("fills" in read) await this.bringFills(read.fills);
+    }
+    if (bars.length === 0) return;
+    const joined = bars.length === 1 ? { bars: bars[0]!.read } : joinBars(bars);
+    if ("refusal" in joined) showMessage("fault", joined.refusal.says);
+    else await this.bringBars({ name: bars[0]!.name, read: joined.bars });
+  }
+
+  /** Reads a table and asks what it leaves open; undefined when it is refused or the question is not answered. */
+  async read({ name, content }: Source): Promise<TableRead | undefined> {
+    await announced(`Reading ${linesOf(content).toLocaleString("en-US")} lines…`);
+    let answers: Answers = {};
+    for (;;) {
+      const read = await readInBackground(content, answers, name);
+      if ("refusal" in read) {
+        showMessage("fault", read.refusal.says);
+        return undefined;
+      }
+      if (!("question" in read)) return read;
+      const { ask: word, says, choices } = read.question;
+      const answer = await ask(`${name}: what is meant?`, says, choices.slice(0, 24));
+      if (answer === undefined) {
+        showMessage("note", "Nothing was changed.");
+        return undefined;
+      }
+      answers = { ...answers, [word]: answer };
+    }
+  }
+
+  async bringBars(bars: Named<BarsRead>): Promise<void> {
+    const sheet = await this.sheetFor(barsSheetName, bars.read.report, "replay", "New Replay with these bars");
+    if (sheet !== undefined) await this.putBars(bars, sheet);
+  }
+
+  private async putBars(bars: Named<BarsRead>, name: string): Promise<void> {
+    const { sheet } = this.workbench;
+    const target = await this.targetFor(name, 6);
+    if (target === undefined) return showMessage("note", "Nothing was changed.");
+    const { rows, timeFormat, priceFormat, sentence } = barsOnSheet(bars.read);
+    const { lastRow } = sheet.usedIn(target, 6);
+    const place = `${quoted(target)}!`;
+    const former = lastRow === 0 ? [] : sheet.readRange(`${place}A1:F${lastRow}`);
+    const told = `${place}${cellName(0, sentenceColumn(sheet.readRange(`${place}A1:AZ1`)[0]!))}`;
+    const before = this.standing;
+    const formerTold = sheet.read(told);
+    await this.write(target, rows, lastRow, [timeFormat, priceFormat, priceFormat, priceFormat, priceFormat]);
+    await this.workbench.fill({ [told]: sentence });
+    const workbook = this.workbench.opened;
+    this.standing = { ...bars, sheet: target, workbook };
+    const takeBack = async (): Promise<void> => {
+      await this.write(target, former, rows.length, []);
+      await this.workbench.fill({ [told]: formerTold });
+      this.standing = before;
+      showMessage("note", "The bars that were there are back.");
+    };
+    const actions: MessageAction[] = [{ label: "Take back", act: () => void takeBack() }];
+    if (before && before.sheet === target && before.workbook === workbook)
+      actions.push({ label: "Join to the bars that were there", act: () => void this.join(before, bars, target) });
+    showMessage("note", `${bars.name}: ${sentence}`, actions);
+  }
+
+  private async join(before: Named<BarsRead>, bars: Named<BarsRead>, target: string): Promise<void> {
+    const joined = joinBars([{ name: "the bars that were there", read: before.read }, bars]);
+    if ("refusal" in joined) showMessage("fault", joined.refusal.says);
+    else await this.putBars({ name: bars.name, read: joined.bars }, target);
+  }
+
+  async bringFills(fills: FillsRead): Promise<void> {
+    const { sheet } = this.workbench;
+    const name = await this.sheetFor(fillsSheetName, fills.report, "journal", "New Journal with these fills");
+    if (name === undefined) return;
+    const place = `${quoted(name)}!`;
+    const used = sheet.usedIn(name, 12);
+    if (used.lastRow === 0) sheet.setTable(`${place}A1`, [[...fillColumns]]);
+    const all = sheet.readRange(`${place}A1:L${Math.max(1, used.lastRow)}`);
+    const header = fillsHeaderRow(all);
+    if (header < 0)
+      return showMessage("fault", `The sheet ${name} has no header Time, Symbol, Side, Contracts, Price. Nothing was changed.`);
+    const { rows, standing, told } = fillsOnSheet(all.slice(header + 1), fills, await this.contracts());
+    const first = header + 2 + standing;
+    if (rows.length > 0) {
+      await this.workbench.fillTable(`${place}A${first}`, rows);
+      sheet.setNumberFormats(`${place}A${first}:A${first + rows.length - 1}`, ["yyyy-mm-dd hh:mm"]);
+    }
+    const takeBack = async (): Promise<void> => {
+      await this.workbench.fillTable(
+        `${place}A${first}`,
+        rows.map((row) => row.map(() => null)),
+      );
+      showMessage("note", "The fills are taken back.");
+    };
+    const actions = rows.length === 0 ? [] : [{ label: "Take back", act: () => void takeBack() }];
+    showMessage("note", `${fills.report} ${told}`, actions);
+  }
+
+  /** Our own list of contracts under the one of the workbook. */
+  private async contracts(): Promise<ContractList> {
+    const { sheet } = this.workbench;
+    const list = new Map<string, { size: number; type: string }>();
+    const add = (code: unknown, size: unknown, type: unknown): void => {
+      if (typeof code === "string" && typeof size === "number") list.set(code.toUpperCase(), { size, type: String(type) });
+    };
+    const known = await sheet.evaluate('=MICRO.SPEC("*")');
+    if (Array.isArray(known)) for (const [code, , size, type] of known) add(code, size, type);
+    if (sheet.sheetNames.includes("Contracts"))
+      for (const [code, size, type] of sheet.readRange("Contracts!A5:C204")) add(code, size, type);
+    return list;
+  }
+
+  /** The sheet that a table belongs on; where there is none, the reader chooses. */
+  private async sheetFor(name: string, report: string, templateId: string, label: string): Promise<string | undefined> {
+    const { sheet } = this.workbench;
+    if (sheet.sheetNames.includes(name)) return name;
+    const template = templates.find(
+      ({ id, workbook }) => id === templateId && workbook.sheets.some((each) => each.name === name),
+    );
+    const choices = [
+      ...(template ? [{ answer: "new" as const, label, primary: true }] : []),
+      { answer: "add" as const, label: `Add a sheet ${name}`, primary: !template },
+    ];
+    const answer = await ask(`The open workbook has no sheet ${name}`, report, choices);
+    if (answer === "new" && template && (await this.mayReplace()))
+      await this.workbench.put(template.name, template.workbook, template);
+    else if (answer === "add") sheet.addSheet(name);
+    else {
+      showMessage("note", "Nothing was changed.");
+      return undefined;
+    }
+    return name;
+  }
+
+  /** The sheet to write on, a new one where formulas stand in the way and are to stay. */
+  private async targetFor(name: string, columns: number): Promise<string | undefined> {
+    const { sheet } = this.workbench;
+    const { formula } = sheet.usedIn(name, columns);
+    if (formula === undefined) return name;
+    let number = 2;
+    while (sheet.sheetNames.includes(`${name} ${number}`)) number += 1;
+    const other = `${name} ${number}`;
+    const answer = await ask(`${name}!${formula} holds a formula.`, "Bars are written to columns A to F.", [
+      { answer: "new", label: `Use a new sheet ${other}`, primary: true },
+      { answer: "replace", label: "Replace" },
+      { answer: "cancel", label: "Cancel" },
+    ]);
+    if (answer === "new") sheet.addSheet(other);
+    return answer === "new" ? other : answer === "replace" ? name : undefined;
+  }
+
+  /** Rows from A1 on, in pieces between which the page lives; what stood below them is cleared. */
+  private async write(name: string, rows: readonly (readonly SheetValue[])[], lastRow: number, formats: string[]): Promise<void> {
+    const blanks = Array.from({ length: Math.max(0, lastRow - rows.length) }, () => Array<SheetValue>(6).fill(null));
+    await this.workbench.fillRows(`${quoted(name)}!`, [...rows, ...blanks], formats);
+  }
+}
+
+function quoted(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+function linesOf(content: Uint8Array | string): number {
+  let lines = 1;
+  if (typeof content === "string") for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) lines += 1;
+  else for (const byte of content) if (byte === 10) lines += 1;
+  return lines;
+}
+
+/** Says what is going on before the page is busy with it. */
+async function announced(words: string): Promise<void> {
+  showMessage("note", words);
+  await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
