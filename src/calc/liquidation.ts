@@ -19,6 +19,11 @@ export interface MarginedPosition {
  * v x (rate + liquidation fee) - amount.
  */
 
+/** Does a position lose when its value rises: a linear short, an inverse long? */
+export function losesAsValueRises(side: Side, terms: ContractTerms): boolean {
+  return valueDirection(side, terms) < 0;
+}
+
 /** +1 where the position gains when its value rises, -1 where it loses. */
 function valueDirection(side: Side, terms: Pick<Pricing, "type">): number {
   return terms.type === "linear" ? sign(side) : -sign(side);

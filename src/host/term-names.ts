@@ -47,10 +47,26 @@ export const termLabels = {
 
 export type TermKey = keyof typeof termLabels;
 
+/** What an Inputs block holds besides terms: the plan itself, where it takes profit, and how the price is taken to move. */
+export const planLabels = {
+  entry: "Entry price",
+  total: "Total contracts",
+  weights: "Split",
+  distance: "Trigger distance",
+  stop: "Initial stop",
+  target: "Target 1 price",
+  target2: "Target 2 price",
+  target3: "Target 3 price",
+  drift: "Drift",
+  volatility: "Volatility",
+} as const;
+
+export type PlanKey = keyof typeof planLabels;
+
 /** Names that a plan sheet's Inputs block or MICRO.SPEC's table hold besides terms: known, and ignored. */
 const ignoredNames = [
-  ...["entry", "Entry price", "total", "Total contracts", "weights", "Split", "distance", "Trigger distance"],
-  ...["stop", "Initial stop", "risk", "Risk per trade"],
+  ...Object.entries(planLabels).flat(),
+  ...["risk", "Risk per trade"],
   ...["name", "value", "venue", "quote", "settle", "taker", "maker", "Venue max leverage", "Funding hours", "As of", "source"],
 ];
 
@@ -78,6 +94,15 @@ export function meaningOf(name: string): TermKey | "ignored" | undefined {
   const meaning = meanings.get(folded(name));
   if (meaning !== undefined && spellings.size < mostSpellings) spellings.set(name, meaning);
   return meaning;
+}
+
+const planKeys: ReadonlyMap<string, PlanKey> = new Map(
+  (Object.keys(planLabels) as PlanKey[]).flatMap((key) => [[folded(key), key] as const, [folded(planLabels[key]), key] as const]),
+);
+
+/** The part of a plan that a name means; undefined: none. */
+export function planNamed(name: string): PlanKey | undefined {
+  return planKeys.get(folded(name));
 }
 
 /** The key of a term by its key or label; undefined: there is none of that name. */

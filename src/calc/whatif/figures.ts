@@ -1,0 +1,79 @@
+/** What a plan comes to: every figure is worked out when it is first asked for, and what a measure does not use is never read. */
+import { type ContractTerms, lotStep } from "../contract-terms";
+import { entryCosts, exitCosts } from "../costs";
+import { type Decimal, decimalOf, smaller, sum } from "../decimal";
+import { endingsOf } from "../odds/endings";
+import { type OddsSummary, summaryOf } from "../odds/expectation";
+import { checkMotion, type PriceMotion } from "../odds/first-passage";
+import { type PlanStage, planStages } from "../plan";
+import { entryValue, grossProfit, valueAt } from "../position";
+import { exitRule } from "../replay/exit-level";
+import { checkTargets, type PlanStep } from "../replay/plan";
+import { tradeTermsOf } from "../replay/trade-terms";
+import type { Side } from "../side";
+import { contractsAtTargets, type Target } from "../targets";
+import type { Weights } from "../weights";
+
+/** The inputs of a plan. Reading one of them may refuse it. */
+export interface PlanInputs {
+  readonly side: Side;
+  readonly weights: Weights;
+  readonly triggers: readonly Decimal[];
+  readonly stop: Decimal;
+  readonly total: Decimal;
+  readonly targets: readonly Target[];
+  readonly motion: PriceMotion;
+  readonly terms: ContractTerms;
+}
+
+/** A plan with what follows from it. */
+export class PlanFigures {
+  private known: readonly PlanStage[] | undefined;
+
+  constructor(readonly inputs: PlanInputs) {}
+
+  get stages(): readonly PlanStage[] {
+    const { side, weights, triggers, stop, terms } = this.inputs;
+    return (this.known ??= planStages(side, this.inputs.total, weights, triggers, stop, terms));
+  }
+
+  get last(): PlanStage {
+    return this.stages[this.stages.length - 1]!;
+  }
+
+  get worst(): Decimal {
+    return this.stages.map(({ net }) => net).reduce(smaller);
+  }
+
+  /** Net result when every step fills and every target is reached. */
+  get atTargets(): Decimal {
+    const { side, targets, terms } = this.inputs;
+    checkTargets(side, this.steps(), targets, true);
+    const { fills, contracts: held, averageEntry: price } = this.last;
+    const sales = contractsAtTargets(targets, held, lotStep(terms)).map((contracts, index) => {
+      const exit = decimalOf(targets[index]!.price);
+      const costs = exitCosts(contracts, valueAt(contracts, exit, terms), terms);
+      return grossProfit(side, { contracts, price }, exit, terms).minus(costs);
+    });
+    const paidIn = entryCosts(held, entryValue(fills, terms), terms).plus(terms.paid);
+    return sum([...sales, paidIn.negated()]);
+  }
+
+  /** The row Scaled of SCALE.ODDS. */
+  get odds(): OddsSummary {
+    const { side, targets, motion, terms } = this.inputs;
+    checkMotion(motion);
+    const steps = this.steps();
+    checkTargets(side, steps, targets, true);
+    return summaryOf(
+      endingsOf({ steps, targets, terms: tradeTermsOf(side, terms), exitRule: exitRule(side, terms) }, motion),
+    );
+  }
+
+  private steps(): PlanStep[] {
+    return this.stages.map(({ fills, stop }) => {
+      const { contracts, price } = fills[fills.length - 1]!;
+      return { contracts: contracts.toNumber(), trigger: price.toNumber(), stop: stop.toNumber() };
+    });
+  }
+}
