@@ -1,6 +1,6 @@
 /**
  * Times what has to be fast and prints it as ratios to a bare loop in the same run, which carry over to another machine as
- * milliseconds do not. `--json` prints the numbers only. The limits are those of the specification, told and not enforced.
+ * milliseconds do not. `--json` prints the numbers only, a word only the benchmarks that are named so. The limits are those of the specification, told and not enforced.
  */
 import { cpus } from "node:os";
 import type { Benchmark, ComparedTask } from "./benchmark";
@@ -9,9 +9,16 @@ import { heatBenchmarks } from "./heat";
 import { replayBenchmarks } from "./replay";
 import { ruinBenchmarks } from "./ruin";
 import { tradesBenchmarks } from "./trades";
+import { whatifBenchmarks } from "./whatif";
 
 /** Each benchmark is built only when its turn comes: its data is large. */
-const benchmarks: readonly (() => Benchmark)[] = [...replayBenchmarks, ...tradesBenchmarks, ...ruinBenchmarks, ...heatBenchmarks];
+const benchmarks: readonly (() => Benchmark)[] = [
+  ...replayBenchmarks,
+  ...tradesBenchmarks,
+  ...ruinBenchmarks,
+  ...heatBenchmarks,
+  ...whatifBenchmarks,
+];
 
 interface Line extends Timing {
   readonly benchmark: string;
@@ -44,9 +51,11 @@ function printed(line: Line): string {
 }
 
 const json = process.argv.includes("--json");
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const all: Line[] = [];
 for (const build of benchmarks) {
   const benchmark = build();
+  if (wanted.length > 0 && !wanted.some((word) => benchmark.name.toLowerCase().includes(word.toLowerCase()))) continue;
   const lines = linesOf(benchmark);
   all.push(...lines);
   if (json) continue;

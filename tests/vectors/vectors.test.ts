@@ -11,7 +11,7 @@ function vectorsOf(file: string): Vector[] {
   return lines.map((line) => JSON.parse(line) as Vector);
 }
 
-describe.each(["public.jsonl", "replay.jsonl", "live.jsonl", "trades.jsonl", "door.jsonl", "examined.jsonl"])(
+describe.each(["public.jsonl", "replay.jsonl", "live.jsonl", "trades.jsonl", "whatif.jsonl", "door.jsonl", "examined.jsonl"])(
   "the formulas of %s, typed into the sheet",
   (file) => {
     const vectors = vectorsOf(file);

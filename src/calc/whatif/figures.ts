@@ -2,7 +2,7 @@
 import { type ContractTerms, lotStep } from "../contract-terms";
 import { entryCosts, exitCosts } from "../costs";
 import { type Decimal, decimalOf, smaller, sum } from "../decimal";
-import { endingsOf } from "../odds/endings";
+import { type Ending, endingsOf } from "../odds/endings";
 import { type OddsSummary, summaryOf } from "../odds/expectation";
 import { checkMotion, type PriceMotion } from "../odds/first-passage";
 import { type PlanStage, planStages } from "../plan";
@@ -61,13 +61,16 @@ export class PlanFigures {
 
   /** The row Scaled of SCALE.ODDS. */
   get odds(): OddsSummary {
+    return summaryOf(this.endings);
+  }
+
+  /** The endings of SCALE.ODDS. */
+  get endings(): Ending[] {
     const { side, targets, motion, terms } = this.inputs;
     checkMotion(motion);
     const steps = this.steps();
     checkTargets(side, steps, targets, true);
-    return summaryOf(
-      endingsOf({ steps, targets, terms: tradeTermsOf(side, terms), exitRule: exitRule(side, terms) }, motion),
-    );
+    return endingsOf({ steps, targets, terms: tradeTermsOf(side, terms), exitRule: exitRule(side, terms) }, motion);
   }
 
   private steps(): PlanStep[] {

@@ -99,6 +99,7 @@ const ranges = {
 
 const prices: readonly string[] = ["entry", "stop", "target", "target2", "target3"];
 
+/** Can an input be solved for? */
 export function isSolvable(key: string): key is SolvableKey {
   return key in ranges;
 }
@@ -115,7 +116,8 @@ export function gridOf(key: SolvableKey, replaced: Partial<Range>, context: Rang
   const count = last.minus(first).div(step).abs().round();
   if (isDown ? last.gt(first) : last.lt(first))
     throw new DomainError("range", `step ${step} has no multiple from ${from} to ${to}`);
-  if (count.gt("1e12")) throw new DomainError("range", `step ${step} has more than 1,000,000,000,000 multiples from ${from} to ${to}`);
+  if (count.gt("1e12"))
+    throw new DomainError("range", `step ${step} has more than 1,000,000,000,000 multiples from ${from} to ${to}`);
   return { first, step: isDown ? step.negated() : step, count: count.toNumber() };
 }
 

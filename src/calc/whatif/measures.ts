@@ -9,7 +9,7 @@ import { isolatedLiquidation } from "../plan";
 import { fillsOf, netAtStop } from "../position";
 import { type Side, sign } from "../side";
 import { wholePlanSize } from "../whole-plan-size";
-import { PlanFigures, type PlanInputs } from "./figures";
+import { type PlanFigures, type PlanInputs } from "./figures";
 import { largestTotal } from "./totals";
 
 /** undefined = not applicable. */
@@ -93,7 +93,7 @@ function reward(plan: PlanFigures): Decimal | undefined {
 }
 
 /** The stops of a plan before its total is known: one lot a step. Under rule breakeven they would move with the contracts. */
-function lotByLot({ side, triggers, stop, terms }: PlanInputs) {
+export function lotByLot({ side, triggers, stop, terms }: PlanInputs) {
   const lot = lotStep(terms);
   const fills = fillsOf(
     triggers.map(() => lot),
@@ -119,9 +119,7 @@ export function isLiquidatedFirst(key: MeasureKey, plan: PlanFigures): boolean {
     return plan.stages.some(({ stop, liquidation: price }) => isReached(key === "unmoved" ? initialStop : stop, price));
   }
   const { fills, stops } = lotByLot(plan.inputs);
-  return triggers.some((_price, index) =>
-    isReached(stops[index]!, isolatedLiquidation(side, fills.slice(0, index + 1), terms)),
-  );
+  return triggers.some((_price, index) => isReached(stops[index]!, isolatedLiquidation(side, fills.slice(0, index + 1), terms)));
 }
 
 /** Is the first at least as good as the second? Figures that cannot be told apart are equal. */
