@@ -20,7 +20,7 @@ export interface MarginedPosition {
  */
 
 /** Does a position lose when its value rises: a linear short, an inverse long? */
-export function losesAsValueRises(side: Side, terms: ContractTerms): boolean {
+export function losesAsValueRises(side: Side, terms: Pick<Pricing, "type">): boolean {
   return valueDirection(side, terms) < 0;
 }
 

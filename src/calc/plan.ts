@@ -18,6 +18,26 @@ export interface PlanStage extends Stage {
   readonly breakEven: Decimal;
 }
 
+/** What a plan buys, and the stop that the rule of terms prescribes at each fill. */
+export interface PlannedFills {
+  readonly fills: readonly Fill[];
+  readonly stops: readonly Decimal[];
+}
+
+/** Contracts shared out over the triggers, each step an order, with its stops. */
+export function plannedFills(
+  side: Side,
+  total: Decimal,
+  weights: Weights,
+  triggers: readonly Decimal[],
+  initialStop: Decimal,
+  terms: Instrument & TradingCosts & PlanRules,
+): PlannedFills {
+  const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
+  fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
+  return { fills, stops: stopLadder(side, fills, initialStop, terms.rule, terms) };
+}
+
 /** The whole scaling plan: contracts shared out over the triggers, and the stop that the rule of terms prescribes at each of them. */
 export function planStages(
   side: Side,
@@ -27,9 +47,7 @@ export function planStages(
   initialStop: Decimal,
   terms: Instrument & TradingCosts & Margining & PlanRules,
 ): PlanStage[] {
-  const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
-  fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
-  const stops = stopLadder(side, fills, initialStop, terms.rule, terms);
+  const { fills, stops } = plannedFills(side, total, weights, triggers, initialStop, terms);
   return stagesOf(side, fills, stops, terms).map((stage) => ({
     ...stage,
     margin: initialMargin(stage.fills, terms),

@@ -49,11 +49,17 @@ function isMissing(key: InputKey, cell: Input): boolean {
   return isLeftOut(key as TermKey, cell);
 }
 
+/** Inputs that leave every result at a stop as it is: what was worked out for one of their values holds for all. */
+const accountKeys: ReadonlySet<InputKey> = new Set<InputKey>(["equity", "equityPrice", "maxRisk"]);
+
 type Cells = ReadonlyMap<InputKey, Input>;
 
 /** The cells of an Inputs block, any of which may be replaced. */
 export class InputBlock {
-  private constructor(private readonly cells: Cells) {}
+  private constructor(
+    private readonly cells: Cells,
+    readonly worstByTotal = new Map<number, Decimal | undefined>(),
+  ) {}
 
   /** Reads a block of exactly two columns. */
   static read(inputs: Input): InputBlock {
@@ -90,7 +96,7 @@ export class InputBlock {
     const cells = new Map(this.cells);
     if (!(key in planLabels) && isLeftOut(key as TermKey, value)) cells.delete(key);
     else cells.set(key, value);
-    return new InputBlock(cells);
+    return accountKeys.has(key) ? new InputBlock(cells, this.worstByTotal) : new InputBlock(cells);
   }
 
   get terms(): ContractTerms {
@@ -170,6 +176,10 @@ class BlockPlan implements PlanInputs {
 
   get entry(): Decimal {
     return readPrice(this.block.cell("entry"), "entry");
+  }
+
+  get worstByTotal(): Map<number, Decimal | undefined> {
+    return this.block.worstByTotal;
   }
 
   get stop(): Decimal {

@@ -63,7 +63,7 @@ function judged<Label>({ label, inputs, total }: Combination<Label>, account: Ac
   // Where nothing fits, the smallest plan still tells whether there could be one
   const contracts = largest.gt(zero) ? largest : lotStep(inputs.terms).times(inputs.triggers.length);
   const plan = new PlanFigures(withTotal(inputs, contracts));
-  const isFitting = largest.gt(zero) && fits(plan, account);
+  const isFitting = largest.gt(zero) && fits(inputs, contracts, account);
   const endings = plan.endings;
   if (!isFitting || endings.some(({ kind }) => kind === "Liquidation")) return undefined;
   const budget = account.budget.toNumber();

@@ -24,6 +24,8 @@ export interface PlanInputs {
   readonly targets: readonly Target[];
   readonly motion: PriceMotion;
   readonly terms: ContractTerms;
+  /** Worst stages by total, for plans of one shape that are sized again and again. */
+  readonly worstByTotal?: Map<number, Decimal | undefined>;
 }
 
 /** A plan with what follows from it. */

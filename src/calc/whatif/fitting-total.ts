@@ -1,14 +1,12 @@
 /** The largest total of a plan that fits a budget and the margin of the account. */
 import { type ContractTerms, lotStep } from "../contract-terms";
 import { Decimal, smaller, zero } from "../decimal";
-import { DomainError } from "../domain-error";
 import { initialMargin } from "../margin";
 import { wholeSteps } from "../rounding";
 import { wholePlanSize } from "../whole-plan-size";
-import { PlanFigures, type PlanInputs } from "./figures";
+import type { PlanInputs } from "./figures";
 import { lotByLot } from "./measures";
-import { mostLots, withTotal } from "./totals";
-import { lastChange } from "./walk";
+import { fillsAt, lastFittingTotal, lossLimit, unlessRefused, worstNet } from "./totals";
 
 /** What a plan may lose and use, in the settlement currency. */
 export interface Account {
@@ -17,46 +15,28 @@ export interface Account {
 }
 
 /** Does no stage lose more than the budget, and is the margin there? */
-export function fits(plan: PlanFigures, { equity, budget }: Account): boolean {
-  const { margin } = plan.last;
-  const limit = budget.negated().minus(budget.times("1e-25"));
-  return plan.worst.gte(limit) && (margin === undefined || margin.lte(equity));
+export function fits(inputs: PlanInputs, total: Decimal, { equity, budget }: Account): boolean {
+  const planned = fillsAt(inputs, total);
+  if (worstNet(planned, inputs).lt(lossLimit(budget))) return false;
+  const margin = initialMargin(planned.fills, inputs.terms);
+  return margin === undefined || margin.lte(equity);
 }
 
 /** The total, and 0 where none fits. */
 export function largestFittingTotal(inputs: PlanInputs, account: Account): Decimal {
-  return inputs.terms.rule === "breakeven" ? lastFitting(inputs, account) : largestFitting(inputs, account);
-}
-
-/** Stops that move with the contracts: the total at the last change of a walk over totals. */
-function lastFitting(inputs: PlanInputs, account: Account): Decimal {
-  const lot = lotStep(inputs.terms);
-  const least = inputs.triggers.length;
-  const totalAt = (index: number) => lot.times(least + index);
-  const end = lastChange(mostLots - least, (index) => whereItFits(inputs, totalAt(index), account));
-  if (end.found !== undefined) return totalAt(end.found);
-  if (end.seen === "all") throw new DomainError("range", "the budget sets no limit to the total");
-  return zero;
-}
-
-/** undefined: there is no plan of this total. */
-function whereItFits(inputs: PlanInputs, total: Decimal, account: Account): boolean | undefined {
-  try {
-    return fits(new PlanFigures(withTotal(inputs, total)), account);
-  } catch (thrown) {
-    if (thrown instanceof DomainError) return undefined;
-    throw thrown;
-  }
+  const isFitting = (total: Decimal) => unlessRefused(() => fits(inputs, total, account));
+  if (inputs.terms.rule === "breakeven") return lastFittingTotal(inputs, isFitting);
+  return largestFitting(inputs, account, isFitting);
 }
 
 /** Stops that stand whatever the total: down from the largest that the budget and the margin allow each by itself. */
-function largestFitting(inputs: PlanInputs, account: Account): Decimal {
+function largestFitting(inputs: PlanInputs, account: Account, isFitting: (total: Decimal) => boolean | undefined): Decimal {
   const { side, weights, triggers, terms } = inputs;
   const lot = lotStep(terms);
   const least = lot.times(triggers.length);
   const bySize = wholePlanSize(side, weights, triggers, lotByLot(inputs).stops, account.budget, terms).contracts;
   let total = smaller(bySize, byMargin(inputs, account, lot));
-  while (total.gte(least) && whereItFits(inputs, total, account) !== true) total = total.minus(lot);
+  while (total.gte(least) && isFitting(total) !== true) total = total.minus(lot);
   return total.gte(least) ? total : zero;
 }
 
