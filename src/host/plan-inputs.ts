@@ -235,3 +235,8 @@ export function readVariants(value: Input, name: string): Input[] | undefined {
   if (blank >= 0) throw new DomainError("range", `${name} (item ${blank + 1}) was blank: blanks are allowed only at the end`);
   return cells.length === 0 ? undefined : cells;
 }
+
+/** The first error cell among values, which is then their answer. */
+export function errorAmong(...values: readonly Input[]): CellError | undefined {
+  return values.find((value): value is CellError => value instanceof CellError);
+}

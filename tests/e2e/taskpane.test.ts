@@ -113,8 +113,8 @@ const failing: Sheets = [
     await page.getByText("No plan. Stop distance: above 0%, up to 20%, was 50%.").waitFor();
     expect(await page.getByRole("button", { name: "Insert as a new sheet" }).isDisabled()).toBe(true);
     await page.getByLabel("Stop", { exact: true }).fill("1%");
-    await page.getByLabel("Total contracts").fill("4");
-    await page.getByLabel("Total contracts").press("Enter");
+    await page.getByLabel("Total contracts", { exact: true }).fill("4");
+    await page.getByLabel("Total contracts", { exact: true }).press("Enter");
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
     await page.getByText('The sheet "Plan 2" is inserted').waitFor();
     const { sheets } = await state(page);

@@ -1,10 +1,10 @@
 import { requiredEquity } from "../../calc/account";
 import { anyNumber } from "../../calc/domain";
-import { DomainError } from "../../calc/domain-error";
 import { checkMotion } from "../../calc/odds/first-passage";
 import { checkTargets } from "../../calc/replay/plan";
 import type { Target } from "../../calc/targets";
-import { type FittingPlan, tried, type Trial, unbeaten } from "../../calc/whatif/best";
+import { type FittingPlan, tried, unbeaten } from "../../calc/whatif/best";
+import { nothingToShow, readFirst } from "../../calc/whatif/read-first";
 import { badArgument, readOptionalNumber, readPrice, readSide, readWord } from "../../host/arguments";
 import { InputBlock } from "../../host/plan-inputs";
 import { combinationsOf, readSearch, type SearchedPlan } from "../../host/plan-search";
@@ -57,10 +57,10 @@ export function scaleBest(
   const equity = requiredEquity(terms.equity!, terms);
   const account = { equity, budget: equity.times(terms.maxRisk) };
   const trial = tried(combinations, account);
-  if (trial.fitting.length === 0) throw nothingToShow(trial, combinations.length, account.budget.toString());
+  if (trial.fitting.length === 0) throw nothingToShow(trial, combinations.length, account.budget);
   const shown = what === "all" ? trial.fitting : unbeaten(trial.fitting);
   const table = toTable(header, shown.map(rowOf), terms.headers);
-  const words = sentence(trial, shown.length, combinations.length, what, motion.drift);
+  const words = readFirst(trial, what === "all" ? undefined : shown.length, combinations.length, motion.drift);
   return [[words, ...header.slice(1).map(() => "")], ...table];
 }
 
@@ -77,24 +77,4 @@ function rowOf(plan: FittingPlan<SearchedPlan>, index: number): ResultValue[] {
 function checkBeyondEntry(block: InputBlock, targets: readonly Target[]): void {
   const trigger = readPrice(block.cell("entry"), "entry").toNumber();
   checkTargets(readSide(block.cell("side")), [{ contracts: 1, trigger, stop: trigger }], targets, true);
-}
-
-function sentence(trial: Trial<SearchedPlan>, shown: number, count: number, what: string, drift: number): string {
-  const fitting = trial.fitting.length;
-  const isPositive = trial.fitting[0]!.scores[0] > 0;
-  const first = !isPositive
-    ? "No plan has a positive expectation after costs. "
-    : drift !== 0
-      ? "Every expectation here rests on your drift. "
-      : "";
-  const plans = (number: number) => `${number} ${number === 1 ? "plan" : "plans"}`;
-  if (what === "all") return `${first}${plans(fitting)} that ${fitting === 1 ? "fits" : "fit"} the budget, of ${count} tried.`;
-  return `${first}${plans(shown)} that no other beats, of ${fitting} that fit the budget and ${count} tried.`;
-}
-
-function nothingToShow({ possible, refused }: Trial<SearchedPlan>, count: number, budget: string): DomainError {
-  const words = possible
-    ? `no plan of ${count} fits the budget of ${budget}: each loses more, is liquidated before its stop or needs more margin than the equity`
-    : `no plan of ${count} is possible: ${refused!.message}`;
-  return new DomainError("notEnoughData", words);
 }

@@ -3,9 +3,8 @@ import { type Measure, type MeasureKey, measures } from "../../calc/whatif/measu
 import { DomainError } from "../../calc/domain-error";
 import { badArgument } from "../../host/arguments";
 import { cellErrorOf } from "../../host/errors";
-import { InputBlock, type InputKey, labelOf, readInputName, readMeasure, readVariants } from "../../host/plan-inputs";
+import { errorAmong, InputBlock, type InputKey, labelOf, readInputName, readMeasure, readVariants } from "../../host/plan-inputs";
 import { type ResultValue, toCell } from "../../host/results";
-import { CellError } from "../../grid/cell";
 
 /**
  * A measure of a scaling plan over the values of one or two of its inputs: Excel's data table for a plan, live in a cell.
@@ -78,8 +77,8 @@ function axisOf(name: unknown, values: unknown, place: string): Axis | undefined
 
 /** One cell: the measure of the block with its values put in, or what stands in its way. */
 function figure(changed: InputBlock, key: MeasureKey, down: Axis, value: unknown, across?: Axis, other?: unknown): ResultValue {
-  const error = [value, other].find((each) => each instanceof CellError);
-  if (error !== undefined) return error as CellError;
+  const error = errorAmong(value, other);
+  if (error !== undefined) return error;
   try {
     const block = across === undefined ? changed : changed.with(across.key, other);
     return toCell((measures[key] as Measure).of(new PlanFigures(block.plan())));
