@@ -170,7 +170,9 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
         name,
       );
       if (name === "Replay") {
-        await page.waitForFunction(() => document.querySelector("#summary")!.textContent!.startsWith("Worst reading on made-up bars: Stop"));
+        await page.waitForFunction(() =>
+          document.querySelector("#summary")!.textContent!.startsWith("Worst reading on made-up bars: Stop"),
+        );
         expect(await page.locator(".plot").count()).toBe(2);
       }
       if (name === "Odds") {

@@ -37,7 +37,7 @@ describe("cells", () => {
     ]);
   });
 
-  test("a range with gaps reaches a function with nulls, texts and errors; a text of no length counts as a gap", async () => {
+  test("a range with gaps reaches a function with nulls, texts, errors and texts of no length, as in Excel", async () => {
     sheet.setCells({ A1: 1, A3: "x", A4: "=GIVE.ERROR()", A5: '=""', C1: "=ECHO.RANGE(A1:A5)" });
     await sheet.recalculate();
     expect(JSON.parse(sheet.read("C1") as string)[0]).toEqual([
@@ -45,7 +45,7 @@ describe("cells", () => {
       [null],
       ["x"],
       [{ code: "#NUM!", message: "leverage must be at least 1, was 0.5" }],
-      [null],
+      [""],
     ]);
   });
 
