@@ -9,9 +9,20 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = ["build/calc.js", "dist/functions.js", "dist/functions.json", "dist/catalogue.json"].map((file) =>
   join(root, file),
 );
-const rooms = ["calc", "catalogue", "cli", "door", "excel", "functions", "host", "sheet", "workbooks"].map((room) =>
-  join(root, "src", room),
-);
+const rooms = [
+  "calc",
+  "catalogue",
+  "cli",
+  "door",
+  "excel",
+  "file",
+  "functions",
+  "grid",
+  "host",
+  "plan",
+  "sheet",
+  "workbooks",
+].map((room) => join(root, "src", room));
 
 function newest(folder) {
   return Math.max(...readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, name)).mtimeMs));

@@ -87,14 +87,15 @@ class Walk {
       const isSpread = wanted === "array" && !(index === 0 && (part.name === "IF" || part.name === "CHOOSE"));
       this.walk(argument, kind === "result" ? wanted : kind === "value" && isSpread ? "array" : kind, inner);
     });
-    if (wanted === "value" && this.givesSeveral(part)) this.parts.push(part);
+    // An add-in's function takes and gives tables wherever it stands
+    if (this.surroundings.isCustom(part.written) || (wanted === "value" && this.givesSeveral(part))) this.parts.push(part);
   }
 
   private givesSeveral(part: Call): boolean {
     if (part.name === "INDEX") return part.arguments.slice(1).some(isNothing) || part.arguments.length < 2;
     if (part.name === "OFFSET") return part.arguments.length > 3;
     if (part.name === "INDIRECT") return false;
-    return tableFunctions.has(part.name) || this.surroundings.isCustom(part.written);
+    return tableFunctions.has(part.name);
   }
 
   private isSeveral(part: Expression, scope: Scope): boolean {

@@ -147,9 +147,12 @@ const sides: ReadonlyMap<Input, Side> = new Map<Input, Side>([
   ["long", "long"],
   ["buy", "long"],
   [1, "long"],
+  ["1", "long"],
   ["short", "short"],
   ["sell", "short"],
   [-1, "short"],
+  // As a text cell of a sheet holds it
+  ["-1", "short"],
 ]);
 
 /** The direction of the trade: long, buy or 1; short, sell or -1. */

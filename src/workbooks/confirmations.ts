@@ -190,7 +190,7 @@ export const confirmations: Template = {
           `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
         ],
         [
-          "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, the tab Data in Excel. VWAP starts anew each day, at the hour that is typed.",
+          "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or fill its columns in Excel. VWAP starts anew each day, at the hour that is typed.",
           "Set the periods, the level to retest and the previous session's high, low and close on the sheet Signals.",
         ],
       ),

@@ -121,7 +121,7 @@ function barCells(): Cells {
       style: styles.caption,
     },
     J3: {
-      value: "In Excel use the tab Data of the pane. Columns H and I are your equity after each bar.",
+      value: "In Excel fill these columns, oldest bar first. Columns H and I are your equity after each bar.",
       style: styles.caption,
     },
   };
@@ -172,7 +172,7 @@ export const replayTemplate: Template = {
           "A bar does not say in which order its high and low were traded: the worst and the best reading are both shown.",
         ],
         [
-          "Change the trade on the sheet Replay; bring your bars to the sheet Bars: paste, drop or open a file in the workbench, the tab Data in Excel.",
+          "Change the trade on the sheet Replay; bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or fill its columns in Excel.",
           "If worst and best differ, the bars are too coarse for stops that close: use shorter bars.",
           "It knows no slippage in gaps beyond the open, no liquidity, and not what you would have done.",
         ],

@@ -312,6 +312,5 @@ function chartOf(sheet: string): ChartData {
       { name: "Stop", values: ofSteps("H"), color: "#B42318" },
       { name: "Break-even", values: ofSteps("M"), color: "#1A7F37", dashed: true },
     ],
-    numberFormat: "General",
   };
 }
