@@ -1,5 +1,5 @@
 /** calc on workbook files: printing, changing, checking and converting them. */
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
@@ -16,6 +16,7 @@ import { putTable } from "./put-tables";
 import { repairFile } from "./repair-file";
 import { readBarFiles, readFillFile } from "./table-command";
 import { namedPlace, setInputs } from "./typed-inputs";
+import { writeWhole } from "./write-whole";
 
 /** Runs the command and returns the exit code. */
 export async function runOnFile(command: FileCommand, library: FunctionLibrary, output: Output): Promise<number> {
@@ -40,7 +41,7 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   const isSound = printCells(command, recalculation, output);
   if (target !== undefined) {
     await convert(command, recalculation, ids, output);
-    writeSafely(target, file.bytes());
+    writeWhole(target, file.bytes());
     output.note(`${target} is written.`);
   }
   recalculation.dispose();
@@ -155,16 +156,4 @@ async function convert(
   }
   if (conversion === "portable") await makePortable(recalculation, ids, output.note);
   if (conversion === "offer-add-in") offerAddIn(file, ids);
-}
-
-/** Written beside its place and then moved: what stood there is whole until the new file is. */
-function writeSafely(target: string, bytes: Uint8Array): void {
-  const beside = `${target}.${process.pid}.new`;
-  try {
-    writeFileSync(beside, bytes);
-    renameSync(beside, target);
-  } catch (fault) {
-    rmSync(beside, { force: true });
-    throw caused(`${target} could not be written: ${reasonOf(fault)}`, fault);
-  }
 }
