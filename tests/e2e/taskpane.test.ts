@@ -187,7 +187,7 @@ const failing: Sheets = [
 
   test("a refusal of Excel is said in words and nothing is inserted", async () => {
     const page = await open("?tab=new-plan");
-    await page.getByText("worst stage").first().waitFor();
+    await page.locator("#new-plan-panel").getByText("worst stage").first().waitFor();
     await page.evaluate(() => ((window as unknown as { fake: FakeState }).fake.refuses = "InvalidOperationInCellEditMode"));
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
     await page.getByText("Excel is editing a cell").waitFor();
