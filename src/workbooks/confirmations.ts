@@ -1,5 +1,6 @@
 /** Objective triggers on pasted bars: indicators and signals as columns, and which of them holds on the last bar. */
 import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { headline, isShort } from "./headline";
 import { readMe } from "./read-me";
 import { barColumn as bars, barColumnWidths, barCount, barHeadStyle, barsSheet, madeUpWords, sampleBarCells } from "./bars-sheet";
 import { sampleBarsLabel } from "./sample-bars";
@@ -40,7 +41,7 @@ const vwap = `TA.VWAP(${high},${low},${close},${volume},${sessionKey})`;
 const average = `TA.MA(${close},${at("maPeriod")},${at("kind")})`;
 const pivots = `TA.PIVOTS(${sheet}!$B$${session.lastRow - 3},${sheet}!$B$${session.lastRow - 2},${sheet}!$B$${session.lastRow - 1},${sheet}!$B$${session.lastRow})`;
 const pivot = (name: string): string => `INDEX(${pivots},MATCH("${name}",INDEX(${pivots},0,1),0),2)`;
-const isLong = `OR(${at("side")}="long",${at("side")}="buy",${at("side")}=1)`;
+const isLong = `NOT(${isShort(at("side"))})`;
 
 interface SignalColumn {
   column: string;
@@ -140,9 +141,17 @@ function signalCells(): Cells {
   put(
     cells,
     "E1",
-    `=IF(ISERROR(G${head + 1}),"No signals yet: select cell G${head + 1} to read why",COUNTIF(${steps},TRUE)` +
-      `&" of 3 steps confirmed on the last bar"&${madeUpWords(", on made-up bars")}&"; "&IF(CONFIRM.MET(${steps}),"all of them","not all of them")` +
-      `&". Last bar"&IF(${lastOf("A")}="",""," "&TEXT(${lastOf("A")},"yyyy-mm-dd hh:mm"))&", close "&TEXT(${lastClose},"#,##0.0####"))`,
+    headline(
+      [inputs, session],
+      [1, 2, 3].map((step) => ({
+        holds: `NOT(ISERROR(G${head + step}))`,
+        says: `"Step ${step} has no answer: select cell G${head + step} to read why"`,
+      })),
+      [],
+      `COUNTIF(${steps},TRUE)&" of 3 steps confirmed on the last bar"&${madeUpWords(", on made-up bars")}&"; "` +
+        `&IF(CONFIRM.MET(${steps}),"all of them","not all of them")` +
+        `&". Last bar"&IF(${lastOf("A")}="",""," "&TEXT(${lastOf("A")},"yyyy-mm-dd hh:mm"))&", close "&TEXT(${lastClose},"#,##0.0####")`,
+    ),
   );
   return cells;
 }

@@ -46,6 +46,13 @@ const demands: Readonly<Record<string, Demand>> = {
   drift: orBlank({ must: "a percentage", holds: (cell) => `ISNUMBER(${cell})` }),
   volatility: orBlank(number("a percentage above 0%", (cell) => `${cell}>0`)),
   funding: orBlank(number("a percentage below 100%", (cell) => `ABS(${cell})<1`)),
+  sessionStart: orBlank(number("an hour from 0 to 24", (cell) => `${cell}>=0,${cell}<=24`)),
+  kind: { must: "sma, ema or wilder", holds: (cell) => `OR(${cell}="",${anyOf(cell, ["sma", "ema", "wilder"])})` },
+  tolerance: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
+  method: {
+    must: "classic, traditional, fibonacci, camarilla, woodie or demark",
+    holds: (cell) => `OR(${cell}="",${anyOf(cell, ["classic", "traditional", "fibonacci", "camarilla", "woodie", "demark"])})`,
+  },
   periods: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
 };
 

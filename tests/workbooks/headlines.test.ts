@@ -47,6 +47,9 @@ describe("the headline", () => {
     ["odds", { entry: "x" }, "No result. Entry price: a number above 0, was x."],
     ["odds", { target2: 70000 }, "No result: the scaled plan has none. Select cell I13 to read why."],
     ["odds", { rule: "tight" }, "No result. Stop rule: entry, breakeven, atr or hold, was tight."],
+    ["confirmations", { side: "lnog" }, "No result. Side: long or short, was lnog."],
+    ["confirmations", { kind: "hull" }, "No result. Average kind: sma, ema or wilder, was hull."],
+    ["confirmations", { hold: 2.5 }, "No result. Step 1 has no answer: select cell G5 to read why."],
     ["replay", { fee: 0.05 }, "No result. Fee rate: a percentage between -1% and 1%, was 5%."],
     ["replay", { total: 2 }, "No result: the worst reading has none. Select cell K25 to read why."],
   ])("of %s with %j is: %s", async (id, values, expected) => {
