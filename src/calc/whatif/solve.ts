@@ -1,6 +1,6 @@
 /** The value of one input at which a measure just meets a goal. */
 import { Decimal } from "../decimal";
-import { DomainError } from "../domain-error";
+import { DomainError, Refusal } from "../domain-error";
 import { PlanFigures, type PlanInputs } from "./figures";
 import { type Grid, valueOn } from "./grids";
 import { isAsGood, isLiquidatedFirst, type Measure, type MeasureKey, measures, type MeasureValue } from "./measures";
@@ -41,6 +41,7 @@ export function solved(question: Question): Decimal {
       if (isNearer(found, nearest?.measure, goal)) nearest = { value, measure: found };
       return isAsGood(found, goal, measure, inputs.side);
     } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
       refused ??= thrown;
       return undefined;
     }
