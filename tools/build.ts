@@ -17,6 +17,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import webpack, { type Configuration, type MultiStats } from "webpack";
 import type { Catalogue, ExcelMetadata } from "../src/catalogue/types";
+import { llmsText } from "../src/help/llms";
 import { type ReferenceFile, referencePages } from "../src/help/pages";
 import { faultsOf } from "./checks";
 import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
@@ -94,6 +95,7 @@ function writeFiles(release: Release, reference: readonly ReferenceFile[]): stri
   const files: [file: string, content: string][] = [
     ["functions.json", JSON.stringify(metadata)],
     ["catalogue.json", JSON.stringify(readJson("src/generated/catalogue.json"))],
+    ["llms.txt", llmsText(readJson<Catalogue>("src/generated/catalogue.json"))],
     ["manifest.xml", manifestOf(release)],
     ["_headers", headersFile(release.address)],
     // GitHub Pages would otherwise leave out some files

@@ -47,7 +47,12 @@ export interface FileCommand {
   locale: string;
 }
 
-export type CalcCommand = FormulaCommand | TableCommand | FileCommand;
+/** The functions for assistants, on standard input and output. */
+export interface McpCommand {
+  kind: "mcp";
+}
+
+export type CalcCommand = FormulaCommand | TableCommand | FileCommand | McpCommand;
 
 export const usage = `usage: calc [--json] FORMULA...        each formula gets one answer, for example '=MICRO.MARGIN(3,70000,10,0.01)'
        calc [--json] -                 formulas from standard input, one a line
@@ -63,6 +68,7 @@ export const usage = `usage: calc [--json] FORMULA...        each formula gets o
                                        prints it as CSV, what was understood on standard error
        calc FILE (--bars | --fills) TABLE (--out NEW | --in-place) [CELL...]
                                        puts it on the sheet Bars or Fills first
+       calc --mcp                      serves the functions to an assistant: Model Context Protocol on standard input and output
 options: --locale de                   how numbers behind --set are written (else a point is the decimal mark)
          --symbol NAME, --dates mdy|dmy, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
                                        answers to what a table leaves open`;
@@ -71,6 +77,7 @@ const conversions: readonly string[] = ["--repair", "--values-only", "--portable
 
 /** The command that these words ask for; undefined for words that make no sense. */
 export function readCommand(words: readonly string[]): CalcCommand | undefined {
+  if (words.length === 1 && words[0] === "--mcp") return { kind: "mcp" };
   const read = readWords(words);
   if (!read) return undefined;
   const { command, formulas } = read;

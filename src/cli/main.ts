@@ -27,6 +27,12 @@ async function main(words: readonly string[]): Promise<number> {
   };
   if (command.kind === "table") return runOnTable(command, output);
   const library = loadLibraryFrom(resolve(__dirname, "../dist"));
+  if (command.kind === "mcp") {
+    // Loaded when asked for: formulas on the command line need none of it
+    const { serveMcp } = await import("./mcp/server");
+    await serveMcp(library);
+    return 0;
+  }
   if (command.kind === "file") return runOnFile(command, library, output);
   const formulas = command.formulas.flatMap((formula) => (formula === "-" ? linesOfInput() : [formula]));
   const sheet = createHeadlessSheet(library);

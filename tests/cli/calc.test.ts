@@ -45,6 +45,30 @@ describe("the calc command", () => {
     expect(values).toEqual(formulas.map((_, index) => 2 * (index + 1)));
   });
 
+  it("serves the functions over the Model Context Protocol, and ends with its input", () => {
+    const client = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "tests", version: "1" } };
+    const margin = { name: "MICRO_MARGIN", arguments: { contracts: 3, price: 70000, leverage: 10, terms: 0.01 } };
+    const messages = [
+      { id: 1, method: "initialize", params: client },
+      { method: "notifications/initialized" },
+      { id: 2, method: "tools/call", params: margin },
+      { id: 3, method: "tools/call", params: { name: "formulas", arguments: { formulas: ["=MICRO.MARGIN(3,70000,0.5)"] } } },
+    ].map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }));
+    const { stdout, status } = calc(["--mcp"], `${messages.join("\n")}\n`);
+    const [hello, ...answers] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { id: number; result: Record<string, unknown> }).result);
+    expect(status).toBe(0);
+    expect(hello).toMatchObject({ serverInfo: { name: "microscale", title: "MicroScale" } });
+    expect(answers.map(({ structuredContent }) => structuredContent)).toEqual([
+      { value: 210 },
+      {
+        answers: [{ formula: "=MICRO.MARGIN(3,70000,0.5)", error: "#NUM!", message: "leverage must be at least 1, was 0.5" }],
+      },
+    ]);
+  });
+
   it("gives a usage line and exit code 2 for bad usage", () => {
     const { stderr, status } = calc(["--yaml"]);
     expect(status).toBe(2);
