@@ -1,6 +1,7 @@
 /** The form of a plan: a field for each input, what is wrong with it or what it comes to below it. One for workbench and pane. */
 import type { LocaleWays } from "../door/locale";
 import { element } from "../help/element";
+import { text, translated } from "../languages/text";
 import { type PlanContract } from "../plan/contract-list";
 import {
   groupTitles,
@@ -61,7 +62,7 @@ export class PlanForm {
     private readonly prefix = "plan",
   ) {
     const groups = (["trade", "account", "details", "contract"] as const).map((group) => this.group(group));
-    this.element = element("form", { class: "plan-form", novalidate: true, "aria-label": "Plan" }, ...groups);
+    this.element = element("form", { class: "plan-form", novalidate: true, "aria-label": text("Plan") }, ...groups);
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }
 
@@ -85,7 +86,7 @@ export class PlanForm {
     return element(
       "details",
       { class: "plan-group", open: openGroups.includes(group) },
-      element("summary", {}, groupTitles[group]),
+      element("summary", {}, translated(groupTitles[group])),
       element("div", { class: "plan-fields" }, ...fields),
     );
   }
@@ -93,12 +94,12 @@ export class PlanForm {
   private field(input: PlanInput): Field {
     const units = unitFieldOf(input.name);
     const id = `${this.prefix}-${input.name}`;
-    const label = units?.label ?? input.label;
+    const label = translated(units?.label ?? input.label);
     const control = this.control(input, id);
     const note = element("span", { class: "field-note", id: `${id}-note` });
     const about = element("div", { class: "field-about", hidden: true }, ...input.help.map((line, at) => aboutLine(line, at)));
     const question = element("button", { type: "button", class: "field-help", "aria-expanded": "false" }, "?");
-    question.setAttribute("aria-label", `About ${label}`);
+    question.setAttribute("aria-label", text("About {label}", { label }));
     question.addEventListener("click", () => {
       about.hidden = !about.hidden;
       question.setAttribute("aria-expanded", String(!about.hidden));
@@ -142,8 +143,8 @@ export class PlanForm {
   private unitList({ units }: UnitField, label: string, id: string): HTMLSelectElement {
     return element(
       "select",
-      { id: `${id}-unit`, class: "field-unit", "aria-label": `${label}: unit` },
-      ...units.map(({ name, label: unit }) => element("option", { value: name }, unit)),
+      { id: `${id}-unit`, class: "field-unit", "aria-label": text("{label}: unit", { label }) },
+      ...units.map(({ name, label: unit }) => element("option", { value: name }, translated(unit))),
     );
   }
 
@@ -218,9 +219,9 @@ export class PlanForm {
   }
 
   private fill({ control, name }: Field, value: PlanValue): void {
-    const text = fieldText(planInput(name), value);
-    if (control instanceof HTMLSelectElement) showWord(control, text);
-    else if (control.value !== text) control.value = text;
+    const shown = fieldText(planInput(name), value);
+    if (control instanceof HTMLSelectElement) showWord(control, shown);
+    else if (control.value !== shown) control.value = shown;
   }
 
   /** A typed price that is on the wrong side, after a flip say, can be mirrored at the entry. */
@@ -231,7 +232,11 @@ export class PlanForm {
       return [];
     const mirrored = Number((2 * entry.toNumber() - price).toPrecision(12));
     if (!(mirrored > 0)) return [];
-    const button = element("button", { type: "button", class: "link" }, `Mirror to ${fixed(mirrored, decimals)}`);
+    const button = element(
+      "button",
+      { type: "button", class: "link" },
+      text("Mirror to {price}", { price: fixed(mirrored, decimals) }),
+    );
     button.addEventListener("click", () => this.host.enter({ [field.name]: mirrored }));
     return [element("span", {}, " "), button];
   }
@@ -250,15 +255,14 @@ function keepsDefault(name: PlanInputName): boolean {
 const sides: Readonly<Record<string, string>> = { buy: "long", "1": "long", sell: "short", "-1": "short" };
 
 /** A word that the list does not have is added to it, so that it can be seen and changed. */
-function showWord(control: HTMLSelectElement, text: string): void {
-  const word = text.trim().toLowerCase();
+function showWord(control: HTMLSelectElement, typed: string): void {
+  const word = typed.trim().toLowerCase();
   const known = [...control.options].find(({ value }) => value === (sides[word] ?? word));
-  if (!known) control.append(element("option", { value: text }, text));
-  control.value = known ? known.value : text;
+  if (!known) control.append(element("option", { value: typed }, typed));
+  control.value = known ? known.value : typed;
 }
 
-const aboutHeads = ["", "Takes: ", "Example: "];
-
 function aboutLine(line: string, at: number): HTMLElement {
-  return element("p", {}, `${aboutHeads[at]}${line}`);
+  const words = translated(line);
+  return element("p", {}, [words, text("Takes: {what}", { what: words }), text("Example: {what}", { what: line })][at]);
 }

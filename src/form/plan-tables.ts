@@ -1,6 +1,7 @@
 /** A plan as tables, for narrow panels and for print. */
 import { element } from "../help/element";
 import type { AuditRow } from "../calc/audit";
+import { text, translated } from "../languages/text";
 import type { PlanResult } from "../plan/model";
 import { fixed, plainText } from "../plan/numbers";
 
@@ -9,7 +10,10 @@ export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
   const { decimals, steps } = resolved.prices;
   const { moneyDecimals, equity } = resolved.account;
   const price = (value: { toNumber(): number } | undefined): string => (value ? fixed(value.toNumber(), decimals) : "");
-  const heads = ["Step", "Add", "Price", "Stop", `Net, ${resolved.contract.settles}`, "% of equity", "Average", "Break-even"];
+  const heads = [
+    ...[text("Step"), text("Add"), text("Price"), text("Stop"), text("Net, {currency}", { currency: resolved.contract.settles })],
+    ...[text("% of equity"), text("Average"), text("Break-even")],
+  ];
   const rows = (outcome?.stages ?? []).map((stage, index) => {
     const fill = stage.fills[stage.fills.length - 1]!;
     const share = equity ? `${fixed(stage.net.div(equity).toNumber() * 100, 2)}%` : "";
@@ -27,12 +31,12 @@ export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
     ];
   });
   const cells = (row: readonly string[]) =>
-    row.map((text, at) =>
-      element("td", { class: at === 4 ? `number ${text.startsWith("-") ? "loss" : "profit"}` : "number" }, text),
+    row.map((words, at) =>
+      element("td", { class: at === 4 ? `number ${words.startsWith("-") ? "loss" : "profit"}` : "number" }, words),
     );
   return element(
     "div",
-    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": `The plan in ${steps} steps` },
+    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": text("The plan in {count} steps", { count: steps! }) },
     element(
       "table",
       { class: "plan-table" },
@@ -55,9 +59,21 @@ export function checkList({ outcome }: PlanResult): HTMLElement {
       element(
         "span",
         { class: `status ${(status ?? "none").toLowerCase()}` },
-        status ? `${signs[status]} ${status}` : "not checked",
+        status ? `${signs[status]} ${translated(status)}` : text("not checked"),
       ),
-      element("span", { class: "check" }, needs === undefined ? check : `${check} (needs ${needs})`),
+      element(
+        "span",
+        { class: "check" },
+        needs === undefined
+          ? translated(check)
+          : text("{check} (needs {what})", {
+              check: translated(check),
+              what: needs
+                .split(" and ")
+                .map(translated)
+                .join(` ${text("and")} `),
+            }),
+      ),
     ),
   );
   return element("ul", { class: "audit" }, ...items);

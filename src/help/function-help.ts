@@ -1,5 +1,6 @@
 /** A function's help for the task pane and the workbench. Styles are in help.css. */
 import type { CatalogueEntry, CatalogueExample, CatalogueParameter } from "../catalogue/types";
+import { text, translated } from "../languages/text";
 import { element } from "./element";
 import { argumentLabel, isNumberText, presentText, resultRows } from "./model";
 
@@ -38,24 +39,24 @@ export interface FunctionHelpOptions {
 /** Everything that help says of a function, as one section. */
 export function renderFunctionHelp(entry: CatalogueEntry, options: FunctionHelpOptions = {}): HTMLElement {
   const level = options.level ?? 2;
-  const heading = (text: string) => element(level === 2 ? "h3" : "h4", { class: "help-part" }, text);
+  const heading = (words: string) => element(level === 2 ? "h3" : "h4", { class: "help-part" }, words);
   const title = element(level === 2 ? "h2" : "h3", { class: "help-title" }, entry.id);
   return element(
     "section",
-    { class: "function-help", "aria-label": `Help for ${entry.id}` },
+    { class: "function-help", "aria-label": text("Help for {id}", { id: entry.id }) },
     title,
     options.reason && reasonBox(options),
-    element("p", { class: "help-summary" }, entry.summary),
+    element("p", { class: "help-summary" }, translated(entry.summary)),
     signature(entry),
-    options.result !== undefined && present("Result now", presentText(options.result)),
-    heading("Arguments"),
+    options.result !== undefined && present(text("Result now"), presentText(options.result)),
+    heading(text("Arguments")),
     entry.parameters.length === 0
-      ? element("p", { class: "muted" }, "This function takes no arguments.")
+      ? element("p", { class: "muted" }, text("This function takes no arguments."))
       : argumentList(entry.parameters, options.arguments),
-    heading("Result"),
-    element("p", {}, entry.returns),
-    entry.details !== "" && heading("Good to know"),
-    entry.details !== "" && element("p", {}, entry.details),
+    heading(text("Result")),
+    element("p", {}, translated(entry.returns)),
+    entry.details !== "" && heading(text("Good to know")),
+    entry.details !== "" && element("p", {}, translated(entry.details)),
     ...exampleParts(entry, heading, options),
     ...errorParts(entry, heading),
     ...relatedParts(entry, heading, options),
@@ -64,7 +65,11 @@ export function renderFunctionHelp(entry: CatalogueEntry, options: FunctionHelpO
       element(
         "p",
         {},
-        element("a", { href: options.pageUrl, target: "_blank", rel: "noopener" }, `${entry.id} in the reference`),
+        element(
+          "a",
+          { href: options.pageUrl, target: "_blank", rel: "noopener" },
+          text("{id} in the reference", { id: entry.id }),
+        ),
       ),
   );
 }
@@ -72,16 +77,16 @@ export function renderFunctionHelp(entry: CatalogueEntry, options: FunctionHelpO
 function reasonBox({ reason, advice }: FunctionHelpOptions): HTMLElement {
   return element(
     "div",
-    { class: "help-reason", role: "note", "aria-label": "Reason for the error" },
+    { class: "help-reason", role: "note", "aria-label": text("Reason for the error") },
     element("p", {}, element("strong", { class: "status fail" }, reason!.code), " ", sentence(reason!.message)),
     advice !== undefined && element("p", { class: "muted" }, advice),
   );
 }
 
 /** Reasons are written as the end of a line; here they stand alone. */
-export function sentence(text: string): string {
-  if (text === "") return "The function gives no reason.";
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+export function sentence(words: string): string {
+  if (words === "") return text("The function gives no reason.");
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function signature(entry: CatalogueEntry): HTMLElement {
@@ -92,8 +97,8 @@ function signature(entry: CatalogueEntry): HTMLElement {
   return element("p", { class: "help-signature" }, element("code", { class: "formula" }, `${entry.id}(`, ...parts, ")"));
 }
 
-function present(label: string, text: string): HTMLElement {
-  return element("p", { class: "help-present" }, element("span", { class: "muted" }, `${label} `), element("output", {}, text));
+function present(label: string, words: string): HTMLElement {
+  return element("p", { class: "help-present" }, element("span", { class: "muted" }, `${label} `), element("output", {}, words));
 }
 
 function argumentList(parameters: readonly CatalogueParameter[], values: FunctionHelpOptions["arguments"]): HTMLElement {
@@ -102,17 +107,22 @@ function argumentList(parameters: readonly CatalogueParameter[], values: Functio
       "dt",
       {},
       element("code", {}, parameter.name),
-      parameter.optional && element("span", { class: "tag" }, "optional"),
-      parameter.shape === "range" && element("span", { class: "tag" }, "cell or range"),
+      parameter.optional && element("span", { class: "tag" }, text("optional")),
+      parameter.shape === "range" && element("span", { class: "tag" }, text("cell or range")),
     ),
-    element("dd", {}, values !== undefined && argumentNow(values[index], parameter), element("span", {}, parameter.description)),
+    element(
+      "dd",
+      {},
+      values !== undefined && argumentNow(values[index], parameter),
+      element("span", {}, translated(parameter.description)),
+    ),
   ]);
   return element("dl", { class: "help-arguments" }, ...items);
 }
 
 function argumentNow(value: PresentArgument | undefined, { optional }: CatalogueParameter): HTMLElement {
   if (value === undefined || value.text === "")
-    return element("p", { class: "help-now none" }, optional ? "left out: the default applies" : "missing");
+    return element("p", { class: "help-now none" }, optional ? text("left out: the default applies") : text("missing"));
   const known = value.unknown === undefined;
   return element(
     "p",
@@ -128,12 +138,12 @@ function isLiteral({ text }: PresentArgument): boolean {
   return /^(?:-?[\d.]+%?|"(?:[^"]|"")*"|TRUE|FALSE)$/i.test(text.trim());
 }
 
-type Heading = (text: string) => HTMLElement;
+type Heading = (words: string) => HTMLElement;
 
 function exampleParts({ examples }: CatalogueEntry, heading: Heading, options: FunctionHelpOptions): HTMLElement[] {
   if (examples.length === 0) return [];
   return [
-    heading(examples.length === 1 ? "Example" : "Examples"),
+    heading(examples.length === 1 ? text("Example") : text("Examples")),
     ...examples.map((example, index) => exampleBox(example, index, options)),
   ];
 }
@@ -141,7 +151,7 @@ function exampleParts({ examples }: CatalogueEntry, heading: Heading, options: F
 function exampleBox(
   example: CatalogueExample,
   index: number,
-  { onExample, exampleLabel = "Insert example" }: FunctionHelpOptions,
+  { onExample, exampleLabel = text("Insert example") }: FunctionHelpOptions,
 ): HTMLElement {
   return element(
     "div",
@@ -169,13 +179,13 @@ function resultTable(result: string, index: number): HTMLElement {
     return element(
       "p",
       { class: "help-result" },
-      element("span", { class: "muted" }, "gives "),
+      element("span", { class: "muted" }, `${text("gives")} `),
       element("output", {}, rows[0]![0]!),
     );
-  const cell = (text: string) => element("td", { class: isNumberText(text) ? "number" : undefined }, text);
+  const cell = (words: string) => element("td", { class: isNumberText(words) ? "number" : undefined }, words);
   return element(
     "div",
-    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": `Result of example ${index + 1}` },
+    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": text("Result of example {number}", { number: index + 1 }) },
     element("table", {}, element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map(cell))))),
   );
 }
@@ -186,7 +196,7 @@ function errorParts({ throws }: CatalogueEntry, heading: Heading): HTMLElement[]
     element("dt", {}, element("code", {}, code)),
     element("dd", {}, sentence(reason)),
   ]);
-  return [heading("Errors"), element("dl", { class: "help-errors" }, ...items)];
+  return [heading(text("Errors")), element("dl", { class: "help-errors" }, ...items)];
 }
 
 function relatedParts(
@@ -199,9 +209,12 @@ function relatedParts(
     onFunction && (isKnown?.(id) ?? true)
       ? element("button", { type: "button", class: "link", click: () => onFunction(id) }, id)
       : element("code", {}, id);
-  return [heading("Related"), element("ul", { class: "help-related" }, ...related.map((id) => element("li", {}, item(id))))];
+  return [
+    heading(text("Related")),
+    element("ul", { class: "help-related" }, ...related.map((id) => element("li", {}, item(id)))),
+  ];
 }
 
 function sourceParts({ sources }: CatalogueEntry, heading: Heading): HTMLElement[] {
-  return sources.length === 0 ? [] : [heading("Source"), ...sources.map((source) => element("p", {}, source))];
+  return sources.length === 0 ? [] : [heading(text("Source")), ...sources.map((source) => element("p", {}, source))];
 }

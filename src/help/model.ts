@@ -1,6 +1,7 @@
 /** What help says of a function, before it is drawn: signature, values in words, where its page is. */
 import type { CatalogueEntry } from "../catalogue/types";
 import { CellError } from "../grid/cell";
+import { text } from "../languages/text";
 
 /** Families in the order in which a plan is made, with what each is for. */
 export const families: readonly { name: string; title: string; purpose: string }[] = [
@@ -60,7 +61,7 @@ export function numberText(value: number): string {
 
 /** One value as a cell shows it; "empty" when there is none. */
 export function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "empty";
+  if (value === null || value === undefined || value === "") return text("empty");
   if (typeof value === "number") return numberText(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof CellError) return value.code;
@@ -78,7 +79,9 @@ export function presentText(value: unknown): string {
   const cells = rows.flat();
   if (cells.length === 1) return valueText(cells[0]);
   const single = rows.length === 1 || width === 1;
-  const size = single ? `${cells.length} cells` : `${rows.length} rows by ${width} columns`;
+  const size = single
+    ? text("{count} cells", { count: cells.length })
+    : text("{rows} rows by {columns} columns", { rows: rows.length, columns: width });
   const parts: string[] = [];
   let count = 0;
   for (const row of single ? cells.map((cell) => [cell]) : rows) {

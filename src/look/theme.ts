@@ -1,10 +1,11 @@
 /** Light, dark or as the system has it; remembered in this browser. The colours themselves are in tokens.css. */
+import { text, translated, wordings } from "../languages/text";
 
 export type Theme = "system" | "light" | "dark";
 
 const storageKey = "microscale.theme";
 const order: readonly Theme[] = ["system", "light", "dark"];
-const words: Readonly<Record<Theme, string>> = { system: "as the system", light: "light", dark: "dark" };
+const words: Readonly<Record<Theme, string>> = wordings({ system: "as the system", light: "light", dark: "dark" });
 
 /** What the reader chose; "system" when nothing is stored or storage is closed to us. */
 export function storedTheme(): Theme {
@@ -66,7 +67,7 @@ export function onThemeChange(listener: (shown: "light" | "dark") => void): () =
 export function bindThemeSwitch(button: HTMLElement): void {
   const say = () => {
     const theme = storedTheme();
-    const label = `Colours: ${words[theme]}. Press to change.`;
+    const label = text("Colours: {theme}. Press to change.", { theme: translated(words[theme]) });
     button.setAttribute("aria-label", label);
     button.title = label;
     button.dataset.themeShown = theme;

@@ -1,6 +1,7 @@
 /** Check workbook: what is wrong with our formulas anywhere in the workbook, why, and what can be mended from here. */
 import { element } from "../help/element";
 import { sentence } from "../help/function-help";
+import { text } from "../languages/text";
 import { type CellFinding, checkWorkbook, deepest, type Report } from "./check";
 import { catalogue } from "./library";
 import { button, busy, StatusLine } from "./parts";
@@ -20,8 +21,11 @@ const mostListed = 100;
 class CheckView {
   private readonly report = element("div", { class: "report" });
   private readonly status = new StatusLine();
-  private readonly checkButton = button("Check again", () => this.check(), "primary");
-  private readonly recalculateButton = button("Recalculate", () => void busy(this.recalculateButton, () => this.recalculate()));
+  private readonly checkButton = button(text("Check again"), () => this.check(), "primary");
+  private readonly recalculateButton = button(
+    text("Recalculate"),
+    () => void busy(this.recalculateButton, () => this.recalculate()),
+  );
 
   constructor(
     private readonly panel: HTMLElement,
@@ -32,7 +36,8 @@ class CheckView {
     for (const each of [this.checkButton, this.recalculateButton]) each.disabled = this.workbook === undefined;
     const actions = element("div", { class: "actions" }, this.checkButton, this.recalculateButton);
     this.panel.append(actions, this.status.element, this.report);
-    if (this.workbook === undefined) this.report.append(element("p", { class: "muted" }, "There is no open workbook to check."));
+    if (this.workbook === undefined)
+      this.report.append(element("p", { class: "muted" }, text("There is no open workbook to check.")));
   }
 
   check(): void {
@@ -46,33 +51,36 @@ class CheckView {
       this.report.replaceChildren(...this.parts(report));
       this.status.say(headline(report));
     } catch (error) {
-      this.status.fail("The workbook could not be checked.", error);
+      this.status.fail(text("The workbook could not be checked."), error);
     }
   }
 
   private async recalculate(): Promise<void> {
     try {
       await this.workbook!.recalculate();
-      this.status.say("Excel recalculates the workbook. Check again when it has finished.");
+      this.status.say(text("Excel recalculates the workbook. Check again when it has finished."));
     } catch (error) {
-      this.status.fail("Excel did not recalculate.", error);
+      this.status.fail(text("Excel did not recalculate."), error);
     }
   }
 
   private parts({ errors, damaged, deep, stamps, count }: Report): HTMLElement[] {
     if (count === 0 && damaged.length === 0 && stamps.length === 0)
-      return [element("p", { class: "muted" }, "No MicroScale formulas yet. New plan inserts a sheet of them.")];
+      return [element("p", { class: "muted" }, text("No MicroScale formulas yet. New plan inserts a sheet of them."))];
     return [
-      ...this.part(`Errors: ${errors.length}`, errors, ({ code, reason, advice }) => [
+      ...this.part(text("Errors: {count}", { count: errors.length }), errors, ({ code, reason, advice }) => [
         element("p", {}, element("strong", { class: "code" }, code), " ", sentence(reason)),
         advice !== undefined && element("p", { class: "muted small" }, advice),
       ]),
       ...this.damagePart(damaged),
-      ...this.part(`Chains deeper than ${deepest}: ${deep.length}`, deep, ({ depth }) => [
+      ...this.part(text("Chains deeper than {deepest}: {count}", { deepest, count: deep.length }), deep, ({ depth }) => [
         element(
           "p",
           {},
-          `${depth} of our cells wait for each other. Each level costs Excel a part of a second: one function that spills a whole plan is faster.`,
+          text(
+            "{depth} of our cells wait for each other. Each level costs Excel a part of a second: one function that spills a whole plan is faster.",
+            { depth },
+          ),
         ),
       ]),
       ...this.stampPart(stamps),
@@ -91,30 +99,39 @@ class CheckView {
     return [
       element("h2", {}, title),
       element("ul", { class: "findings" }, ...findings.slice(0, mostListed).map(item)),
-      ...(rest > 0 ? [element("p", { class: "muted" }, `And ${rest} more: mend these first, then check again.`)] : []),
+      ...(rest > 0
+        ? [element("p", { class: "muted" }, text("And {rest} more: mend these first, then check again.", { rest }))]
+        : []),
     ];
   }
 
   private place({ sheet, address }: { sheet: string; address: string }): HTMLElement {
     const select = () =>
-      this.workbook!.select(sheet, address).catch((error: unknown) => this.status.fail("The cell could not be selected.", error));
+      this.workbook!.select(sheet, address).catch((error: unknown) =>
+        this.status.fail(text("The cell could not be selected."), error),
+      );
     return element(
       "button",
-      { type: "button", class: "link", click: () => void select(), "aria-label": `Select ${sheet}!${address}` },
+      {
+        type: "button",
+        class: "link",
+        click: () => void select(),
+        "aria-label": text("Select {cell}", { cell: `${sheet}!${address}` }),
+      },
       `${sheet}!${address}`,
     );
   }
 
   private damagePart(damaged: Report["damaged"]): HTMLElement[] {
     const mendable = damaged.filter((each) => each.repaired !== undefined);
-    const list = this.part(`Damaged formulas: ${damaged.length}`, damaged, ({ repaired }) => [
+    const list = this.part(text("Damaged formulas: {count}", { count: damaged.length }), damaged, ({ repaired }) => [
       repaired === undefined
-        ? element("p", {}, "This function is not one of this add-in: it is left alone.")
-        : element("p", {}, "Becomes ", element("code", { class: "formula" }, repaired)),
+        ? element("p", {}, text("This function is not one of this add-in: it is left alone."))
+        : element("p", {}, text("Becomes"), " ", element("code", { class: "formula" }, repaired)),
     ]);
     if (mendable.length === 0) return list;
     const repair = button(
-      mendable.length === 1 ? "Repair it" : `Repair all ${mendable.length}`,
+      mendable.length === 1 ? text("Repair it") : text("Repair all {count}", { count: mendable.length }),
       () => void busy(repair, () => this.repair(mendable)),
     );
     return [...list, repair];
@@ -125,30 +142,34 @@ class CheckView {
       await this.workbook!.writeFormulas(damaged.map(({ sheet, address, repaired }) => ({ sheet, address, formula: repaired! })));
       await this.run();
     } catch (error) {
-      this.status.fail("The formulas were not repaired.", error);
+      this.status.fail(text("The formulas were not repaired."), error);
     }
   }
 
   private stampPart(stamps: readonly StampFinding[]): HTMLElement[] {
     if (stamps.length === 0) return [];
-    const advice = {
-      older: `older than the add-in (${catalogue.version}). Press Recalculate, then compare the figures with those you acted on.`,
-      newer: `newer than the add-in (${catalogue.version}). Close and open Excel to load the newest add-in.`,
-    };
-    const item = (stamp: StampFinding) =>
-      element(
-        "li",
-        {},
-        this.place(stamp),
-        element("p", {}, `Calculated with MicroScale ${stamp.version}, which is ${advice[stamp.is]}`),
-      );
-    return [element("h2", {}, "Version"), element("ul", { class: "findings" }, ...stamps.map(item))];
+    const item = (stamp: StampFinding) => element("li", {}, this.place(stamp), element("p", {}, stampWords(stamp)));
+    return [element("h2", {}, text("Version")), element("ul", { class: "findings" }, ...stamps.map(item))];
   }
+}
+
+function stampWords({ version, is }: StampFinding): string {
+  const versions = { version, own: catalogue.version };
+  return is === "older"
+    ? text(
+        "Calculated with MicroScale {version}, which is older than the add-in ({own}). Press Recalculate, then compare the figures with those you acted on.",
+        versions,
+      )
+    : text(
+        "Calculated with MicroScale {version}, which is newer than the add-in ({own}). Close and open Excel to load the newest add-in.",
+        versions,
+      );
 }
 
 function headline({ count, errors, damaged, deep, stamps }: Report): string {
   const findings = errors.length + damaged.length + deep.length + stamps.length;
-  const formulas = count === 1 ? "1 formula" : `${count} formulas`;
-  if (findings === 0) return count === 0 ? "Nothing to check." : `${formulas} checked: nothing found.`;
-  return `${formulas} checked: ${findings === 1 ? "1 finding" : `${findings} findings`}.`;
+  const formulas = count === 1 ? text("1 formula") : text("{count} formulas", { count });
+  if (findings === 0) return count === 0 ? text("Nothing to check.") : text("{formulas} checked: nothing found.", { formulas });
+  const found = findings === 1 ? text("1 finding") : text("{count} findings", { count: findings });
+  return text("{formulas} checked: {found}.", { formulas, found });
 }

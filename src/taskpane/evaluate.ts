@@ -1,5 +1,6 @@
 /** Computes a formula in the pane: our functions exactly as cells do, operators, and the few functions of Excel in natives.ts. */
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
+import { text } from "../languages/text";
 import type { Expression } from "./formula";
 import { partsOf } from "./formula";
 import { entryOf, idOfName, run } from "./library";
@@ -53,7 +54,8 @@ export function evaluate(expression: Expression, cells: CellSource): Value {
 function fromCells(expression: Source, cells: CellSource): Value {
   const table = cells(expression.text);
   if (table === undefined) {
-    const what = expression.kind === "name" ? "is a name whose cells could not be read" : "could not be read from the workbook";
+    const what =
+      expression.kind === "name" ? text("is a name whose cells could not be read") : text("could not be read from the workbook");
     throw new NotComputable(expression, what);
   }
   return table.length === 1 && table[0]!.length === 1 ? table[0]![0]! : table;
@@ -63,12 +65,12 @@ function callResult(call: Extract<Expression, { kind: "call" }>, cells: CellSour
   const id = idOfName(call.name);
   if (id !== undefined) return runCall(id, call, cells);
   const native = natives[call.name];
-  if (native === undefined) throw new NotComputable(call, "is a function of Excel that this pane does not compute");
+  if (native === undefined) throw new NotComputable(call, text("is a function of Excel that this pane does not compute"));
   const values = call.arguments.map((argument) => (argument === undefined ? null : evaluate(argument, cells)));
   const error = values.find((value): value is CellError => value instanceof CellError);
   if (error !== undefined && !acceptsErrors.has(call.name)) return error;
   const result = native(values);
-  if (result === undefined) throw new NotComputable(call, "is used in a way that this pane does not compute");
+  if (result === undefined) throw new NotComputable(call, text("is used in a way that this pane does not compute"));
   return result;
 }
 

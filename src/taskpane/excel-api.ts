@@ -1,6 +1,7 @@
 /** The open workbook through Excel's JavaScript interface. Only the files excel-* of the pane name Excel or Office. */
 import { CellError, type CellValue, type ErrorCode } from "../grid/cell";
 import type { CellData, DecimalsRule, ValidationData, WorksheetData } from "../grid/workbook-data";
+import { text, translated, wordings } from "../languages/text";
 import { type CellRequest, type Cells, type SelectedCell, type SheetCells } from "./cells";
 import { isOurs } from "./check";
 import { excelWays } from "./excel-ways";
@@ -16,6 +17,11 @@ export async function connect(): Promise<Workbook | undefined> {
   if (typeof Office === "undefined") return undefined;
   const { host } = await Office.onReady();
   return host === Office.HostType.Excel ? excelWorkbook : undefined;
+}
+
+/** The language of Excel's own menus, such as "de-DE"; undefined outside Excel. */
+export function displayLanguage(): string | undefined {
+  return typeof Office === "undefined" ? undefined : Office.context?.displayLanguage;
 }
 
 const excelWorkbook: Workbook = {
@@ -50,20 +56,20 @@ async function inExcel<Result>(batch: (context: Context) => Promise<Result>): Pr
   }
 }
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<string, string>> = wordings({
   InvalidOperationInCellEditMode: "Excel is editing a cell: press Enter or Esc in the sheet, then try again.",
   AccessDenied: "The sheet or workbook is protected: take the protection off, then try again.",
   ItemAlreadyExists: "A sheet of that name is there already: choose another name.",
-};
+});
 
 function faultOf(error: unknown): Error {
   const { code, message } = error as { code?: string; message?: string };
   const words = code === undefined ? undefined : refusals[code];
   return words
-    ? new WorkbookFault(words)
+    ? new WorkbookFault(translated(words))
     : error instanceof Error && !code
       ? error
-      : new WorkbookFault(`Excel refused: ${message ?? code}`);
+      : new WorkbookFault(text("Excel refused: {why}", { why: String(message ?? code) }));
 }
 
 /** ExcelApi 1.12 knows spilled ranges; Excel 2019 does not have it. */
@@ -346,7 +352,7 @@ async function copyValues(context: Context): Promise<string> {
   source.load("name");
   used.load("address,isNullObject");
   await context.sync();
-  if (used.isNullObject) throw new WorkbookFault("The active sheet is empty: there is nothing to copy.");
+  if (used.isNullObject) throw new WorkbookFault(text("The active sheet is empty: there is nothing to copy."));
   const name = freeSheetName(
     `${source.name.replace(/ \(values\)(?: \d+)?$/, "").slice(0, 22)} (values)`,
     worksheets.items.map((each) => each.name),
@@ -373,7 +379,7 @@ function saveSettings(): Promise<void> {
   return new Promise((done, failed) =>
     Office.context.document.settings.saveAsync(({ status, error }) =>
       String(status) === "failed"
-        ? failed(new WorkbookFault(`The workbook's settings could not be saved: ${error?.message ?? ""}`))
+        ? failed(new WorkbookFault(text("The workbook's settings could not be saved: {why}", { why: error?.message ?? "" })))
         : done(),
     ),
   );

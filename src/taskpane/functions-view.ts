@@ -3,6 +3,7 @@ import { element } from "../help/element";
 import { renderFunctionHelp, sentence } from "../help/function-help";
 import { byFamily, pageName } from "../help/model";
 import { searchFunctions } from "../help/search";
+import { text, translated } from "../languages/text";
 import type { SelectedCell } from "./cells";
 import { catalogue, entryOf } from "./library";
 import { button, StatusLine } from "./parts";
@@ -34,8 +35,8 @@ class FunctionsView {
   ) {}
 
   start(): void {
-    const label = element("label", { for: "query", class: "visually-hidden" }, "Search functions");
-    this.query.placeholder = "Search: liquidation, break-even, ATR …";
+    const label = element("label", { for: "query", class: "visually-hidden" }, text("Search functions"));
+    this.query.placeholder = text("Search: liquidation, break-even, ATR …");
     this.query.addEventListener("input", () => this.search());
     this.query.addEventListener("keydown", (event) => {
       const first = searchFunctions(catalogue, this.query.value)[0];
@@ -56,7 +57,7 @@ class FunctionsView {
       clearTimeout(timer);
       timer = setTimeout(() => void this.follow(), 120);
     };
-    this.workbook?.watch(soon).catch((error: unknown) => this.status.fail("The selected cell cannot be followed.", error));
+    this.workbook?.watch(soon).catch((error: unknown) => this.status.fail(text("The selected cell cannot be followed."), error));
   }
 
   private search(): void {
@@ -66,8 +67,8 @@ class FunctionsView {
       query === ""
         ? ""
         : entries.length === 0
-          ? "No function fits. Try a word such as stop, size, fee or ATR."
-          : `${entries.length} found`;
+          ? text("No function fits. Try a word such as stop, size, fee or ATR.")
+          : text("{count} found", { count: entries.length });
     const item = (id: string, summary: string) =>
       element(
         "li",
@@ -76,14 +77,14 @@ class FunctionsView {
           "button",
           { type: "button", class: "function-item", click: () => this.open(id) },
           element("code", {}, id),
-          element("span", {}, summary),
+          element("span", {}, translated(summary)),
         ),
       );
     const listed = (all: typeof entries) => element("ul", {}, ...all.map(({ id, summary }) => item(id, summary)));
     this.list.replaceChildren(
       ...(query === ""
         ? byFamily(entries).flatMap((family) => [
-            element("h2", {}, family.name, " ", element("span", {}, family.title)),
+            element("h2", {}, family.name, " ", element("span", {}, translated(family.title))),
             listed(family.entries),
           ])
         : [listed(entries)]),
@@ -114,7 +115,7 @@ class FunctionsView {
       ...(this.workbook && { onExample: (formula: string) => void this.insert(formula, false) }),
       pageUrl: `reference/${pageName(id)}`,
     });
-    const back = button("All functions", () => this.back(), "quiet back");
+    const back = button(text("All functions"), () => this.back(), "quiet back");
     const others = finding?.others.length ? [this.otherFunctions(finding.others)] : [];
     this.help.replaceChildren(back, help, ...others);
     this.list.hidden = true;
@@ -125,7 +126,7 @@ class FunctionsView {
     return element(
       "p",
       { class: "others" },
-      "Also in this formula: ",
+      `${text("Also in this formula:")} `,
       ...ids.map((id) => element("button", { type: "button", class: "link", click: () => this.open(id) }, id)),
     );
   }
@@ -144,7 +145,7 @@ class FunctionsView {
       const finding = await explain(cell, (requests) => this.workbook!.read(requests));
       if (question === this.asked) this.showCell(cell, finding);
     } catch (error) {
-      if (question === this.asked) this.status.fail("The selected cell could not be read.", error);
+      if (question === this.asked) this.status.fail(text("The selected cell could not be read."), error);
     }
   }
 
@@ -171,28 +172,31 @@ class FunctionsView {
       const answer = await this.workbook!.insertFormula(formula, replace);
       if (answer === "occupied") this.askToReplace(formula);
       else
-        this.status.say("The example is in the selected cell. A result with several values fills the cells below and beside it.");
+        this.status.say(
+          text("The example is in the selected cell. A result with several values fills the cells below and beside it."),
+        );
     } catch (error) {
-      this.status.fail("The example was not inserted.", error);
+      this.status.fail(text("The example was not inserted."), error);
     }
     this.status.element.scrollIntoView({ block: "nearest" });
   }
 
   private askToReplace(formula: string): void {
-    const replace = button("Replace", () => void this.insert(formula, true));
+    const replace = button(text("Replace"), () => void this.insert(formula, true));
     this.status.say(
-      "The selected cell is not empty. Select an empty one, or replace what it holds.",
+      text("The selected cell is not empty. Select an empty one, or replace what it holds."),
       replace,
-      button("Keep it", () => this.status.clear(), "quiet"),
+      button(text("Keep it"), () => this.status.clear(), "quiet"),
     );
     replace.focus();
   }
 }
 
 function cellWords({ spill, value }: SelectedCell, { id, reason }: Finding): string {
-  if (id !== undefined) return spill ? `belongs to the result of ${id} in ${spill.address}` : `holds ${id}`;
-  if (reason !== undefined) return `shows ${reason.code}. `;
-  return value === null ? "is empty" : "holds no MicroScale function";
+  if (id !== undefined)
+    return spill ? text("belongs to the result of {id} in {cell}", { id, cell: spill.address }) : text("holds {id}", { id });
+  if (reason !== undefined) return `${text("shows {code}.", { code: reason.code })} `;
+  return value === null ? text("is empty") : text("holds no MicroScale function");
 }
 
 function capital(text: string): string {

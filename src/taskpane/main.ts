@@ -5,16 +5,18 @@ import "../form/plan-form.css";
 import "./taskpane.css";
 import { bindThemeSwitch, onThemeChange } from "../look/theme";
 import { checkView } from "./check-view";
-import { connect } from "./excel-api";
+import { connect, displayLanguage } from "./excel-api";
 import { functionsView } from "./functions-view";
+import { startPageLanguage } from "./page-language";
 import { planView } from "./plan-view";
 import { shareView } from "./share-view";
 import { startTabs } from "./tabs";
 
 async function start(): Promise<void> {
+  const workbook = await connect();
+  await startPageLanguage(displayLanguage());
   bindThemeSwitch(document.getElementById("theme")!);
   onThemeChange(() => undefined);
-  const workbook = await connect();
   document.getElementById("outside")!.hidden = workbook !== undefined;
   const panel = (name: string) => document.getElementById(`${name}-panel`)!;
   const tabs = {

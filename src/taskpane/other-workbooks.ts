@@ -1,5 +1,6 @@
 /** The planning workbooks that lie beside the add-in, as files to open. */
 import { element } from "../help/element";
+import { text } from "../languages/text";
 
 /** A row of workbooks.json, which the build writes. */
 interface ListedWorkbook {
@@ -11,7 +12,7 @@ interface ListedWorkbook {
 /** A list that is fetched when it is first unfolded. */
 export function otherWorkbooks(): HTMLElement {
   const place = element("div", { role: "status" });
-  const list = element("details", { class: "wide" }, element("summary", {}, "Other planning workbooks"), place);
+  const list = element("details", { class: "wide" }, element("summary", {}, text("Other planning workbooks")), place);
   list.addEventListener("toggle", () => void show(place), { once: true });
   return list;
 }
@@ -19,15 +20,18 @@ export function otherWorkbooks(): HTMLElement {
 async function show(place: HTMLElement): Promise<void> {
   try {
     const answer = await fetch("workbooks/workbooks.json");
-    if (!answer.ok) throw new Error(`the answer was ${answer.status}`);
+    if (!answer.ok) throw new Error(text("the answer was {status}", { status: answer.status }));
     const workbooks = (await answer.json()) as ListedWorkbook[];
     place.replaceChildren(
-      element("p", { class: "muted small" }, "Each is an .xlsx file of its own: download it and open it in Excel."),
+      element("p", { class: "muted small" }, text("Each is an .xlsx file of its own: download it and open it in Excel.")),
       element("ul", {}, ...workbooks.map(row)),
     );
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault);
-    place.textContent = `The list could not be loaded (${why}). The plan above is not affected; close and open the pane to try again.`;
+    place.textContent = text(
+      "The list could not be loaded ({why}). The plan above is not affected; close and open the pane to try again.",
+      { why },
+    );
   }
 }
 

@@ -1,14 +1,15 @@
 /** Small parts that the views share. */
 import { element } from "../help/element";
+import { text } from "../languages/text";
 import { WorkbookFault } from "./workbook";
 
 /** A line that says what happened; screen readers read it out. */
 export class StatusLine {
   readonly element = element("div", { class: "status-line", role: "status" });
 
-  say(text: string, ...actions: HTMLElement[]): void {
+  say(words: string, ...actions: HTMLElement[]): void {
     this.element.className = "status-line";
-    this.element.replaceChildren(element("p", {}, text), ...actions);
+    this.element.replaceChildren(element("p", {}, words), ...actions);
   }
 
   /** What failed, and what to do when it is known. */
@@ -26,7 +27,7 @@ export class StatusLine {
 function wordsOf(error: unknown): string {
   if (error instanceof WorkbookFault) return error.message;
   console.error(error);
-  return `Nothing in the workbook was changed by the part that failed. ${error instanceof Error ? error.message : ""}`.trim();
+  return `${text("Nothing in the workbook was changed by the part that failed.")} ${error instanceof Error ? error.message : ""}`.trim();
 }
 
 export function button(label: string, click: () => void, style = ""): HTMLButtonElement {
@@ -39,7 +40,7 @@ export async function busy(source: HTMLButtonElement, work: () => Promise<void>)
   const label = source.textContent;
   source.setAttribute("aria-busy", "true");
   // Only when it takes long enough to be noticed
-  const timer = setTimeout(() => (source.textContent = "Working …"), 300);
+  const timer = setTimeout(() => (source.textContent = text("Working …")), 300);
   try {
     await work();
   } finally {

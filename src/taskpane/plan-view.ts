@@ -4,6 +4,7 @@ import { type PlanChanges, PlanForm } from "../form/plan-form";
 import { checkList, stepTable } from "../form/plan-tables";
 import { CellError } from "../grid/cell";
 import { element } from "../help/element";
+import { text } from "../languages/text";
 import { planContracts } from "../plan/contract-list";
 import { initialValues, planInputs, type PlanValues } from "../plan/inputs";
 import { planOf, type PlanResult } from "../plan/model";
@@ -22,17 +23,17 @@ class PlanView {
   private values: PlanValues = initialValues;
   private ways = waysOf(navigator.language);
   private readonly form: PlanForm;
-  private readonly name = element("input", { id: "plan-name", value: "Plan", autocomplete: "off" });
+  private readonly name = element("input", { id: "plan-name", value: text("Plan"), autocomplete: "off" });
   private readonly headline = element("p", { class: "plan-headline", role: "status" });
   private readonly detail = element("p", { class: "plan-detail" });
   private readonly tables = element("div", { class: "preview" });
   private readonly status = new StatusLine();
   private readonly insertButton = button(
-    "Insert as a new sheet",
+    text("Insert as a new sheet"),
     () => void busy(this.insertButton, () => this.insert()),
     "primary",
   );
-  private readonly takeButton = button("Take from this sheet", () => void busy(this.takeButton, () => this.take()));
+  private readonly takeButton = button(text("Take from this sheet"), () => void busy(this.takeButton, () => this.take()));
 
   constructor(
     private readonly panel: HTMLElement,
@@ -49,8 +50,13 @@ class PlanView {
 
   start(): void {
     this.takeButton.disabled = this.workbook === undefined;
-    const name = element("div", { class: "field wide" }, element("label", { for: "plan-name" }, "Name of the sheet"), this.name);
-    const note = element("p", { class: "muted small" }, "Always inserted as a new sheet: no sheet of yours is written to.");
+    const name = element(
+      "div",
+      { class: "field wide" },
+      element("label", { for: "plan-name" }, text("Name of the sheet")),
+      this.name,
+    );
+    const note = element("p", { class: "muted small" }, text("Always inserted as a new sheet: no sheet of yours is written to."));
     const buttons = element("div", { class: "actions" }, this.insertButton, this.takeButton);
     this.panel.append(
       ...[this.headline, this.detail, this.form.element, name, buttons, note, this.status.element, this.tables],
@@ -76,17 +82,22 @@ class PlanView {
     this.tables.classList.toggle("stale", Fault !== "");
     // The last good picture stays below a fault, greyed
     if (Fault !== "") return;
-    this.tables.replaceChildren(element("h2", {}, "The plan"), stepTable(result), element("h2", {}, "Checks"), checkList(result));
+    this.tables.replaceChildren(
+      element("h2", {}, text("The plan")),
+      stepTable(result),
+      element("h2", {}, text("Checks")),
+      checkList(result),
+    );
   }
 
   private async insert(): Promise<void> {
     if (this.workbook === undefined) return;
-    const title = this.name.value.trim() || "Plan";
+    const title = this.name.value.trim() || text("Plan");
     try {
       const sheet = await this.workbook.insertPlan(title, planSheet(this.values, title));
-      this.status.say(`The sheet "${sheet}" is inserted. Change a blue figure there: everything follows.`);
+      this.status.say(text('The sheet "{sheet}" is inserted. Change a blue figure there: everything follows.', { sheet }));
     } catch (error) {
-      this.status.fail("The sheet was not inserted.", error);
+      this.status.fail(text("The sheet was not inserted."), error);
     }
     this.status.element.scrollIntoView({ block: "nearest" });
   }
@@ -106,12 +117,13 @@ class PlanView {
         return [[name, value instanceof CellError ? { isError: true } : value] as const];
       });
       const values = valuesFrom(new Map(found));
-      if (values === undefined) return this.status.say(`The sheet "${sheet}" is no planning sheet: nothing was taken.`);
+      if (values === undefined)
+        return this.status.say(text('The sheet "{sheet}" is no planning sheet: nothing was taken.', { sheet }));
       this.values = { ...initialValues, ...values };
       this.show(planOf(this.values));
-      this.status.say(`The inputs of "${sheet}" are in the form now.`);
+      this.status.say(text('The inputs of "{sheet}" are in the form now.', { sheet }));
     } catch (error) {
-      this.status.fail("The sheet was not read.", error);
+      this.status.fail(text("The sheet was not read."), error);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Share: what somebody without the add-in gets, and what the add-in leaves in a workbook. */
 import { element } from "../help/element";
+import { text } from "../languages/text";
 import { button, busy, StatusLine } from "./parts";
 import type { View } from "./tabs";
 import type { Workbook } from "./workbook";
@@ -14,25 +15,29 @@ export function shareView(panel: HTMLElement, workbook: Workbook | undefined): V
     }
   };
   const copy = button(
-    "Copy the active sheet as values",
+    text("Copy the active sheet as values"),
     () =>
       void busy(copy, () =>
-        attempt(
-          "The sheet was not copied.",
-          async () => `"${await workbook!.copyValues()}" holds the values and no formulas. The original is unchanged.`,
+        attempt(text("The sheet was not copied."), async () =>
+          text('"{sheet}" holds the values and no formulas. The original is unchanged.', {
+            sheet: await workbook!.copyValues(),
+          }),
         ),
       ),
   );
   const offer = element("input", { type: "checkbox", id: "offer" });
-  offer.addEventListener("change", () => void attempt("The wish was not saved.", () => offerAddIn(workbook!, offer.checked)));
+  offer.addEventListener(
+    "change",
+    () => void attempt(text("The wish was not saved."), () => offerAddIn(workbook!, offer.checked)),
+  );
   const remove = button(
-    "Remove the add-in's data",
+    text("Remove the add-in's data"),
     () =>
       void busy(remove, () =>
-        attempt("The data was not removed.", async () => {
+        attempt(text("The data was not removed."), async () => {
           const count = await workbook!.removeData();
           offer.checked = false;
-          return count === 0 ? "There was nothing to remove." : "Removed. Save the workbook to keep it that way.";
+          return count === 0 ? text("There was nothing to remove.") : text("Removed. Save the workbook to keep it that way.");
         }),
       ),
   );
@@ -41,19 +46,27 @@ export function shareView(panel: HTMLElement, workbook: Workbook | undefined): V
     element(
       "p",
       {},
-      "Somebody without the add-in sees the figures as they were when you saved. After a recalculation their cells show #NAME?.",
+      text(
+        "Somebody without the add-in sees the figures as they were when you saved. After a recalculation their cells show #NAME?.",
+      ),
     ),
     ...part(
-      "For anyone",
-      "A copy of the sheet that holds figures only. Nobody can change the plan in it, and nothing can break.",
+      text("For anyone"),
+      text("A copy of the sheet that holds figures only. Nobody can change the plan in it, and nothing can break."),
       copy,
     ),
     ...part(
-      "For those who should calculate",
-      "Off unless you choose it. When on, Excel opens this pane with the workbook for people whose organisation has the add-in; others are not asked to install anything.",
-      element("label", { class: "choice", for: "offer" }, offer, " Offer the add-in to recipients"),
+      text("For those who should calculate"),
+      text(
+        "Off unless you choose it. When on, Excel opens this pane with the workbook for people whose organisation has the add-in; others are not asked to install anything.",
+      ),
+      element("label", { class: "choice", for: "offer" }, offer, ` ${text("Offer the add-in to recipients")}`),
     ),
-    ...part("Leave nothing behind", "Takes that wish out of the workbook. Sheets and formulas stay as they are.", remove),
+    ...part(
+      text("Leave nothing behind"),
+      text("Takes that wish out of the workbook. Sheets and formulas stay as they are."),
+      remove,
+    ),
     status.element,
   );
   return { shown: () => void (offer.checked = workbook?.offersAddIn() ?? false) };
@@ -61,7 +74,7 @@ export function shareView(panel: HTMLElement, workbook: Workbook | undefined): V
 
 async function offerAddIn(workbook: Workbook, offer: boolean): Promise<string> {
   await workbook.offerAddIn(offer);
-  return offer ? "On. Save the workbook to keep it." : "Off. Save the workbook to keep it.";
+  return offer ? text("On. Save the workbook to keep it.") : text("Off. Save the workbook to keep it.");
 }
 
 function part(title: string, words: string, control: HTMLElement): HTMLElement[] {

@@ -2,6 +2,7 @@
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import { isTable } from "../grid/cell";
 import type { PresentArgument } from "../help/function-help";
+import { text, translated, wordings } from "../languages/text";
 import type { CellRequest, Cells, SelectedCell } from "./cells";
 import { type CellSource, evaluate, NotComputable, runCall, sourcesOf } from "./evaluate";
 import { callsIn, type Expression, readFormula, Unreadable } from "./formula";
@@ -34,7 +35,10 @@ export async function explain(cell: SelectedCell, read: ReadCells): Promise<Find
     return await explainTree(expression, cell, shown, read);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { ...(shown ? general(shown) : { others: [] }), advice: `This formula could not be followed: ${error.message}.` };
+    return {
+      ...(shown ? general(shown) : { others: [] }),
+      advice: text("This formula could not be followed: {why}.", { why: error.message }),
+    };
   }
 }
 
@@ -112,10 +116,11 @@ function reasonFor(
     const { code, message } = failing.error;
     if (origin !== undefined)
       return {
-        reason: { code, message: `the error comes from ${origin}` },
-        advice: `Select ${origin.replace(/#$/, "")} to read why.`,
+        reason: { code, message: text("the error comes from {cell}", { cell: origin }) },
+        advice: text("Select {cell} to read why.", { cell: origin.replace(/#$/, "") }),
       };
-    const stale = code !== shown.code ? `The cell still shows ${shown.code}: press Recalculate under Check.` : undefined;
+    const stale =
+      code !== shown.code ? text("The cell still shows {code}: press Recalculate under Check.", { code: shown.code }) : undefined;
     return { reason: { code, message: message || generalReason(code) }, ...(stale && { advice: stale }) };
   }
   const reason = { code: shown.code, message: generalReason(shown.code) };
@@ -123,14 +128,21 @@ function reasonFor(
     const { part, message } = failing.obstacle;
     return {
       reason,
-      advice: `The exact reason could not be found out: ${part.text} ${message}. Put it into a cell of its own and refer to that cell.`,
+      advice: text(
+        "The exact reason could not be found out: {part} {why}. Put it into a cell of its own and refer to that cell.",
+        {
+          part: part.text,
+          why: message,
+        },
+      ),
     };
   }
-  if (shown.code === "#SPILL!") return { reason, advice: "Clear the cells below and to the right of the formula." };
+  if (shown.code === "#SPILL!") return { reason, advice: text("Clear the cells below and to the right of the formula.") };
   return {
     reason,
-    advice:
+    advice: text(
       "Computed in this pane, our functions in this cell give no error. If the cell has not been recalculated, press Recalculate under Check; otherwise the error comes from the rest of the formula.",
+    ),
   };
 }
 
@@ -153,8 +165,8 @@ function damaged(formula: string, shown: CellError | undefined): Finding {
   const token = /_xldudf_([A-Za-z0-9_]+)/i.exec(formula)![1]!;
   const id = idOfFileToken(token);
   const code = shown?.code ?? "#NAME?";
-  const message = "the formula holds the name that files use instead of the function";
-  const advice = id === undefined ? "The function is not one of this add-in." : "Check workbook can repair it.";
+  const message = text("the formula holds the name that files use instead of the function");
+  const advice = id === undefined ? text("The function is not one of this add-in.") : text("Check workbook can repair it.");
   return { ...(id !== undefined && { id }), others: [], reason: { code, message }, advice };
 }
 
@@ -162,7 +174,7 @@ function general({ code }: CellError): Finding {
   return { others: [], reason: { code, message: generalReason(code) } };
 }
 
-const meanings: Readonly<Record<string, string>> = {
+const meanings: Readonly<Record<string, string>> = wordings({
   "#DIV/0!": "a division by zero, or by an empty cell",
   "#NAME?": "the formula holds a name that Excel does not know; if it is one of ours, the add-in is not loaded in this workbook",
   "#VALUE!": "a value is of the wrong kind, for example a text where a number is needed",
@@ -175,8 +187,9 @@ const meanings: Readonly<Record<string, string>> = {
   "#BUSY!": "the cell is still being calculated",
   "#CONNECT!": "Excel could not reach the add-in",
   "#BLOCKED!": "Excel does not let this workbook use the add-in",
-};
+});
 
 export function generalReason(code: string): string {
-  return meanings[code] ?? "Excel gives no further reason";
+  const meaning = meanings[code];
+  return meaning === undefined ? text("Excel gives no further reason") : translated(meaning);
 }

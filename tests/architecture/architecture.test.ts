@@ -38,13 +38,14 @@ const allowed: Record<string, string[]> = {
   excel: ["generated", "grid", "host"],
   file: ["grid"],
   sheet: ["grid", "host", "catalogue"],
-  look: [],
+  languages: [],
+  look: ["languages"],
   plan: ["calc"],
-  form: ["calc", "door", "help", "plan"],
-  help: ["catalogue", "grid", "look", "host"],
+  form: ["calc", "door", "help", "languages", "plan"],
+  help: ["catalogue", "grid", "languages", "look", "host"],
   workbooks: ["catalogue", "grid", "host", "plan", "sheet"],
   workbench: ["door", "form", "help", "look", "file", "grid", "plan", "sheet", "workbooks", "host", "catalogue"],
-  taskpane: ["door", "form", "grid", "help", "look", "plan", "workbooks", "host", "catalogue", "generated"],
+  taskpane: ["door", "form", "grid", "help", "languages", "look", "plan", "workbooks", "host", "catalogue", "generated"],
   cli: ["door", "file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
 };
 
