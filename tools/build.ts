@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import webpack, { type Configuration, type MultiStats } from "webpack";
-import type { Catalogue, ExcelMetadata } from "../src/catalogue/types";
+import type { Catalogue } from "../src/catalogue/types";
 import { llmsText } from "../src/help/llms";
 import { type ReferenceFile, referencePages } from "../src/help/pages";
 import { faultsOf } from "./checks";
@@ -24,6 +24,7 @@ import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
 import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
+import { releasedMetadata } from "./metadata";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
 
 type Say = (line: string) => void;
@@ -87,11 +88,7 @@ function filesOf(stats: MultiStats): string[] {
 /** Everything in dist/ that is no bundle. Returns the files written. */
 function writeFiles(release: Release, reference: readonly ReferenceFile[]): string[] {
   const helpFiles = new Map(reference.map(({ id, file }) => [id, file]));
-  const metadata = readJson<ExcelMetadata>("src/generated/functions.json");
-  for (const each of metadata.functions) {
-    const file = helpFiles.get(each.id);
-    if (file !== undefined) each.helpUrl = `${release.address}/${file}`;
-  }
+  const metadata = releasedMetadata(readJson("src/generated/functions.json"), release, helpFiles);
   const files: [file: string, content: string][] = [
     ["functions.json", JSON.stringify(metadata)],
     ["catalogue.json", JSON.stringify(readJson("src/generated/catalogue.json"))],

@@ -29,9 +29,14 @@ export function noteBuilt(state: string | undefined): void {
   writeFileSync(stamp, state ?? "");
 }
 
-function built({ address, namespace }: Release): Promise<void> {
+function built({ address, namespace, supportSync }: Release): Promise<void> {
   return new Promise((done, failed) => {
-    const env = { ...process.env, MICROSCALE_URL: address, MICROSCALE_NAMESPACE: namespace ?? "" };
+    const asked = {
+      MICROSCALE_URL: address,
+      MICROSCALE_NAMESPACE: namespace ?? "",
+      MICROSCALE_SUPPORT_SYNC: supportSync ? "1" : "",
+    };
+    const env = { ...process.env, ...asked };
     const builder: ChildProcess = spawn(process.execPath, ["--import", "tsx", "tools/build.ts", "--if-needed"], {
       cwd: root,
       env,

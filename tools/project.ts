@@ -17,19 +17,24 @@ export interface Release {
   address: string;
   /** The fallback prefix of all functions; undefined = none. */
   namespace?: string;
+  /** Marks the functions for Excel's preview of synchronous calls. */
+  supportSync?: boolean;
 }
 
 export function packageVersion(): string {
   return (JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string }).version;
 }
 
-/** The release that the environment asks for: MICROSCALE_URL and MICROSCALE_NAMESPACE. */
+/** The release that the environment asks for: MICROSCALE_URL, MICROSCALE_NAMESPACE and MICROSCALE_SUPPORT_SYNC. */
 export function releaseOf(environment: NodeJS.ProcessEnv, version = packageVersion()): Release {
   const namespace = environment.MICROSCALE_NAMESPACE || undefined;
   if (namespace !== undefined && !/^[A-Z][A-Z0-9_]{0,31}$/i.test(namespace)) {
     throw new Fault(`MICROSCALE_NAMESPACE must be letters, digits and underscores, starting with a letter, was "${namespace}"`);
   }
-  return { version, address: addressOf(environment.MICROSCALE_URL || developmentAddress), namespace };
+  const sync = environment.MICROSCALE_SUPPORT_SYNC || "0";
+  if (sync !== "0" && sync !== "1") throw new Fault(`MICROSCALE_SUPPORT_SYNC must be 1 or 0, was "${sync}"`);
+  const address = addressOf(environment.MICROSCALE_URL || developmentAddress);
+  return { version, address, namespace, ...(sync === "1" && { supportSync: true }) };
 }
 
 /** Excel loads an add-in over https only, and the manifest appends file names to the address. */

@@ -61,6 +61,7 @@ export interface ExcelFunction {
   helpUrl?: string;
   parameters: ExcelParameter[];
   result: { type?: string; dimensionality?: "matrix" | "scalar" };
+  options?: { supportSync?: boolean };
 }
 
 /** functions.json. */

@@ -4,6 +4,8 @@ import { validateXML } from "xmllint-wasm";
 import { faultsOfManifest } from "../../tools/checks";
 import { iconSizes } from "../../tools/icons";
 import { developmentManifest, manifestOf } from "../../tools/manifest";
+import type { ExcelMetadata } from "../../src/catalogue/types";
+import { releasedMetadata } from "../../tools/metadata";
 import { packageVersion, type Release, releaseOf } from "../../tools/project";
 
 const root = resolve(__dirname, "../..");
@@ -97,10 +99,34 @@ describe("the release", () => {
     ["MICROSCALE_URL", "http://example.org", "must start with https://"],
     ["MICROSCALE_URL", "https://example.org/?a=1", "must end with a folder"],
     ["MICROSCALE_NAMESPACE", "A.B", "must be letters"],
+    ["MICROSCALE_SUPPORT_SYNC", "yes", "must be 1 or 0"],
   ])("refuses %s=%s in words", (name, value, words) => {
     expect(() => releaseOf({ [name]: value })).toThrow(words);
   });
 });
+
+describe("functions.json", () => {
+  const metadata = readGenerated();
+
+  test("marks no function for synchronous calls unless MICROSCALE_SUPPORT_SYNC is 1", () => {
+    const options = (environment: NodeJS.ProcessEnv) =>
+      releasedMetadata(metadata, releaseOf(environment), new Map()).functions.map((each) => each.options);
+    expect(options({}).filter((each) => each !== undefined)).toEqual([]);
+    expect(options({ MICROSCALE_SUPPORT_SYNC: "1" })).toEqual(metadata.functions.map(() => ({ supportSync: true })));
+  });
+
+  test("names the help page of a function at the address of the release", () => {
+    const files = new Map([["MICRO.MARGIN", "reference/micro-margin.html"]]);
+    const named = releasedMetadata(metadata, production, files).functions.filter(({ helpUrl }) => helpUrl !== undefined);
+    expect(named.map(({ id, helpUrl }) => [id, helpUrl])).toEqual([
+      ["MICRO.MARGIN", "https://example.org/microscale/reference/micro-margin.html"],
+    ]);
+  });
+});
+
+function readGenerated(): ExcelMetadata {
+  return JSON.parse(readFileSync(resolve(root, "src/generated/functions.json"), "utf8")) as ExcelMetadata;
+}
 
 describe("the icons", () => {
   test.each(iconSizes)("icon-%i.png has that size and a transparent background", (size) => {
