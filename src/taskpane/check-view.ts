@@ -130,6 +130,7 @@ class CheckView {
         : element("p", {}, text("Becomes"), " ", element("code", { class: "formula" }, repaired)),
     ]);
     if (mendable.length === 0) return list;
+    if (mendable.every(({ isUnjoined }) => isUnjoined)) list.splice(1, 0, element("p", {}, text(reopenFirst)));
     const repair = button(
       mendable.length === 1 ? text("Repair it") : text("Repair all {count}", { count: mendable.length }),
       () => void busy(repair, () => this.repair(mendable)),
@@ -153,6 +154,9 @@ class CheckView {
   }
 }
 
+const reopenFirst =
+  "Excel reads formulas this way while the add-in is not loaded. First close the file and open it again with MicroScale running; repair what is still here then.";
+
 function stampWords({ version, is }: StampFinding): string {
   const versions = { version, own: catalogue.version };
   return is === "older"
@@ -166,9 +170,11 @@ function stampWords({ version, is }: StampFinding): string {
       );
 }
 
-function headline({ count, errors, damaged, deep, stamps }: Report): string {
+function headline({ count, waiting, errors, damaged, deep, stamps }: Report): string {
   const findings = errors.length + damaged.length + deep.length + stamps.length;
   const formulas = count === 1 ? text("1 formula") : text("{count} formulas", { count });
+  if (waiting > 0)
+    return text("{formulas}, {waiting} of them still being calculated: check again in a moment.", { formulas, waiting });
   if (findings === 0) return count === 0 ? text("Nothing to check.") : text("{formulas} checked: nothing found.", { formulas });
   const found = findings === 1 ? text("1 finding") : text("{count} findings", { count: findings });
   return text("{formulas} checked: {found}.", { formulas, found });

@@ -6,7 +6,7 @@ import { callsIn, readFormula } from "./formula";
 import { idOfName } from "./library";
 import { repaired } from "./repair";
 import { type StampFinding, stampsOf } from "./stamp";
-import { explain, type ReadCells } from "./why";
+import { explain, isWaiting, type ReadCells } from "./why";
 
 export interface CellFinding {
   sheet: string;
@@ -27,11 +27,15 @@ export interface DepthFinding extends CellFinding {
 export interface DamageFinding extends CellFinding {
   /** The formula as it was meant; undefined when it cannot be told. */
   repaired?: string;
+  /** As Excel reads a formula of ours while the add-in is not loaded: opening the file again may be all that it needs. */
+  isUnjoined?: boolean;
 }
 
 export interface Report {
   /** Cells that hold a function of ours. */
   count: number;
+  /** Those whose result has not come yet: no errors, and nothing that was checked. */
+  waiting: number;
   errors: ErrorFinding[];
   deep: DepthFinding[];
   damaged: DamageFinding[];
@@ -47,13 +51,14 @@ export async function checkWorkbook(sheets: readonly SheetCells[], version: stri
   const known = readerOf(sheets, read);
   const errors: ErrorFinding[] = [];
   for (const cell of ours) {
-    if (!(cell.value instanceof CellError)) continue;
+    if (!(cell.value instanceof CellError) || isWaiting(cell.value)) continue;
     const { reason, advice } = await explain({ ...cell, value: cell.value }, known);
     const { sheet, address, formula } = cell;
     errors.push({ sheet, address, formula, code: cell.value.code, reason: reason?.message ?? "", ...(advice && { advice }) });
   }
   return {
     count: ours.length,
+    waiting: ours.filter(({ value }) => isWaiting(value)).length,
     errors,
     deep: ours
       .map(({ sheet, address, formula }) => ({ sheet, address, formula, depth: depths.get(`${sheet}!${address}`) ?? 0 }))
@@ -99,7 +104,16 @@ export function isOurs(formula: string): boolean {
 function damageOf({ sheet, address, formula }: FormulaCell): DamageFinding[] {
   const result = repaired(formula);
   if (result === undefined) return [];
-  return [{ sheet, address, formula, ...(result.formula !== undefined && { repaired: result.formula }) }];
+  const isUnjoined = result.formula !== undefined && !/!_xldudf_/i.test(formula);
+  return [
+    {
+      sheet,
+      address,
+      formula,
+      ...(result.formula !== undefined && { repaired: result.formula }),
+      ...(isUnjoined && { isUnjoined }),
+    },
+  ];
 }
 
 /** Reads from what was read of the workbook already; names and what else is not in it are asked for. */

@@ -25,6 +25,11 @@ export interface Finding {
 
 type Call = Extract<Expression, { kind: "call" }>;
 
+/** What Excel shows until the result of a custom function arrives. */
+export function isWaiting(value: unknown): boolean {
+  return value instanceof CellError && ["#BUSY!", "#GETTING_DATA"].includes(value.code as string);
+}
+
 export async function explain(cell: SelectedCell, read: ReadCells): Promise<Finding> {
   const formula = cell.formula || cell.spill?.formula || "";
   const shown = cell.value instanceof CellError ? cell.value : undefined;
@@ -112,6 +117,11 @@ function reasonFor(
   failing: Failing | undefined,
   origin: string | undefined,
 ): Pick<Finding, "reason" | "advice"> {
+  if (isWaiting(shown))
+    return {
+      ...general(shown),
+      advice: text("Wait a moment. If it does not end, close all windows of Excel and open the file again."),
+    };
   if (failing?.error) {
     const { code, message } = failing.error;
     if (origin !== undefined)
@@ -161,12 +171,16 @@ function argumentsNow(call: Call, cells: CellSource): (PresentArgument | undefin
   });
 }
 
+const unjoinedAdvice =
+  "If MicroScale was only just started, close the file and open it again while it runs. If the name is still there then, Check workbook can repair it.";
+
 function damaged(formula: string, shown: CellError | undefined): Finding {
   const token = /_xldudf_([A-Za-z0-9_]+)/i.exec(formula)![1]!;
   const id = idOfFileToken(token);
   const code = shown?.code ?? "#NAME?";
   const message = text("the formula holds the name that files use instead of the function");
-  const advice = id === undefined ? text("The function is not one of this add-in.") : text("Check workbook can repair it.");
+  const known = /!_xldudf_/i.test(formula) ? text("Check workbook can repair it.") : text(unjoinedAdvice);
+  const advice = id === undefined ? text("The function is not one of this add-in.") : known;
   return { ...(id !== undefined && { id }), others: [], reason: { code, message }, advice };
 }
 
@@ -184,6 +198,7 @@ const meanings: Readonly<Record<string, string>> = wordings({
   "#NULL!": "the ranges have no cell in common",
   "#SPILL!": "the result needs more cells than are free",
   "#CALC!": "the calculation has no result, for example an empty range",
+  "#GETTING_DATA": "the cell is still being calculated",
   "#BUSY!": "the cell is still being calculated",
   "#CONNECT!": "Excel could not reach the add-in",
   "#BLOCKED!": "Excel does not let this workbook use the add-in",

@@ -31,7 +31,15 @@ export interface FakeSheet {
   isProtected?: boolean;
 }
 
+/** Where Excel runs: each gives the pane its address in a form of its own. */
+export type FakeHost = "windows" | "mac" | "web";
+
 export interface FakeState {
+  host: FakeHost;
+  /** The decimal mark of the system. The interface's formulas are English all the same. */
+  decimalMark: "." | ",";
+  /** Has Excel joined the file's formulas to the add-in? Until then it reads them under the names that files use. */
+  isJoined: boolean;
   sheets: FakeSheet[];
   active: { sheet: string; address: string };
   /** Workbook names: name to "Plan!B4". */
@@ -61,6 +69,9 @@ function isCell(cell: FakeCell | FakeValue): cell is FakeCell {
 
 export function fakeState(sheets: FakeSheet[], address = "A1"): FakeState {
   return {
+    host: "web",
+    decimalMark: ".",
+    isJoined: true,
     sheets,
     active: { sheet: sheets[0]!.name, address },
     names: {},
@@ -257,16 +268,26 @@ function typeOf(value: FakeValue | undefined): string {
   return { string: "String", number: "Double", boolean: "Boolean" }[typeof value as "string" | "number" | "boolean"];
 }
 
-const rangeReaders: Reader<Area> = {
+const readersOf = (state: FakeState): Reader<Area> => ({
   address: addressOf,
   rowIndex: ({ row }) => row,
   columnIndex: ({ column }) => column,
   rowCount: ({ rows }) => rows,
   columnCount: ({ columns }) => columns,
-  values: (area) => mapArea(area, (cell) => shown(cell?.value)),
-  valueTypes: (area) => mapArea(area, (cell) => typeOf(cell?.value)),
-  formulas: (area) => mapArea(area, (cell) => cell?.formula ?? shown(cell?.value)),
-};
+  values: (area) => mapArea(area, (cell) => shown(asJoined(cell, state)?.value)),
+  valueTypes: (area) => mapArea(area, (cell) => typeOf(asJoined(cell, state)?.value)),
+  formulas: (area) => mapArea(area, (cell) => asJoined(cell, state)?.formula ?? shown(cell?.value)),
+});
+
+/** Until the add-in is joined, its formulas are read as the file holds them, and show #NAME?. */
+function asJoined(cell: FakeCell | undefined, { isJoined }: FakeState): FakeCell | undefined {
+  if (isJoined || cell?.formula === undefined) return cell;
+  const formula = cell.formula.replace(
+    /\b(MICRO|SCALE|STOP|TA|CONFIRM)\.([A-Z]+)(?=\()/g,
+    (_, family: string, name: string) => `_xldudf_${family}_${name}`,
+  );
+  return formula === cell.formula ? cell : { formula, value: { error: "#NAME?" } };
+}
 
 /** What may be set on a range's format; anything else is a mistake of the caller. */
 const formatProperties = ["columnWidth", "wrapText", "horizontalAlignment"];
@@ -276,7 +297,7 @@ class FakeRange extends Proxied<Area> {
   readonly format: object;
 
   constructor(batch: Batch, find: () => Area | undefined, orNull = false) {
-    super(batch, find, rangeReaders, orNull);
+    super(batch, find, readersOf(batch.state), orNull);
     for (const name of ["numberFormat"]) Object.defineProperty(this, name, { set: (value) => this.note(name, value) });
     this.worksheet = new FakeWorksheet(batch, () => this.foundOrUndefined()?.sheet, orNull);
     const part = (prefix: string, names: readonly string[]) =>
@@ -321,15 +342,14 @@ class FakeRange extends Proxied<Area> {
     });
   }
 
-  /** As Excel reads what is written: a formula, a text after an apostrophe, a number or a date typed as text. */
+  /** As Excel reads what is written: a formula, a text after an apostrophe, and whatever looks like a number, a date or a truth. */
   private put(area: Area, y: number, x: number, content: string | number | boolean): void {
     const address = cellAt(area.row + y, area.column + x);
     if (content === "") delete area.sheet.cells[address];
     else if (typeof content === "string" && /^[=+\-@]/.test(content))
       area.sheet.cells[address] = { formula: content, value: { error: "#BUSY!" } };
     else if (typeof content === "string" && content.startsWith("'")) area.sheet.cells[address] = { value: content.slice(1) };
-    else if (typeof content === "string" && /^\d+\/\d+(\/\d+)?$/.test(content)) area.sheet.cells[address] = { value: 45000 };
-    else area.sheet.cells[address] = { value: content };
+    else area.sheet.cells[address] = { value: typeof content === "string" ? typed(content, this.batch.state) : content };
   }
 
   getSpillParentOrNullObject(): FakeRange {
@@ -372,6 +392,27 @@ class FakeRange extends Proxied<Area> {
       );
     });
   }
+}
+
+const months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+const dates = [
+  /^\d{1,4}[/-]\d{1,2}([/-]\d{1,4})?$/,
+  /^\d{1,2}\.\d{1,2}\.(\d{2,4})?$/,
+  new RegExp(`^(\\d{1,2}[ -])?(${months})[a-z]*[ -]?\\d{1,4}$`, "i"),
+  new RegExp(`^\\d{1,2}[ -]?(${months})[a-z]*$`, "i"),
+];
+
+/** What a text becomes that is typed into a cell: the reason why texts of others are written with an apostrophe. */
+export function typed(text: string, { decimalMark }: Pick<FakeState, "decimalMark">): FakeValue {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  if (dates.some((date) => date.test(text)) || /^\d{1,2}:\d{2}$/.test(text)) return 45000;
+  const [group, mark] = decimalMark === "." ? [",", "\\."] : ["\\.", ","];
+  const number = new RegExp(`^\\s*[$€£]?(\\d{1,3}(${group}\\d{3})+|\\d+)(${mark}\\d*)?(e[+-]?\\d+)?\\s*(%?)\\s*$`, "i").exec(
+    text,
+  );
+  if (!number) return text;
+  const digits = text.replace(new RegExp(`[$€£%\\s]|${group}`, "g"), "").replace(decimalMark, ".");
+  return Number(digits) / (number[5] === "%" ? 100 : 1);
 }
 
 /** An object that only these properties can be set on. */
@@ -607,9 +648,39 @@ function fakeContext(state: FakeState): object {
       names: new FakeNames(batch, () => undefined),
       getActiveCell: () => new FakeRange(batch, activeCell),
       onSelectionChanged: events(batch),
-      application: { calculate: (type: string) => batch.do(() => state.calculations.push(type)) },
+      application: {
+        calculate: (type: string) => batch.do(() => state.calculations.push(type)),
+        cultureInfo: {
+          numberFormat: new Proxied(batch, () => state, { numberDecimalSeparator: ({ decimalMark }) => decimalMark }, false),
+        },
+      },
     },
   };
+}
+
+const platforms: Readonly<Record<FakeHost, string>> = { windows: "PC", mac: "Mac", web: "OfficeOnline" };
+
+/** The address under which a host opens a page of an add-in: as seen on each, an address with a hash included. */
+export function hostedAddress(host: FakeHost, address: string): string {
+  const url = new URL(address);
+  const info = {
+    windows: "Excel$Win32$16.01$en-US$$$$0",
+    mac: "Excel$Mac$16.02$en-US",
+    web: "Excel$Web$16.00$de-DE$telemetry$isDialog$$0",
+  };
+  url.search += `${url.search === "" ? "?" : "&"}_host_Info=${info[host]}`;
+  if (host === "mac") url.hash = "";
+  return host === "web"
+    ? `${url.href}${url.hash === "" ? "#" : ""}&_xdm_Info=1a2b|3c4d|https://excel.officeapps.live.com`
+    : url.href;
+}
+
+/** The result of a formula arrives: the cell has shown #BUSY! until now, and Excel calls back. */
+export async function arrive(state: FakeState, sheetName: string, address: string, value: FakeValue): Promise<void> {
+  const cell = state.sheets.find(({ name }) => name === sheetName)!.cells[address]!;
+  if (cell.formula === undefined) throw new Error(`${sheetName}!${address} waits for no result`);
+  cell.value = value;
+  for (const handler of state.handlers) await handler();
 }
 
 /** Puts Excel and Office into a global scope. */
@@ -624,7 +695,7 @@ export function installFakeExcel(state: FakeState, scope: Record<string, unknown
   };
   scope.Office = {
     HostType: { Excel: "Excel" },
-    onReady: async () => ({ host: "Excel", platform: "OfficeOnline" }),
+    onReady: async () => ({ host: "Excel", platform: platforms[state.host] }),
     context: {
       requirements: { isSetSupported: (set: string, version: string) => state.supports(set, version) },
       document: {
