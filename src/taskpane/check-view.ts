@@ -130,7 +130,18 @@ class CheckView {
         : element("p", {}, text("Becomes"), " ", element("code", { class: "formula" }, repaired)),
     ]);
     if (mendable.length === 0) return list;
-    if (mendable.every(({ isUnjoined }) => isUnjoined)) list.splice(1, 0, element("p", {}, text(reopenFirst)));
+    if (mendable.every(({ isUnjoined }) => isUnjoined))
+      list.splice(
+        1,
+        0,
+        element(
+          "p",
+          {},
+          text(
+            "Excel reads formulas this way while the add-in is not loaded. First close the file and open it again with MicroScale running; repair what is still here then.",
+          ),
+        ),
+      );
     const repair = button(
       mendable.length === 1 ? text("Repair it") : text("Repair all {count}", { count: mendable.length }),
       () => void busy(repair, () => this.repair(mendable)),
@@ -153,9 +164,6 @@ class CheckView {
     return [element("h2", {}, text("Version")), element("ul", { class: "findings" }, ...stamps.map(item))];
   }
 }
-
-const reopenFirst =
-  "Excel reads formulas this way while the add-in is not loaded. First close the file and open it again with MicroScale running; repair what is still here then.";
 
 function stampWords({ version, is }: StampFinding): string {
   const versions = { version, own: catalogue.version };

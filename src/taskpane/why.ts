@@ -171,15 +171,16 @@ function argumentsNow(call: Call, cells: CellSource): (PresentArgument | undefin
   });
 }
 
-const unjoinedAdvice =
-  "If MicroScale was only just started, close the file and open it again while it runs. If the name is still there then, Check workbook can repair it.";
-
 function damaged(formula: string, shown: CellError | undefined): Finding {
   const token = /_xldudf_([A-Za-z0-9_]+)/i.exec(formula)![1]!;
   const id = idOfFileToken(token);
   const code = shown?.code ?? "#NAME?";
   const message = text("the formula holds the name that files use instead of the function");
-  const known = /!_xldudf_/i.test(formula) ? text("Check workbook can repair it.") : text(unjoinedAdvice);
+  const known = /!_xldudf_/i.test(formula)
+    ? text("Check workbook can repair it.")
+    : text(
+        "If MicroScale was only just started, close the file and open it again while it runs. If the name is still there then, Check workbook can repair it.",
+      );
   const advice = id === undefined ? text("The function is not one of this add-in.") : known;
   return { ...(id !== undefined && { id }), others: [], reason: { code, message }, advice };
 }
