@@ -47,6 +47,6 @@ function factsOf(plan: AuditedPlan, terms: ContractTerms): AuditFacts {
     equity: equityInSettlement(plan.equity, terms),
     margin: initialMargin(fills, terms),
     stages,
-    liquidations: (stages ?? []).map((stage) => isolatedLiquidation(side, stage.fills, terms)),
+    liquidations: (stages ?? []).map((stage) => isolatedLiquidation(side, stage.held, terms)),
   };
 }

@@ -2,7 +2,8 @@ import type { Instrument, Pricing, TradingCosts, TradingFees } from "./contract-
 import { entryCosts } from "./costs";
 import { type Decimal, one, zero } from "./decimal";
 import { DomainError } from "./domain-error";
-import { entryValue, type Fill, stopFill, totalContracts, units } from "./position";
+import { type Fills, heldIn } from "./holding";
+import { stopFill } from "./position";
 import { type Side, sign } from "./side";
 import { priceOnTick } from "./tick-price";
 
@@ -12,14 +13,12 @@ import { priceOnTick } from "./tick-price";
  */
 export function exitForNet(
   side: Side,
-  fills: readonly Fill[],
+  fills: Fills,
   net: Decimal,
   terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
 ): Decimal | undefined {
   const s = sign(side);
-  const contracts = totalContracts(fills);
-  const base = units(contracts, terms);
-  const cost = entryValue(fills, terms);
+  const { contracts, units: base, value: cost } = heldIn(fills, terms);
   const exitCommission = contracts.times(terms.commission);
   const needed = entryCosts(contracts, cost, terms).plus(exitCommission).plus(terms.paid).plus(net);
   const [dividend, divisor] =
@@ -37,18 +36,14 @@ function existing(price: Decimal | undefined, what: string): Decimal {
 }
 
 /** The price of zero net result, in full: not rounded. */
-export function exactBreakEven(
-  side: Side,
-  fills: readonly Fill[],
-  terms: Pricing & TradingFees & Pick<TradingCosts, "paid">,
-): Decimal {
+export function exactBreakEven(side: Side, fills: Fills, terms: Pricing & TradingFees & Pick<TradingCosts, "paid">): Decimal {
   return existing(exitForNet(side, fills, zero, terms), "brings this position to break-even");
 }
 
 /** The price of zero net result, on the tick toward the market, so that its promise holds. */
 export function breakEvenPrice(
   side: Side,
-  fills: readonly Fill[],
+  fills: Fills,
   terms: Pricing & TradingFees & Pick<TradingCosts, "paid"> & Pick<Instrument, "tick">,
 ): Decimal {
   return priceOnTick(side, exactBreakEven(side, fills, terms), terms.tick, "forward", { name: "the break-even" });
@@ -57,7 +52,7 @@ export function breakEvenPrice(
 /** The stop whose slipped fill loses exactly the risk (an amount; a negative one locks profit), on the tick toward the market. */
 export function budgetStop(
   side: Side,
-  fills: readonly Fill[],
+  fills: Fills,
   risk: Decimal,
   terms: Pricing & TradingCosts & Pick<Instrument, "tick">,
 ): Decimal {

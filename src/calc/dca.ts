@@ -2,7 +2,8 @@ import type { DcaRules, Instrument, Pricing } from "./contract-terms";
 import { type Decimal, one, sum } from "./decimal";
 import { DomainError } from "./domain-error";
 import { checkMinimum } from "./minimum-order";
-import { averageEntry, type Fill, valueAt } from "./position";
+import { valueAt } from "./fill";
+import { Holding } from "./holding";
 import { wholeSteps } from "./rounding";
 import { type Side, sign } from "./side";
 import { ladderOnTick, shownPrice } from "./tick-price";
@@ -52,16 +53,17 @@ export function dcaOrders(
   deviation: Decimal,
   terms: Instrument & DcaRules,
 ): DcaOrder[] {
-  const fills: Fill[] = [];
+  let held = Holding.none(terms);
+  let isComplete = true;
   return orderPrices(side, base, orders, deviation, terms).map((price, index) => {
     const amount = index === 0 ? terms.baseAmount : terms.orderAmount?.times(terms.volumeScale.pow(index - 1));
     const quantity = amount && quantityOf(amount, price, terms);
     if (quantity) {
-      fills.push({ contracts: quantity, price });
+      held = held.after({ contracts: quantity, price });
       checkMinimum(`order ${index}`, { contracts: quantity, price }, terms);
     }
-    const known = fills.length === index + 1 && sum(fills.map((fill) => fill.contracts)).gt(0);
-    const average = known ? averageEntry(fills, terms) : undefined;
+    isComplete &&= quantity !== undefined;
+    const average = isComplete && held.contracts.gt(0) ? held.averageEntry : undefined;
     return { price, amount, quantity, average, bounce: average && sum([average.div(price), one.negated()]).times(sign(side)) };
   });
 }

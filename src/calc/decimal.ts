@@ -30,11 +30,33 @@ export function decimalOfWide(value: WideDecimal): Decimal {
 /** A remainder this small against the terms that cancelled is no remainder: thirds and sevenths of a coin are rounded at 34 digits. */
 const remainder = new Decimal("1e-28");
 
+/** A sum that grows. Nothing in it changes: a term makes a new one. */
+export class RunningSum {
+  static readonly none = new RunningSum(zero, zero);
+
+  private constructor(
+    private readonly total: Decimal,
+    private readonly largest: Decimal,
+  ) {}
+
+  plus(term: Decimal): RunningSum {
+    return new RunningSum(this.total.plus(term), larger(this.largest, term.abs()));
+  }
+
+  /** With all terms of another one taken away. */
+  minus({ total, largest }: RunningSum): RunningSum {
+    return new RunningSum(this.total.minus(total), larger(this.largest, largest));
+  }
+
+  /** 0 for terms that cancel but for their rounding. */
+  get value(): Decimal {
+    return this.total.isZero() || this.total.abs().lte(this.largest.times(remainder)) ? zero : this.total;
+  }
+}
+
 /** The sum of a list; 0 for an empty one, and for terms that cancel but for their rounding. */
 export function sum(values: readonly Decimal[]): Decimal {
-  const total = values.reduce((reached, value) => reached.plus(value), zero);
-  const largest = values.reduce((found, value) => larger(found, value.abs()), zero);
-  return total.abs().lte(largest.times(remainder)) ? zero : total;
+  return values.reduce((total, value) => total.plus(value), RunningSum.none).value;
 }
 
 /** The larger of two. */

@@ -2,14 +2,16 @@ import type { Instrument, LiquidationRules, Pricing } from "./contract-terms";
 import { type Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 import { holdsNearly, type MaintenanceTier, tierOf } from "./maintenance";
-import { averageEntry, entryValue, type Fill, totalContracts, units } from "./position";
+import { units } from "./fill";
+import { type Fills, heldIn } from "./holding";
+import { averageEntry } from "./position";
 import { type Side, sign } from "./side";
 import { priceOnTick } from "./tick-price";
 
 /** A position under isolated margin (or cross, with what the wallet can lose passed as margin). */
 export interface MarginedPosition {
   readonly side: Side;
-  readonly fills: readonly Fill[];
+  readonly fills: Fills;
   readonly margin: Decimal;
 }
 
@@ -40,7 +42,7 @@ function liquidationAtMark(
   tiers: readonly MaintenanceTier[],
   terms: Pricing & LiquidationRules,
 ): Decimal | undefined {
-  const cost = entryValue(fills, terms);
+  const { contracts, value: cost } = heldIn(fills, terms);
   const d = valueDirection(side, terms);
   const fee = terms.liquidationFee;
   const headroom = (value: Decimal, tier: MaintenanceTier) =>
@@ -61,7 +63,7 @@ function liquidationAtMark(
     return headroom(tier.floor, lower).gt(0) && headroom(tier.floor, tier).lt(0) ? [tier.floor] : [];
   });
   const value = firstReached([...solutions, ...jumps], cost, d);
-  return value && priceOfValue(value, totalContracts(fills), terms);
+  return value && priceOfValue(value, contracts, terms);
 }
 
 /** The value that a position meets first as it loses; of values behind it already, the nearest. */
@@ -78,12 +80,12 @@ function liquidationAtEntry(
   tiers: readonly MaintenanceTier[],
   terms: Pricing & LiquidationRules,
 ): Decimal | undefined {
-  const cost = entryValue(fills, terms);
+  const { contracts, value: cost } = heldIn(fills, terms);
   const tier = tierOf(cost, tiers);
   const maintenance = cost.times(tier.rate).minus(tier.amount);
   const d = valueDirection(side, terms);
   const value = cost.times(d).minus(margin).plus(maintenance).div(terms.liquidationFee.negated().plus(d));
-  return value.gt(0) ? priceOfValue(value, totalContracts(fills), terms) : undefined;
+  return value.gt(0) ? priceOfValue(value, contracts, terms) : undefined;
 }
 
 /** The liquidation price in full, before it is rounded for display; undefined where nothing can liquidate the position. */

@@ -1,6 +1,7 @@
 import { breakEvenPrice } from "./break-even";
 import { lotStep, type Instrument, type Margining, type PlanRules, type Pricing, type TradingCosts } from "./contract-terms";
 import type { Decimal } from "./decimal";
+import type { Fills } from "./holding";
 import { stopLadder } from "./ladder";
 import { displayedLiquidation, findLiquidation } from "./liquidation";
 import { initialMargin } from "./margin";
@@ -50,20 +51,20 @@ export function planStages(
   const { fills, stops } = plannedFills(side, total, weights, triggers, initialStop, terms);
   return stagesOf(side, fills, stops, terms).map((stage) => ({
     ...stage,
-    margin: initialMargin(stage.fills, terms),
-    liquidation: isolatedLiquidation(side, stage.fills, terms),
-    breakEven: breakEvenPrice(side, stage.fills, terms),
+    margin: initialMargin(stage.held, terms),
+    liquidation: isolatedLiquidation(side, stage.held, terms),
+    breakEven: breakEvenPrice(side, stage.held, terms),
   }));
 }
 
 /** The liquidation price of fills under isolated margin, in full; undefined without a margin or maintenance, or where nothing can liquidate them. */
-export function exactIsolatedLiquidation(side: Side, fills: readonly Fill[], terms: Pricing & Margining): Decimal | undefined {
+export function exactIsolatedLiquidation(side: Side, fills: Fills, terms: Pricing & Margining): Decimal | undefined {
   const margin = initialMargin(fills, terms);
   return margin && terms.maintenance && findLiquidation({ side, fills, margin }, terms.maintenance, terms);
 }
 
 /** The same as displayed. */
-export function isolatedLiquidation(side: Side, fills: readonly Fill[], terms: Instrument & Margining): Decimal | undefined {
+export function isolatedLiquidation(side: Side, fills: Fills, terms: Instrument & Margining): Decimal | undefined {
   const price = exactIsolatedLiquidation(side, fills, terms);
   return price && displayedLiquidation({ side, fills }, price, terms);
 }

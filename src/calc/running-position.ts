@@ -2,7 +2,7 @@
 import { exitForNet } from "./break-even";
 import type { Instrument, Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { entryCosts, exitCosts } from "./costs";
-import { type Decimal, smaller, sum, zero } from "./decimal";
+import { type Decimal, RunningSum, smaller, sum, zero } from "./decimal";
 import { averageEntry, type Fill, grossProfit, valueAt } from "./position";
 import { roundForward } from "./rounding";
 import type { Side } from "./side";
@@ -14,14 +14,14 @@ export interface RunningPosition {
   /** The direction of what is held, or was last held. */
   readonly side: Side;
   /** Gross results of everything closed so far, before costs. */
-  readonly gross: readonly Decimal[];
+  readonly gross: RunningSum;
   /** Fees and commissions so far, at both ends. */
-  readonly fees: readonly Decimal[];
+  readonly fees: RunningSum;
 }
 
 /** Before the first fill. */
 export function flat(side: Side): RunningPosition {
-  return { held: undefined, side, gross: [], fees: [] };
+  return { held: undefined, side, gross: RunningSum.none, fees: RunningSum.none };
 }
 
 /** The position after each fill. A positive count trades in the direction of `side`, a negative one against it. */
@@ -53,8 +53,8 @@ function reducedBy(position: RunningPosition, { contracts, price }: Fill, terms:
   return {
     ...position,
     held: left.gt(0) ? { ...held, contracts: left } : undefined,
-    gross: [...position.gross, grossProfit(position.side, { ...held, contracts }, price, terms)],
-    fees: [...position.fees, exitCosts(contracts, valueAt(contracts, price, terms), terms)],
+    gross: position.gross.plus(grossProfit(position.side, { ...held, contracts }, price, terms)),
+    fees: position.fees.plus(exitCosts(contracts, valueAt(contracts, price, terms), terms)),
   };
 }
 
@@ -65,18 +65,18 @@ function addedTo(position: RunningPosition, side: Side, fill: Fill, terms: Prici
     ...position,
     side,
     held: { contracts: sum(both.map(({ contracts }) => contracts)), price: averageEntry(both, terms) },
-    fees: [...position.fees, entryCosts(fill.contracts, valueAt(fill.contracts, fill.price, terms), terms)],
+    fees: position.fees.plus(entryCosts(fill.contracts, valueAt(fill.contracts, fill.price, terms), terms)),
   };
 }
 
 /** Fees and commissions so far. */
 export function feesOf({ fees }: RunningPosition): Decimal {
-  return sum(fees);
+  return fees.value;
 }
 
 /** The cash so far: gross of what was closed, less all fees and the funding paid. The entry fees of what is still held are in it. */
 export function realisedOf({ gross, fees }: RunningPosition, { paid }: Pick<TradingCosts, "paid">): Decimal {
-  return sum([...gross, ...[...fees, paid].map((cost) => cost.negated())]);
+  return gross.minus(fees).plus(paid.negated()).value;
 }
 
 /** The whole trade if what is held leaves at a price, its exit costs paid. */

@@ -1,7 +1,7 @@
 import { lotStep, type Instrument, type TradingCosts } from "./contract-terms";
-import { type Decimal, decimalOf, sum } from "./decimal";
+import { type Decimal, decimalOf, RunningSum, sum } from "./decimal";
 import { DomainError } from "./domain-error";
-import { type Fill, grossProfit, stopFill, totalContracts, tradingFees } from "./position";
+import { type Fill, grossProfit, stopFill, tradingFees } from "./position";
 import { isMultiple } from "./rounding";
 import { type Side, sign } from "./side";
 import { splitContracts } from "./split";
@@ -73,11 +73,13 @@ export function scaleOutSteps(side: Side, position: Fill, plan: ExitPlan, terms:
     const price = placed[index]!;
     return { price, contracts, realised: resultOf(side, position, contracts, price, terms) };
   });
+  let [results, sold] = [RunningSum.none, RunningSum.none];
   let stop = plan.stop?.toNumber();
   return steps.map((step, index) => {
-    const soFar = steps.slice(0, index + 1);
-    const cumulative = sum(soFar.map(({ realised }) => realised));
-    const remaining = sum([position.contracts, totalContracts(soFar).negated()]);
+    results = results.plus(step.realised);
+    sold = sold.plus(step.contracts);
+    const cumulative = results.value;
+    const remaining = sum([position.contracts, sold.value.negated()]);
     stop = tightened(sign(side), stop, targets[index]!.stop);
     const inForce = stop === undefined || remaining.isZero() ? undefined : decimalOf(stop);
     const rest = inForce && resultOf(side, position, remaining, stopFill(side, inForce, terms), terms);

@@ -1,20 +1,21 @@
 import type { Pricing, TradingCosts } from "./contract-terms";
-import { type Decimal, larger, smaller, sum, zero } from "./decimal";
+import type { Decimal } from "./decimal";
 import { sameLength } from "./domain";
-import { averageEntry, type Fill, grossProfit, netAtStop, stopFill, totalContracts, tradingFees } from "./position";
+import type { Fill } from "./fill";
+import { type Fills, heldAfterEach, type Holding } from "./holding";
+import { netAtStop, stopFill, tradingFees } from "./position";
 import type { Side } from "./side";
 import { protectiveStop } from "./stops";
 
 /** A position after one of its fills, and what is left of it if the stop then in force is hit. */
 export interface Stage {
-  /** The fills held, the newest last. */
-  readonly fills: readonly Fill[];
+  /** The newest fill. */
+  readonly fill: Fill;
+  /** All fills up to it. */
+  readonly held: Holding;
   readonly stop: Decimal;
   readonly contracts: Decimal;
   readonly averageEntry: Decimal;
-  /** Gross result of the fills that lose (0 or less) and of those that win (0 or more). */
-  readonly atLoss: Decimal;
-  readonly inProfit: Decimal;
   readonly gross: Decimal;
   readonly fees: Decimal;
   /** After fees and funding. */
@@ -42,27 +43,19 @@ export function stopPerFill(
 
 /** The stage after each fill, with its stop. */
 export function stagesOf(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: Pricing & TradingCosts): Stage[] {
-  return fills.map((_fill, index) => stageOf(side, fills.slice(0, index + 1), stops[index]!, terms));
+  return heldAfterEach(fills, terms).map((held, index) => stageOf(side, fills[index]!, held, stops[index]!, terms));
 }
 
-function stageOf(side: Side, fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts): Stage {
+function stageOf(side: Side, fill: Fill, held: Holding, stop: Decimal, terms: Pricing & TradingCosts): Stage {
   const exit = stopFill(side, stop, terms);
-  const results = fills.map((fill) => grossProfit(side, fill, exit, terms));
-  const fees = tradingFees(fills, exit, terms);
-  return {
-    fills,
-    stop,
-    contracts: totalContracts(fills),
-    averageEntry: averageEntry(fills, terms),
-    atLoss: sum(results.map((result) => smaller(result, zero))),
-    inProfit: sum(results.map((result) => larger(result, zero))),
-    gross: sum(results),
-    fees,
-    net: sum([...results, fees.negated(), terms.paid.negated()]),
-  };
+  const gross = held.gross(side, exit);
+  const fees = tradingFees(held, exit, terms);
+  const { contracts, averageEntry } = held;
+  const net = gross.plus(fees.negated()).plus(terms.paid.negated()).value;
+  return { fill, held, stop, contracts, averageEntry, gross: gross.value, fees, net };
 }
 
 /** What fills lose at a stop by themselves: fees and slippage included, funding already paid not. Negative = they win. */
-export function tradeLoss(side: Side, fills: readonly Fill[], stop: Decimal, terms: Pricing & TradingCosts): Decimal {
+export function tradeLoss(side: Side, fills: Fills, stop: Decimal, terms: Pricing & TradingCosts): Decimal {
   return netAtStop(side, fills, stop, terms).plus(terms.paid).negated();
 }

@@ -15,7 +15,7 @@ export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
     ...[text("% of equity"), text("Average"), text("Break-even")],
   ];
   const rows = (outcome?.stages ?? []).map((stage, index) => {
-    const fill = stage.fills[stage.fills.length - 1]!;
+    const { fill } = stage;
     const share = equity ? `${fixed(stage.net.div(equity).toNumber() * 100, 2)}%` : "";
     const net = fixed(stage.net.toNumber(), moneyDecimals);
     const add = plainText(fill.contracts.toNumber());

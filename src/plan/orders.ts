@@ -18,7 +18,7 @@ export function ordersOf({ outcome, outputs, resolved }: PlanResult): string {
   const [opens, closes] = sign(outcome.side) > 0 ? ["buy", "sell"] : ["sell", "buy"];
   const lines: string[][] = [];
   outcome.stages.forEach((stage, index) => {
-    const { contracts, price: trigger } = stage.fills[stage.fills.length - 1]!;
+    const { contracts, price: trigger } = stage.fill;
     const step = String(index + 1);
     lines.push([
       step,

@@ -48,7 +48,7 @@ export function outcomeOf(resolved: Resolved): PlanOutcome {
   const targets = targetPricesOf(resolved);
   const exit = exitOf(resolved, side, size.contracts, stages[stages.length - 1]!, terms);
   const plan = {
-    ...{ side, fills: stages[stages.length - 1]!.fills, stops: stages.map((stage) => stage.stop), equity: terms.equity! },
+    ...{ side, fills: stages.map((stage) => stage.fill), stops: stages.map((stage) => stage.stop), equity: terms.equity! },
     targets,
   };
   const follows = resolved.reading.word("Stop_after_target") === "follow";
@@ -150,8 +150,7 @@ function oddsOf(
   follows: boolean,
 ): PlanOutcome["odds"] {
   if (exit.length === 0) return undefined;
-  const steps = stages.map(({ fills, stop }) => {
-    const { contracts, price } = fills[fills.length - 1]!;
+  const steps = stages.map(({ fill: { contracts, price }, stop }) => {
     return { contracts: contracts.toNumber(), trigger: Number(price.toPrecision(15)), stop: Number(stop.toPrecision(15)) };
   });
   const breakEven = stages[stages.length - 1]!.breakEven;

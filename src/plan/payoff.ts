@@ -20,14 +20,15 @@ export function payoffOf({ outcome, resolved }: PlanResult, points = 80): Payoff
   const { side, stages, exit, terms } = outcome;
   const s = sign(side);
   const last = stages[stages.length - 1]!;
+  const all = stages.map(({ fill }) => fill);
   const entry = resolved.prices.entry!;
   const stop = stages[0]!.stop;
-  const farthest = exit[exit.length - 1]?.price ?? last.fills[last.fills.length - 1]!.price;
+  const farthest = exit[exit.length - 1]?.price ?? last.fill.price;
   const margin = farthest.minus(stop).abs().times(0.12);
   const [from, to] = [stop.minus(margin.times(s)), farthest.plus(margin.times(s))];
   const marks = new Map<number, PayoffPoint["mark"]>([
     [stop.toNumber(), "stop"],
-    ...last.fills.map(({ price }): [number, "step"] => [price.toNumber(), "step"]),
+    ...all.map(({ price }): [number, "step"] => [price.toNumber(), "step"]),
     ...exit.map(({ price }): [number, "target"] => [price.toNumber(), "target"]),
   ]);
   const even = Array.from({ length: points + 1 }, (_, at) => from.plus(to.minus(from).times(at).div(points)).toNumber());
@@ -47,8 +48,8 @@ export function payoffOf({ outcome, resolved }: PlanResult, points = 80): Payoff
     fills.length === 0 ? zero : netProfit(side, fills, price, terms);
   const scaledAt = (price: Decimal): Decimal => {
     if (isBehind(price, stop)) return stages[0]!.net;
-    const fills = last.fills.filter((fill, index) => index === 0 || isBehind(fill.price, price));
-    if (fills.length < last.fills.length) return held(fills, price);
+    const fills = all.filter((fill, index) => index === 0 || isBehind(fill.price, price));
+    if (fills.length < all.length) return held(fills, price);
     const { net, left } = soldAt(price, last.averageEntry);
     return left.gt(0) ? net.plus(held([{ contracts: left, price: last.averageEntry }], price)) : net;
   };

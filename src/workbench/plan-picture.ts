@@ -74,7 +74,7 @@ export class PlanPicture {
     const line = (name: string, of: (index: number) => number): SVGElement =>
       shape("polyline", { points: stairs(of), class: `picture-line ${name} ${kind}`.trim() });
     const fills = stages.map((stage, at) => {
-      const price = stage.fills[at]!.price.toNumber();
+      const price = stage.fill.price.toNumber();
       return shape("circle", { cx: from + (at + 0.5) * step, cy: y(price), r: 4, class: `picture-fill ${kind}`.trim() });
     });
     const steps = stages.map((_, at) =>
@@ -155,9 +155,8 @@ export class PlanPicture {
 
 function rangeOf(results: readonly PlanResult[]): [number, number] {
   const prices = results.flatMap((result) => [
-    ...(result.outcome?.stages ?? []).flatMap(({ stop, fills, breakEven }) => [
-      ...[stop.toNumber(), breakEven.toNumber()],
-      ...fills.map(({ price }) => price.toNumber()),
+    ...(result.outcome?.stages ?? []).flatMap(({ stop, fill, breakEven }) => [
+      ...[stop.toNumber(), breakEven.toNumber(), fill.price.toNumber()],
     ]),
     ...handlesOf(result).map(({ price }) => price),
   ]);

@@ -1,5 +1,5 @@
 import { decimalOf } from "../decimal";
-import type { ExitLevel, ExitRule, StepFill } from "./exit-level";
+import { type ExitLevel, type ExitRule, StepFills } from "./exit-level";
 import { contractsAtTarget, type Target, tightened } from "../targets";
 import type { PlanStep } from "./plan";
 import { entryCostOf, exitCostOf, marginOf, type ReplayTerms, type TradeTerms } from "./trade-terms";
@@ -21,7 +21,8 @@ export interface ReplaySetup extends TradeSetup {
 export interface Trade {
   readonly stepsFilled: number;
   readonly targetsReached: number;
-  readonly fills: readonly StepFill[];
+  /** undefined before the entry. */
+  readonly fills: StepFills | undefined;
   /** Contracts held. */
   readonly contracts: number;
   /** Average entry of what is held; it means nothing while flat. */
@@ -54,7 +55,7 @@ export interface TradeEvent {
 export const untouched: Trade = {
   stepsFilled: 0,
   targetsReached: 0,
-  fills: [],
+  fills: undefined,
   contracts: 0,
   averageEntry: 0,
   stop: 0,
@@ -79,24 +80,19 @@ export function openProfit(trade: Trade, price: number, terms: TradeTerms): numb
   return trade.contracts === 0 ? 0 : grossOf(trade.contracts, trade.averageEntry, price, terms);
 }
 
-function averageOf(fills: readonly StepFill[], contracts: number, inverse: boolean): number {
-  const total = fills.reduce((sum, fill) => sum + (inverse ? fill.contracts / fill.price : fill.contracts * fill.price), 0);
-  return inverse ? contracts / total : total / contracts;
-}
-
 /** The next step fills at a price. */
 export function fillStep(trade: Trade, price: number, setup: TradeSetup): TradeEvent {
   const { terms } = setup;
   const step = setup.steps[trade.stepsFilled]!;
-  const fills = [...trade.fills, { contracts: step.contracts, price }];
-  const contracts = fills.reduce((held, fill) => held.plus(decimalOf(fill.contracts)), decimalOf(0)).toNumber();
+  const fills = StepFills.after(trade.fills, step.contracts, price, terms.inverse);
+  const { total: contracts, weighted } = fills;
   const costs = entryCostOf(step.contracts, price, terms) + (trade.stepsFilled === 0 ? terms.paid : 0);
   const after: Trade = {
     ...trade,
     stepsFilled: trade.stepsFilled + 1,
     fills,
     contracts,
-    averageEntry: averageOf(fills, contracts, terms.inverse),
+    averageEntry: terms.inverse ? contracts / weighted : weighted / contracts,
     stop: step.stop,
     exit: setup.exitRule(fills, step.stop),
     realised: trade.realised - costs,
@@ -127,7 +123,7 @@ export function takeTarget(trade: Trade, setup: TradeSetup): TradeEvent {
 /** The trade with a stop that is moved, if that is tighter. The liquidation price stays that of the fills. */
 function moved(trade: Trade, to: number | undefined, { terms, exitRule }: TradeSetup): Trade {
   const stop = tightened(terms.sign, trade.stop, to);
-  return stop === trade.stop ? trade : { ...trade, stop, exit: exitRule(trade.fills, stop) };
+  return stop === trade.stop ? trade : { ...trade, stop, exit: exitRule(trade.fills!, stop) };
 }
 
 function sold(trade: Trade, contracts: number, price: number, terms: TradeTerms): Trade {

@@ -6,7 +6,7 @@ import { type Ending, endingsOf } from "../odds/endings";
 import { type OddsSummary, summaryOf } from "../odds/expectation";
 import { checkMotion, type PriceMotion } from "../odds/first-passage";
 import { type PlanStage, planStages } from "../plan";
-import { entryValue, grossProfit, valueAt } from "../position";
+import { grossProfit, valueAt } from "../fill";
 import { exitRule } from "../replay/exit-level";
 import { checkTargets, type PlanStep } from "../replay/plan";
 import { tradeTermsOf } from "../replay/trade-terms";
@@ -51,13 +51,13 @@ export class PlanFigures {
   get atTargets(): Decimal {
     const { side, targets, terms } = this.inputs;
     checkTargets(side, this.steps(), targets, true);
-    const { fills, contracts: held, averageEntry: price } = this.last;
-    const sales = contractsAtTargets(targets, held, lotStep(terms)).map((contracts, index) => {
+    const { held, contracts, averageEntry: price } = this.last;
+    const sales = contractsAtTargets(targets, contracts, lotStep(terms)).map((sold, index) => {
       const exit = decimalOf(targets[index]!.price);
-      const costs = exitCosts(contracts, valueAt(contracts, exit, terms), terms);
-      return grossProfit(side, { contracts, price }, exit, terms).minus(costs);
+      const costs = exitCosts(sold, valueAt(sold, exit, terms), terms);
+      return grossProfit(side, { contracts: sold, price }, exit, terms).minus(costs);
     });
-    const paidIn = entryCosts(held, entryValue(fills, terms), terms).plus(terms.paid);
+    const paidIn = entryCosts(contracts, held.value, terms).plus(terms.paid);
     return sum([...sales, paidIn.negated()]);
   }
 
@@ -76,8 +76,8 @@ export class PlanFigures {
   }
 
   private steps(): PlanStep[] {
-    return this.stages.map(({ fills, stop }) => {
-      const { contracts, price } = fills[fills.length - 1]!;
+    return this.stages.map(({ fill, stop }) => {
+      const { contracts, price } = fill;
       return { contracts: contracts.toNumber(), trigger: price.toNumber(), stop: stop.toNumber() };
     });
   }

@@ -3,6 +3,7 @@ import { accountEquity, requiredEquity } from "../account";
 import { type ContractTerms, lotStep } from "../contract-terms";
 import { type Decimal, smaller } from "../decimal";
 import { DomainError } from "../domain-error";
+import { heldAfterEach } from "../holding";
 import { stopLadder } from "../ladder";
 import { losesAsValueRises } from "../liquidation";
 import { isolatedLiquidation } from "../plan";
@@ -47,7 +48,7 @@ export const measures = {
     ...atStops,
     heading: "Net if the stop never moves",
     needs: ["total"],
-    of: ({ last, inputs }) => netAtStop(inputs.side, last.fills, inputs.stop, inputs.terms),
+    of: ({ last, inputs }) => netAtStop(inputs.side, last.held, inputs.stop, inputs.terms),
   },
   average: { ...forward, heading: "Avg entry", needs: ["total"], of: (plan) => plan.last.averageEntry },
   breakeven: { ...forward, heading: "Break-even", needs: ["total"], of: (plan) => plan.last.breakEven },
@@ -111,7 +112,7 @@ function sizeOf(inputs: PlanInputs): Decimal {
 
 /** Is a stage liquidated at or before its stop? Then there are no results at the stops. */
 export function isLiquidatedFirst(key: MeasureKey, plan: PlanFigures): boolean {
-  const { side, triggers, stop: initialStop, terms } = plan.inputs;
+  const { side, stop: initialStop, terms } = plan.inputs;
   if (terms.maintenance === undefined || (terms.leverage === undefined && terms.marginPerContract === undefined)) return false;
   const isReached = (stop: Decimal, price: Decimal | undefined) =>
     price !== undefined && stop.minus(price).times(sign(side)).lte(0);
@@ -119,7 +120,7 @@ export function isLiquidatedFirst(key: MeasureKey, plan: PlanFigures): boolean {
     return plan.stages.some(({ stop, liquidation: price }) => isReached(key === "unmoved" ? initialStop : stop, price));
   }
   const { fills, stops } = lotByLot(plan.inputs);
-  return triggers.some((_price, index) => isReached(stops[index]!, isolatedLiquidation(side, fills.slice(0, index + 1), terms)));
+  return heldAfterEach(fills, terms).some((held, index) => isReached(stops[index]!, isolatedLiquidation(side, held, terms)));
 }
 
 /** Is the first at least as good as the second? Figures that cannot be told apart are equal. */

@@ -2,6 +2,7 @@
 import { lotStep } from "../contract-terms";
 import { type Decimal, smaller, zero } from "../decimal";
 import { DomainError } from "../domain-error";
+import { heldAfterEach } from "../holding";
 import { type PlannedFills, plannedFills } from "../plan";
 import { netAtStop } from "../position";
 import type { PlanInputs } from "./figures";
@@ -22,7 +23,9 @@ export function fillsAt({ side, weights, triggers, stop, terms }: PlanInputs, to
 
 /** The least Net at stop of all stages; nothing else of the plan is worked out. */
 export function worstNet({ fills, stops }: PlannedFills, { side, terms }: PlanInputs): Decimal {
-  return stops.map((stop, stage) => netAtStop(side, fills.slice(0, stage + 1), stop, terms)).reduce(smaller);
+  return heldAfterEach(fills, terms)
+    .map((held, stage) => netAtStop(side, held, stops[stage]!, terms))
+    .reduce(smaller);
 }
 
 /** The largest total of a walk over totals that fits; undefined: there is no plan of that total. 0 where none fits. */

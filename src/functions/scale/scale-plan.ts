@@ -55,15 +55,7 @@ export function scalePlan(
       ? triggerPrices(direction, first, distancePerStep(distances, steps), costs.mode, costs.tick)
       : readyTriggers(direction, first, distances, steps);
   const rows = planStages(direction, contracts, shares, triggers, initialStop, costs).map((stage, index) => [
-    ...[
-      index + 1,
-      stage.fills[index]!.contracts,
-      triggers[index]!,
-      stage.contracts,
-      stage.averageEntry,
-      stage.margin,
-      stage.stop,
-    ],
+    ...[index + 1, stage.fill.contracts, triggers[index]!, stage.contracts, stage.averageEntry, stage.margin, stage.stop],
     ...[stage.net, shareOfEquity(stage.net, costs), stage.liquidation, stage.breakEven],
   ]);
   return toTable(header, rows, costs.headers);

@@ -1,5 +1,6 @@
 import { shareOfEquity } from "../../calc/account";
 import { positive } from "../../calc/domain";
+import { lossAndProfit } from "../../calc/loss-and-profit";
 import { stagesOf, stopPerFill } from "../../calc/stages";
 import { readFills, readNumbers, readSide } from "../../host/arguments";
 import { toTable } from "../../host/results";
@@ -36,9 +37,10 @@ export function scaleStages(side: any, contracts: any[][], prices: any[][], stop
   const fillPrices = fills.map((fill) => fill.price);
   const moved = stopPerFill(direction, fillPrices, readNumbers(stops, "stops", positive));
   const costs = readTerms(terms);
+  const sides = lossAndProfit(direction, fills, moved, costs);
   const rows = stagesOf(direction, fills, moved, costs).map((stage, index) => [
-    ...[index + 1, fills[index]!.contracts, fills[index]!.price, stage.contracts, stage.averageEntry, stage.stop],
-    ...[stage.atLoss, stage.inProfit, stage.gross, stage.fees, stage.net],
+    ...[index + 1, stage.fill.contracts, stage.fill.price, stage.contracts, stage.averageEntry, stage.stop],
+    ...[sides[index]!.atLoss, sides[index]!.inProfit, stage.gross, stage.fees, stage.net],
     shareOfEquity(stage.net, costs),
   ]);
   return toTable(header, rows, costs.headers);
