@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { type DrawnPlan, drawnPlans } from "../calc/odds/plans";
 import { call, column } from "../functions/call";
-import { runs } from "../property";
+import { runs, runsBy } from "../property";
 
 jest.setTimeout(30_000 + 60 * runs.numRuns);
 
@@ -97,7 +97,7 @@ describe("a plan that is walked to one of its endings", () => {
           expect([item, other]).toEqual([item, typeof value === "number" ? expect.closeTo(value, 8) : value]);
         });
       }),
-      { numRuns: Math.ceil(runs.numRuns / 4) },
+      runsBy(4),
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { call } from "../../functions/call";
-import { runs } from "../../property";
+import { runs, runsBy } from "../../property";
 import { exitFee, liqFee, reach, type ScanPosition, surplus } from "./scan";
 
 const price = fc.integer({ min: 9000, max: 11000 });
@@ -103,7 +103,7 @@ describe("the liquidation of several positions", () => {
         expect(Math.min(...at)).toBeLessThan(1e-9 * size);
       }),
       // Each case is 400 steps of the scan.
-      { numRuns: Math.ceil(runs.numRuns / 4) },
+      runsBy(4),
     );
   });
 

@@ -1,15 +1,15 @@
 /**
- * A million simulated paths against the formulas: SLOW=1 runs them. The walks are exact, not approximate: on a grid whose points
+ * A million simulated paths against the formulas, in `npm run test:all`. The walks are exact, not approximate: on a grid whose points
  * include every level, a walk of single steps has the very hitting probabilities of the continuous path, and meets no level with
  * an overshoot. The trade is kept by the few lines below, not by the code under test.
  */
 import { endingsOf, type Ending } from "../../../src/calc/odds/endings";
 import type { PlanStep } from "../../../src/calc/replay/plan";
 import type { Target } from "../../../src/calc/targets";
+import { whole } from "../../property";
 import { setupOf } from "../replay/setup";
 
-const slow = process.env.SLOW === "1";
-if (!slow) console.warn("skipped: a million simulated paths against SCALE.ODDS (run with SLOW=1)");
+if (!whole) console.warn("skipped: a million simulated paths against SCALE.ODDS (npm run test:all)");
 
 const paths = 1_000_000;
 
@@ -104,7 +104,7 @@ function expectAgreement(plan: GridPlan, motion: { drift: number; volatility: nu
   expect(Math.abs(mean - expectedNet) / standardError).toBeLessThan(2);
 }
 
-(slow ? describe : describe.skip)("a million simulated paths", () => {
+(whole ? describe : describe.skip)("a million simulated paths", () => {
   const ladder = [
     { contracts: 3, trigger: 0, stop: -7 },
     { contracts: 2, trigger: 7, stop: 0 },

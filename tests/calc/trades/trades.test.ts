@@ -1,7 +1,7 @@
 /** What holds for any bars, signals and plans: each trade is a replay, later bars change nothing, and a fair game stays fair. */
 import fc from "fast-check";
 import { call } from "../../functions/call";
-import { runs } from "../../property";
+import { runs, runsBy } from "../../property";
 
 type Table = unknown[][];
 
@@ -121,7 +121,7 @@ describe("each trade of SCALE.TRADES", () => {
           expect([net, mae, mfe, steps]).toEqual([summary[0], summary[4], summary[5], summary[7]]);
         }
       }),
-      { numRuns: Math.ceil(runs.numRuns / 2) },
+      runsBy(2),
     );
   });
 

@@ -5,6 +5,7 @@ import { coarseBarStudy, coarseTable, continuousNet, documentedStudy } from "../
 import type { CellResult } from "../../../src/grid/cell";
 import { createHeadlessSheet } from "../../../src/sheet/headless";
 import { libraryFromSources } from "../../library";
+import { whole } from "../../property";
 
 const page = readFileSync(join(__dirname, "../../../docs/replay-and-odds.md"), "utf8");
 
@@ -58,8 +59,8 @@ describe("the page about replay and odds", () => {
     });
   });
 
-  // Four thousand walks take a minute: SLOW=1 runs them.
-  (process.env.SLOW === "1" ? it : it.skip)(
+  // Four thousand walks take a minute: `npm run test:all` takes them.
+  (whole ? it : it.skip)(
     "shows what coarse bars did to the plan in the study",
     () => {
       const table = coarseTable(coarseBarStudy(documentedStudy.walks, documentedStudy.sizes));

@@ -1,6 +1,6 @@
 /** The three functions that vary a plan agree with the functions that they compose. */
 import fc from "fast-check";
-import { runs } from "../../property";
+import { runs, runsBy } from "../../property";
 import { call } from "../call";
 
 interface Plan {
@@ -77,7 +77,7 @@ it("SCALE.SOLVE for the total is SCALE.SIZE, where the stops stand whatever the 
       if (size === 0) expect(solved).toMatchObject({ code: "#N/A" });
       else expect(solved).toBe(size);
     }),
-    { numRuns: Math.min(200, runs.numRuns) },
+    runsBy(5),
   );
 });
 
@@ -93,7 +93,7 @@ it("the answer of SCALE.SOLVE meets its goal and the next stop does not", () => 
       const beyond = table[2]![1];
       if (typeof beyond === "number") expect(beyond).toBeLessThan(-loss);
     }),
-    { numRuns: Math.min(200, runs.numRuns) },
+    runsBy(5),
   );
 });
 
@@ -112,6 +112,6 @@ it("of the plans of SCALE.BEST none beats another, and each fits the budget", ()
         expect(beaten).toBe(false);
       }
     }),
-    { numRuns: Math.min(20, runs.numRuns) },
+    runsBy(50),
   );
 });
