@@ -12,6 +12,8 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
   let browser: Browser;
   let workbench: WorkbenchPage;
   const folder = mkdtempSync(join(tmpdir(), "workbench-"));
+  // Two cores that also build and calculate elsewhere: what takes a second alone may take ten
+  jest.setTimeout(120_000);
 
   // The first build of a clean checkout takes a minute or two
   beforeAll(async () => {

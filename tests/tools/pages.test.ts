@@ -20,21 +20,27 @@ const types: Record<string, string> = {
   ".png": "image/png",
 };
 
+/** Of a service of Microsoft's that its script asks when it finds the time; there is none here. */
+const isMicrosofts = (url: string): boolean => url !== "" && new URL(url).origin.endsWith(".oaspapps.com");
+
 /** Serves dist/ at its address and Microsoft's files at theirs; notes whatever else a page asks for or complains about. */
 async function openPage(browser: Browser, path: string): Promise<{ page: Page; problems: string[] }> {
   const page = await browser.newPage();
   const problems: string[] = [];
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !isMicrosofts(message.location().url)) problems.push(message.text());
+  });
   page.on("pageerror", (error) => problems.push(error.message));
   await page.route("**", (route) => {
-    const { origin, pathname } = new URL(route.request().url());
+    const request = route.request().url();
+    const { origin, pathname } = new URL(request);
     const file = join(dist, pathname);
     if (origin === developmentAddress) {
       if (existsSync(file)) return route.fulfill({ path: file, contentType: types[extname(file)] });
       problems.push(`${pathname} is not there`);
     } else if (origin === microsoft) {
       return route.fulfill({ path: resolve(root, "node_modules/@microsoft/office-js/dist", pathname.split("/hosted/")[1]!) });
-    } else if (!origin.endsWith(".oaspapps.com")) problems.push(`asks for ${route.request().url()}`);
+    } else if (!isMicrosofts(request)) problems.push(`asks for ${request}`);
     return route.fulfill({ status: 404, body: "" });
   });
   await page.goto(`${developmentAddress}/${path}`);
