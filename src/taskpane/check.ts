@@ -1,8 +1,11 @@
 /** Goes through the formulas of a workbook: which of ours are errors and why, which chains are deep, what is damaged or out of date. */
+import { cellName, type CellRange, readRange } from "../grid/address";
 import { CellError } from "../grid/cell";
-import { areaOf, cellName, type CellRequest, type Cells, type SheetCells } from "./cells";
+import { callsIn } from "../grid/expression";
+import { readFormulaOrNothing } from "../grid/formula";
+import { tokensOf } from "../grid/tokens";
+import type { CellRequest, Cells, SheetCells } from "./cells";
 import { depthsOf } from "./depth";
-import { callsIn, readFormula } from "./formula";
 import { idOfName } from "./library";
 import { repaired } from "./repair";
 import { type StampFinding, stampsOf } from "./stamp";
@@ -91,14 +94,11 @@ function formulasOf(sheet: SheetCells): FormulaCell[] {
 
 /** Does the formula call a function of ours? Also where it cannot be read to the end. */
 export function isOurs(formula: string): boolean {
-  const bare = formula.replace(/"(?:[^"]|"")*"/g, '""');
-  const names = bare.match(/[\p{L}_][\p{L}\p{N}_.]*(?=\s*\()/gu) ?? [];
-  if (!names.some((name) => idOfName(name) !== undefined)) return false;
-  try {
-    return callsIn(readFormula(formula)).some(({ name }) => idOfName(name) !== undefined);
-  } catch {
-    return true;
-  }
+  const tree = readFormulaOrNothing(formula);
+  const names = tree
+    ? callsIn(tree).map(({ name }) => name)
+    : tokensOf(formula).flatMap(({ kind, text }) => (kind === "function" ? [text] : []));
+  return names.some((name) => idOfName(name) !== undefined);
 }
 
 function damageOf({ sheet, address, formula }: FormulaCell): DamageFinding[] {
@@ -134,6 +134,7 @@ function tableOf(sheets: readonly SheetCells[], request: CellRequest): Cells | u
 
 function cellsOfSheet(sheet: SheetCells, { address, spill }: CellRequest): Cells | undefined {
   const area = areaWithin(sheet, address);
+  if (!area) return undefined;
   if (spill) {
     const size = sheet.spills.get(`${area.row},${area.column}`);
     if (size === undefined) return undefined;
@@ -151,8 +152,9 @@ function cellsOfSheet(sheet: SheetCells, { address, spill }: CellRequest): Cells
 }
 
 /** Whole rows and columns end where the used part of the sheet ends. */
-function areaWithin(sheet: SheetCells, address: string): ReturnType<typeof areaOf> {
-  const area = areaOf(address);
+function areaWithin(sheet: SheetCells, address: string): CellRange | undefined {
+  const area = readRange(address);
+  if (!area) return undefined;
   const lastUsedRow = sheet.row + sheet.values.length - 1;
   const lastUsedColumn = sheet.column + (sheet.values[0]?.length ?? 1) - 1;
   if (/^[A-Z]+:[A-Z]+$/i.test(address)) area.lastRow = Math.max(area.row, lastUsedRow);

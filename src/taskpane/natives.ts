@@ -1,11 +1,13 @@
 /**
  * The functions of Excel that planning sheets wrap around ours, so that the pane can follow a formula to the end. Each gives
- * undefined where it is used in a way that this is not written for; the pane then says so.
+ * undefined where it is used in a way that this is not written for; the pane then says so. Those that work on cells are in
+ * cell-functions.ts, those that search in searches.ts.
  */
 import { CellError, type CellValue } from "../grid/cell";
+import { cellFunctions, readsErrors } from "./cell-functions";
+import { type Cell, eachCell, type Operand as Value, toNumber, toText } from "./operators";
+import { searches } from "./searches";
 
-type Cell = CellValue | null;
-type Value = Cell | Cell[][];
 type Native = (values: readonly Value[]) => Value | undefined;
 
 function tableOf(value: Value | undefined): Cell[][] {
@@ -22,14 +24,107 @@ function whole(value: Value | undefined): number | undefined {
   return typeof value === "number" ? Math.trunc(value) : value === null ? 0 : undefined;
 }
 
-/** The numbers in ranges and given ones; an error among them is the result. */
+/** The numbers in ranges and those given one by one; an error among them is the result. */
 const ofNumbers =
-  (calculate: (numbers: number[]) => number): Native =>
+  (calculate: (numbers: number[]) => Cell): Native =>
   (values) => {
-    const all = values.flatMap((value) => tableOf(value).flat());
-    const error = all.find((cell): cell is CellError => cell instanceof CellError);
-    return error ?? calculate(all.filter((cell): cell is number => typeof cell === "number"));
+    const numbers = values.flatMap((value) => (Array.isArray(value) ? value.flat().filter(counts) : [given(value)]));
+    const error = numbers.find((cell): cell is CellError => cell instanceof CellError);
+    return error ?? calculate(numbers as number[]);
   };
+
+/** In a range a text, a logical value and an empty cell are passed over. */
+function counts(cell: Cell): boolean {
+  return typeof cell === "number" || cell instanceof CellError;
+}
+
+function given(value: Cell): number | CellError {
+  if (value instanceof CellError) return value;
+  return toNumber(value) ?? new CellError("#VALUE!", "a text stands where a number is needed");
+}
+
+/** AND and OR: what is true in ranges and given one by one. */
+const ofConditions =
+  (calculate: (conditions: boolean[]) => boolean): Native =>
+  (values) => {
+    const cells = values.flatMap((value) =>
+      Array.isArray(value) ? value.flat().filter((cell) => typeof cell !== "string") : [value],
+    );
+    const error = cells.find((cell): cell is CellError => cell instanceof CellError);
+    if (error) return error;
+    if (cells.some((cell) => typeof cell === "string")) return undefined;
+    return calculate(cells.filter((cell) => cell !== null).map((cell) => Number(cell) !== 0));
+  };
+
+/** The number of a place among all numbers, in this order. */
+const ranked =
+  (order: (a: number, b: number) => number): Native =>
+  ([cells, place]) => {
+    const numbers = tableOf(cells)
+      .flat()
+      .filter((cell): cell is number => typeof cell === "number");
+    const at = whole(place);
+    if (at === undefined) return undefined;
+    return numbers.sort(order)[at - 1] ?? new CellError("#NUM!", "there are not so many numbers");
+  };
+
+/** Tables side by side, or one below the other; where one is shorter, #N/A. */
+function stacked(tables: readonly Cell[][][], isBeside: boolean): Value {
+  const missing = new CellError("#N/A", "a table of several is shorter than the others");
+  if (isBeside) {
+    const rows = Math.max(...tables.map((table) => table.length));
+    return Array.from({ length: rows }, (_, row) => tables.flatMap((table) => table[row] ?? table[0]!.map(() => missing)));
+  }
+  const columns = Math.max(...tables.map((table) => table[0]!.length));
+  return tables.flatMap((table) => table.map((line) => [...line, ...Array<Cell>(columns - line.length).fill(missing)]));
+}
+
+const filter: Native = ([cells, conditions, otherwise]) => {
+  const [table, given] = [tableOf(cells), tableOf(conditions)];
+  const keeps = (cell: Cell | undefined): boolean => cell !== undefined && cell !== null && Number(cell) !== 0;
+  const isByRow = given.length === table.length && given[0]!.length === 1;
+  if (!isByRow && given.length !== 1) return undefined;
+  const error = given.flat().find((cell): cell is CellError => cell instanceof CellError);
+  if (error) return error;
+  const kept = isByRow
+    ? table.filter((_, row) => keeps(given[row]![0]))
+    : table.map((line) => line.filter((_, column) => keeps(given[0]![column])));
+  const isEmpty = kept.length === 0 || kept[0]!.length === 0;
+  return isEmpty ? (otherwise ?? new CellError("#CALC!", "nothing is left of the range")) : kept;
+};
+
+const sequence: Native = ([rows = null, columns = null, first = null, step = null]) => {
+  const [height, width, start, by] = [whole(rows ?? 1), whole(columns ?? 1), first ?? 1, step ?? 1];
+  if (height === undefined || width === undefined || typeof start !== "number" || typeof by !== "number") return undefined;
+  if (height < 1 || width < 1) return new CellError("#CALC!", "a sequence of nothing");
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (__, column) => start + by * (row * width + column)),
+  );
+};
+
+/** Numbers of the same place in every range, multiplied and summed; a text counts as 0. */
+const sumOfProducts: Native = (values) => {
+  const tables = values.map(tableOf);
+  const first = tables[0]!;
+  if (tables.some((table) => table.length !== first.length || table[0]!.length !== first[0]!.length))
+    return new CellError("#VALUE!", "the ranges differ in size");
+  const error = tables.flat(2).find((cell): cell is CellError => cell instanceof CellError);
+  if (error) return error;
+  const factor = (cell: Cell | undefined): number => (typeof cell === "number" ? cell : 0);
+  return first
+    .flatMap((line, row) => line.map((_, column) => tables.reduce((product, table) => product * factor(table[row]![column]), 1)))
+    .reduce((sum, each) => sum + each, 0);
+};
+
+const joinedTexts: Native = ([between, skipsEmpty, ...values]) => {
+  const cells = values.flatMap((value) => tableOf(value).flat());
+  const error = cells.find((cell): cell is CellError => cell instanceof CellError);
+  if (error) return error;
+  if (Array.isArray(between) || typeof skipsEmpty === "string" || Array.isArray(skipsEmpty)) return undefined;
+  const texts = cells.map((cell) => toText(cell as CellValue | null));
+  const kept = Number(skipsEmpty) !== 0 ? texts.filter((text) => text !== "") : texts;
+  return kept.join(toText((between ?? null) as CellValue | null));
+};
 
 const index: Native = ([given, row, column]) => {
   const table = tableOf(given);
@@ -66,39 +161,65 @@ const choose =
     return simplest(picked as Cell[][]);
   };
 
-const branch: Native = ([condition, then = null, otherwise = false]) => {
-  if (condition instanceof CellError) return condition;
-  if (Array.isArray(condition) || typeof condition === "string" || condition === undefined) return undefined;
-  return Number(condition) !== 0 ? then : otherwise;
-};
-
-const instead: Native = ([value = null, otherwise = null]) =>
-  Array.isArray(value)
-    ? value.map((row) => row.map((cell) => (cell instanceof CellError && !Array.isArray(otherwise) ? otherwise : cell)))
-    : value instanceof CellError
-      ? otherwise
-      : value;
-
-export const natives: Readonly<Record<string, Native>> = {
-  ABS: ([value]) => (typeof value === "number" ? Math.abs(value) : undefined),
+const onTables: Readonly<Record<string, Native>> = {
+  AND: ofConditions((conditions) => conditions.every(Boolean)),
+  AVERAGE: ofNumbers((numbers) =>
+    numbers.length === 0 ? new CellError("#DIV/0!", "there is no number to average") : total(numbers) / numbers.length,
+  ),
   CHOOSECOLS: choose((table, places) => table.map((row) => places.map((place) => row[place]))),
   CHOOSEROWS: choose((table, places) => places.map((place) => table[place]!)),
   COLUMNS: ([value]) => tableOf(value)[0]!.length,
+  COUNT: (values) =>
+    values.flatMap((value) => (Array.isArray(value) ? value.flat() : [value])).filter((cell) => typeof cell === "number").length,
+  COUNTA: (values) => values.flatMap((value) => tableOf(value).flat()).filter((cell) => cell !== null).length,
   DROP: cut((count, length) => (count >= 0 ? [count, length] : [0, Math.max(0, length + count)])),
-  IF: branch,
-  IFERROR: instead,
+  FILTER: filter,
+  HSTACK: (values) => stacked(values.map(tableOf), true),
   INDEX: index,
-  ISERROR: ([value]) => (Array.isArray(value) ? undefined : value instanceof CellError),
+  LARGE: ranked((a, b) => b - a),
   MAX: ofNumbers((numbers) => numbers.reduce((most, each) => Math.max(most, each), numbers[0] ?? 0)),
   MIN: ofNumbers((numbers) => numbers.reduce((least, each) => Math.min(least, each), numbers[0] ?? 0)),
+  NA: () => new CellError("#N/A", "the formula asks for #N/A"),
+  OR: ofConditions((conditions) => conditions.some(Boolean)),
   ROWS: ([value]) => tableOf(value).length,
-  SUM: ofNumbers((numbers) => numbers.reduce((sum, each) => sum + each, 0)),
+  SEQUENCE: sequence,
+  SMALL: ranked((a, b) => a - b),
+  SUM: ofNumbers(total),
+  SUMPRODUCT: sumOfProducts,
   TAKE: cut((count, length) => (count >= 0 ? [0, count] : [Math.max(0, length + count), length])),
+  TEXTJOIN: joinedTexts,
   TRANSPOSE: ([value]) => {
     const table = tableOf(value);
-    return simplest(table[0]!.map((_, column) => table.map((row) => row[column]!)));
+    return table[0]!.map((_, column) => table.map((row) => row[column]!));
   },
+  VSTACK: (values) => stacked(values.map(tableOf), false),
 };
 
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
+}
+
+const onCells = Object.fromEntries(Object.entries(cellFunctions).map(([name, work]) => [name, cellByCell(name, work)]));
+
+function cellByCell(name: string, work: (cells: readonly Cell[]) => Cell | undefined): Native {
+  return (values) => {
+    let isKnown = true;
+    const result = eachCell(values, (cells) => {
+      const error = readsErrors.has(name) ? undefined : cells.find((cell): cell is CellError => cell instanceof CellError);
+      const cell = error ?? work(cells);
+      isKnown &&= cell !== undefined;
+      return cell ?? null;
+    });
+    return isKnown ? result : undefined;
+  };
+}
+
+export const natives: Readonly<Record<string, Native>> = { ...onCells, ...onTables, ...searches };
+
 /** These look at an error; all others pass it on. */
-export const acceptsErrors: ReadonlySet<string> = new Set(["IF", "IFERROR", "ISERROR"]);
+export const acceptsErrors: ReadonlySet<string> = new Set([...readsErrors, "COUNT", "COUNTA", "HSTACK", "VSTACK"]);
+
+/** To these, one cell that is referred to is a range. */
+export const takesRanges: ReadonlySet<string> = new Set(
+  "AND AVERAGE COUNT COUNTA COUNTIF LARGE MAX MIN OR SMALL SUM SUMPRODUCT".split(" "),
+);

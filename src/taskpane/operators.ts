@@ -2,23 +2,23 @@
 import { CellError, type CellValue } from "../grid/cell";
 import { compare, type Operation } from "./comparison";
 
-type Cell = CellValue | null;
-type Operand = Cell | Cell[][];
+export type Cell = CellValue | null;
+export type Operand = Cell | Cell[][];
 
 export function operate(operator: string, operands: readonly Operand[]): Operand {
   const operation = operations[operator];
   if (operation === undefined) throw new Error(`no operator ${operator}`);
+  return eachCell(operands, (cells) => applied(operation, cells));
+}
+
+/** What works on cells, on every cell of tables too. */
+export function eachCell(operands: readonly Operand[], work: (cells: readonly Cell[]) => Cell): Operand {
   const tables = operands.filter((operand): operand is Cell[][] => Array.isArray(operand));
-  if (tables.length === 0) return applied(operation, operands as Cell[]);
+  if (tables.length === 0) return work(operands as Cell[]);
   const rows = Math.max(...tables.map((table) => table.length));
   const columns = Math.max(...tables.map((table) => table[0]?.length ?? 0));
   return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) =>
-      applied(
-        operation,
-        operands.map((operand) => cellOf(operand, row, column)),
-      ),
-    ),
+    Array.from({ length: columns }, (_, column) => work(operands.map((operand) => cellOf(operand, row, column)))),
   );
 }
 
@@ -45,7 +45,7 @@ const numeric =
     return Number.isFinite(result) ? result : new CellError("#NUM!", "the result of an operator is no number");
   };
 
-function toNumber(value: CellValue | null): number | undefined {
+export function toNumber(value: CellValue | null): number | undefined {
   if (value === null) return 0;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number") return value;
@@ -53,7 +53,7 @@ function toNumber(value: CellValue | null): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-function toText(value: CellValue | null): string {
+export function toText(value: CellValue | null): string {
   if (value === null) return "";
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 }
@@ -70,7 +70,6 @@ const operations: Readonly<Record<string, Operation>> = {
   "/": divide,
   "^": numeric((left, right) => left ** right),
   "%": numeric((only) => only / 100),
-  "@": ([only]) => only ?? null,
   "&": (operands) => operands.map(toText).join(""),
   "=": (operands) => compare(operands) === 0,
   "<>": (operands) => compare(operands) !== 0,

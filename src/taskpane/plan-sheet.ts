@@ -1,9 +1,9 @@
 /** A planning sheet to be inserted: the one of the workbench, with the form's values in its input cells, beside the list Contracts. */
+import { cellName } from "../grid/address";
 import type { CellData, DecimalsRule, ValidationData, WorksheetData } from "../grid/workbook-data";
 import { type PlanInputName, planInputs, type PlanValues } from "../plan/inputs";
 import { contractsSheet } from "../workbooks/plan-kit/contracts-sheet";
 import { scalingPlan } from "../workbooks/scaling-plan";
-import { cellName } from "./cells";
 import { safeText } from "./safe-text";
 
 export interface PlanSheet {

@@ -1,28 +1,29 @@
 /** Formulas that hold the name which files use, as other add-ins leave them behind: =[2]!_xldudf_MICRO_MARGIN(...). */
+import { type Call, callsIn, rewritten, withName } from "../grid/expression";
+import { readFormulaOrNothing } from "../grid/formula";
 import { idOfFileToken } from "./library";
 
-const damage = /(?:'[^']*'!|\[[^\]]*\][^!'"(),]*!|[\w.]+!)?_xldudf_([A-Za-z0-9_]+)(?=\s*\()/gi;
+const token = /^_xldudf_/i;
+
+/** The names, without what files write before them, of the functions that a formula calls so. */
+export function damagedNames(formula: string): string[] {
+  const tree = readFormulaOrNothing(formula);
+  const calls = tree ? callsIn(tree).filter(isDamaged) : [];
+  return calls.map(({ written }) => written.replace(token, ""));
+}
 
 /** Undefined when the formula is not damaged; no `formula` when one of its functions is not known. */
 export function repaired(formula: string): { formula?: string } | undefined {
-  let isDamaged = false;
-  let isKnown = true;
-  const written = outsideTexts(formula, (part) =>
-    part.replace(damage, (whole, token: string) => {
-      isDamaged = true;
-      const id = idOfFileToken(token);
-      isKnown &&= id !== undefined;
-      return id ?? whole;
-    }),
+  const names = damagedNames(formula);
+  if (names.length === 0) return undefined;
+  if (names.some((name) => idOfFileToken(name) === undefined)) return {};
+  const tree = readFormulaOrNothing(formula)!;
+  const mended = rewritten(tree, (part, inner) =>
+    part.kind === "call" && isDamaged(part) ? withName(part, idOfFileToken(part.written.replace(token, ""))!, inner) : undefined,
   );
-  if (!isDamaged) return undefined;
-  return isKnown ? { formula: written } : {};
+  return { formula: formula.slice(0, tree.start) + mended + formula.slice(tree.end) };
 }
 
-/** Changes a formula except for the texts in it. */
-function outsideTexts(formula: string, change: (part: string) => string): string {
-  return formula
-    .split(/("(?:[^"]|"")*")/)
-    .map((part, index) => (index % 2 === 1 ? part : change(part)))
-    .join("");
+function isDamaged({ written }: Call): boolean {
+  return token.test(written);
 }

@@ -1,5 +1,6 @@
 /** The version that a workbook was last calculated with, as MICRO.VERSION left it in a cell. */
-import { cellName, type SheetCells } from "./cells";
+import { cellName } from "../grid/address";
+import type { SheetCells } from "./cells";
 
 export interface StampFinding {
   sheet: string;

@@ -1,12 +1,14 @@
 /** What stands behind the selected cell: the function, its arguments with their present values, and the reason for an error. */
-import { CellError, type CellResult, type CellValue } from "../grid/cell";
-import { isTable } from "../grid/cell";
+import { CellError, type CellResult, type CellValue, isTable } from "../grid/cell";
+import { type Call, callsIn, type Expression, FormulaFault } from "../grid/expression";
+import { readFormula } from "../grid/formula";
 import type { PresentArgument } from "../help/function-help";
 import { text, translated, wordings } from "../languages/text";
 import type { CellRequest, Cells, SelectedCell } from "./cells";
-import { type CellSource, evaluate, NotComputable, runCall, sourcesOf } from "./evaluate";
-import { callsIn, type Expression, readFormula, Unreadable } from "./formula";
+import { type CellSource, evaluate, isReached, NotComputable, runCall, scopeAt } from "./evaluate";
 import { entryOf, idOfFileToken, idOfName } from "./library";
+import { damagedNames } from "./repair";
+import { sourcesOf } from "./sources";
 
 /** Reads cells; undefined for what could not be read. */
 export type ReadCells = (requests: readonly CellRequest[]) => Promise<(Cells | undefined)[]>;
@@ -23,8 +25,6 @@ export interface Finding {
   others: string[];
 }
 
-type Call = Extract<Expression, { kind: "call" }>;
-
 /** What Excel shows until the result of a custom function arrives. */
 export function isWaiting(value: unknown): boolean {
   return value instanceof CellError && ["#BUSY!", "#GETTING_DATA"].includes(value.code as string);
@@ -34,12 +34,13 @@ export async function explain(cell: SelectedCell, read: ReadCells): Promise<Find
   const formula = cell.formula || cell.spill?.formula || "";
   const shown = cell.value instanceof CellError ? cell.value : undefined;
   if (formula === "") return shown === undefined ? { others: [] } : general(shown);
-  if (/_xldudf_/i.test(formula)) return damaged(formula, shown);
+  const [token] = damagedNames(formula);
+  if (token !== undefined) return damaged(token, shown);
   try {
     const expression = readFormula(formula);
     return await explainTree(expression, cell, shown, read);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof FormulaFault)) throw error;
     return {
       ...(shown ? general(shown) : { others: [] }),
       advice: text("This formula could not be followed: {why}.", { why: error.message }),
@@ -56,22 +57,18 @@ async function explainTree(
   const calls = callsIn(tree).filter(({ name }) => idOfName(name) !== undefined);
   if (calls.length === 0) return shown ? general(shown) : { others: [] };
   const cells = await cellsOf(tree, cell.sheet, read);
-  const failing = shown && firstFailing(calls, cells, cell);
+  const failing = shown && firstFailing(calls, tree, cells, cell);
   const call = failing?.call ?? calls[calls.length - 1]!;
   const id = idOfName(call.name)!;
   const others = [...new Set(calls.map(({ name }) => idOfName(name)!))].filter((other) => other !== id);
   const result = shown ? undefined : cell.value;
   const origin = failing?.error && originOf(failing.error, tree, cells);
-  return { id, arguments: argumentsNow(call, cells), others, ...(shown ? reasonFor(shown, failing, origin) : { result }) };
+  return { id, arguments: argumentsNow(call, tree, cells), others, ...(shown ? reasonFor(shown, failing, origin) : { result }) };
 }
 
 /** Reads everything that the formula refers to at once. */
 async function cellsOf(tree: Expression, sheet: string, read: ReadCells): Promise<CellSource> {
-  const requests = sourcesOf(tree).map((source): CellRequest => {
-    if (source.kind === "name")
-      return { text: source.text, sheet, address: source.text.replace(/#$/, ""), isName: true, spill: source.spill };
-    return { text: source.text, sheet: source.sheet ?? sheet, address: source.address, isName: false, spill: source.spill };
-  });
+  const requests = sourcesOf(tree).map((source): CellRequest => ({ ...source, sheet: source.sheet ?? sheet }));
   const tables = requests.length === 0 ? [] : await read(requests);
   const byText = new Map(requests.map(({ text }, index) => [text, tables[index]]));
   return (text) => byText.get(text);
@@ -85,11 +82,11 @@ interface Failing {
 }
 
 /** The innermost of our calls that fails, or that the pane cannot compute. */
-function firstFailing(calls: readonly Call[], cells: CellSource, { spill }: SelectedCell): Failing | undefined {
+function firstFailing(calls: readonly Call[], tree: Expression, cells: CellSource, { spill }: SelectedCell): Failing | undefined {
   let obstacle: Failing | undefined;
-  for (const call of calls) {
+  for (const call of calls.filter((each) => isReached(each, tree, cells))) {
     try {
-      const error = errorIn(runCall(idOfName(call.name)!, call, cells), spill);
+      const error = errorIn(runCall(idOfName(call.name)!, call, cells, scopeAt(call, tree, cells)), spill);
       if (error) return { call, error };
     } catch (thrown) {
       if (!(thrown instanceof NotComputable)) throw thrown;
@@ -156,13 +153,14 @@ function reasonFor(
   };
 }
 
-function argumentsNow(call: Call, cells: CellSource): (PresentArgument | undefined)[] {
+function argumentsNow(call: Call, tree: Expression, cells: CellSource): (PresentArgument | undefined)[] {
   const { parameters } = entryOf(idOfName(call.name)!)!;
+  const scope = scopeAt(call, tree, cells);
   return parameters.map((_, index) => {
     const argument = call.arguments[index];
     if (argument === undefined) return undefined;
     try {
-      return { text: argument.text, value: evaluate(argument, cells) };
+      return { text: argument.text, value: evaluate(argument, cells, scope) };
     } catch (thrown) {
       if (!(thrown instanceof NotComputable)) throw thrown;
       const part = thrown.part.text === argument.text ? "" : `${thrown.part.text} `;
@@ -171,8 +169,7 @@ function argumentsNow(call: Call, cells: CellSource): (PresentArgument | undefin
   });
 }
 
-function damaged(formula: string, shown: CellError | undefined): Finding {
-  const token = /_xldudf_([A-Za-z0-9_]+)/i.exec(formula)![1]!;
+function damaged(token: string, shown: CellError | undefined): Finding {
   const id = idOfFileToken(token);
   const code = shown?.code ?? "#NAME?";
   const message = text("the formula holds the name that files use instead of the function");

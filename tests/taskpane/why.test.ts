@@ -142,10 +142,30 @@ test("errors outside our functions are explained in general words", async () => 
   expect(await cell("", "text")).toEqual({ others: [] });
 });
 
-test("a formula that the reader does not know still gets its general reason", async () => {
+test("a formula of tables still gets its general reason", async () => {
   const found = await cell("=MICRO.MARGIN(Table1[Contracts],B5,10)", new CellError("#VALUE!"));
   expect(found.reason!.code).toBe("#VALUE!");
-  expect(found.advice).toContain("could not be followed");
+  expect(found.advice).toContain("Table1[Contracts] is a part of a table, which this pane does not read");
+});
+
+test("a text that is no formula still gets its general reason", async () => {
+  const found = await cell("=MICRO.MARGIN(1,", new CellError("#VALUE!"));
+  expect(found.reason!.code).toBe("#VALUE!");
+  expect(found.advice).toContain("could not be followed: the formula ends too early");
+});
+
+test("the names of LET stand for what they are given", async () => {
+  const found = await cell("=LET(n,B4*2,p,B5,MICRO.MARGIN(n,p,B6,0.01))", new CellError("#NUM!"));
+  expect(found.arguments!.slice(0, 2)).toEqual([
+    { text: "n", value: 6 },
+    { text: "p", value: 70000 },
+  ]);
+  expect(found.reason!.message).toBe("leverage must be at least 1, was 0.5");
+});
+
+test("a branch that is not taken is not the reason", async () => {
+  const found = await cell("=IF(B4>5,MICRO.MARGIN(1,2,B6),MICRO.MARGIN(1,-2,10))", new CellError("#NUM!"));
+  expect(found.reason!.message).toContain("price must be greater than 0, was -2");
 });
 
 test("damage done by other add-ins is recognised", async () => {
