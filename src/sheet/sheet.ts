@@ -251,6 +251,16 @@ export class Sheet {
     return evaluateFormulas(this.injector, this.engine, this.evaluationPlace(), placed);
   }
 
+  /** The answers of formulas as if each stood in this cell; a calculation that is due comes first. */
+  async evaluateIn(address: string, formulas: readonly string[]): Promise<CellResult[]> {
+    if (this.calculation.isPending) await this.recalculate();
+    if (this.calculation.isRunning) await this.calculation.settled();
+    const { row, column, ...place } = readAddress(address);
+    const sheetId = this.worksheet(place).getSheetId();
+    const placed = formulas.map((formula) => ({ sheetId, row, column, formula }));
+    return evaluateFormulas(this.injector, this.engine, this.evaluationPlace(), placed);
+  }
+
   /** Does the engine have a function of this name? */
   hasFunction(name: string): boolean {
     const word = name.toUpperCase();

@@ -9,7 +9,7 @@ import type { PageSheet } from "../sheet/page-sheet";
 import type { TemplateInput } from "../workbooks/template";
 import { advice } from "./advice";
 import { byId } from "./elements";
-import { firstCall } from "./formula-call";
+import { type FormulaCall, firstCall } from "./formula-call";
 import { shortcuts } from "./shortcuts";
 
 export interface HelpActions {
@@ -45,7 +45,7 @@ export class HelpPanel {
     const value = this.sheet.read(address);
     const call = formula === undefined ? undefined : firstCall(formula, this.ids);
     const entry = call && this.entry(call.id);
-    const found = call && entry ? await this.presentArguments(call.arguments, address) : [];
+    const found = call && entry ? await this.presentArguments(call, address) : [];
     // Another cell was selected while the arguments were calculated
     if (turn !== this.turn) return;
     const head = this.cellHead(address, anchor, formula, value);
@@ -125,26 +125,17 @@ export class HelpPanel {
     return [element("p", { class: "muted" }, text)];
   }
 
-  /** What each argument is now. References see the first worksheet, so elsewhere only the text is shown. */
-  private async presentArguments(texts: readonly string[], address: string): Promise<PresentArgument[]> {
-    const isFirst = sheetPart(address) === "" || sheetName(address) === this.sheet.sheetNames[0];
-    const given = texts.filter((text) => text !== "");
-    const values = isFirst ? await this.sheet.evaluateAll(given.map((text) => `=${text}`)) : [];
+  /** What each argument is now. */
+  private async presentArguments(call: FormulaCall, address: string): Promise<PresentArgument[]> {
+    const given = call.arguments.filter((text) => text !== "");
+    const values = await this.sheet.evaluateIn(address, given.map(call.asFormula));
     let next = 0;
-    return texts.map((text) => {
-      if (text === "") return { text };
-      if (!isFirst) return { text, unknown: "shown for the first worksheet only" };
-      return { text, value: values[next++] };
-    });
+    return call.arguments.map((text) => (text === "" ? { text } : { text, value: values[next++] }));
   }
 }
 
 function sheetPart(address: string): string {
   return /^.*!/.exec(address)?.[0] ?? "";
-}
-
-function sheetName(address: string): string {
-  return sheetPart(address).slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
 }
 
 function inputHelp({ label, kind }: TemplateInput): HTMLElement[] {

@@ -4,14 +4,14 @@ const ids = ["MICRO.MARGIN", "SCALE.PLAN", "SCALE.AUDIT"];
 
 describe("the function of a formula", () => {
   it("is found with its arguments, whatever stands between them", () => {
-    expect(firstCall('=SCALE.PLAN("long", B6,3,"thirds",0.005,69650,{"size",0.01;"fee",0.0005})', ids)).toEqual({
+    expect(firstCall('=SCALE.PLAN("long", B6,3,"thirds",0.005,69650,{"size",0.01;"fee",0.0005})', ids)).toMatchObject({
       id: "SCALE.PLAN",
       arguments: ['"long"', "B6", "3", '"thirds"', "0.005", "69650", '{"size",0.01;"fee",0.0005}'],
     });
   });
 
   it("is found inside other functions, in any letter case", () => {
-    expect(firstCall("=LET(s,INDEX(scale.audit(B5,DROP(CHOOSECOLS(E4#,2),1)),0,2),s)", ids)).toEqual({
+    expect(firstCall("=LET(s,INDEX(scale.audit(B5,DROP(CHOOSECOLS(E4#,2),1)),0,2),s)", ids)).toMatchObject({
       id: "SCALE.AUDIT",
       arguments: ["B5", "DROP(CHOOSECOLS(E4#,2),1)"],
     });
@@ -34,5 +34,19 @@ describe("the function of a formula", () => {
 
   it("is no longer name that only ends alike", () => {
     expect(firstCall("=MYMICRO.MARGIN(1)", ids)).toBeUndefined();
+  });
+
+  it("takes the names that a LET around it gives along", () => {
+    const call = firstCall("=LET(n,B4*2,p,B5,MICRO.MARGIN(n,p,10)+1)", ids)!;
+    expect(call.arguments.map(call.asFormula)).toEqual(["=LET(n,B4*2,p,B5,n)", "=LET(n,B4*2,p,B5,p)", "=LET(n,B4*2,p,B5,10)"]);
+    const inner = firstCall("=LET(n,MICRO.MARGIN(A1,2,3),n+1)", ids)!;
+    expect(inner.asFormula(inner.arguments[0]!)).toBe("=A1");
+  });
+
+  it("is found on sheets of any name", () => {
+    expect(firstCall("=SUM(Größe!A1#)+MICRO.MARGIN(Größe!B1,'it''s, so'!C1)", ids)!.arguments).toEqual([
+      "Größe!B1",
+      "'it''s, so'!C1",
+    ]);
   });
 });
