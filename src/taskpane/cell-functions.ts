@@ -24,8 +24,8 @@ const ofTexts =
   (cells) =>
     work(...cells.map((cell) => toText(cell as CellValue | null)));
 
-const rounding = (text: (number: number, decimals: number) => string): CellFunction =>
-  ofNumbers((number, decimals = 0) => Number(text(number, Math.trunc(decimals))));
+const rounding = (rounded: (number: number, decimals: number) => string): CellFunction =>
+  ofNumbers((number, decimals = 0) => Number(rounded(number, Math.trunc(decimals))));
 
 const part = (cut: (text: string, ...numbers: number[]) => string): CellFunction => {
   return ([text = null, ...given]) => {
