@@ -3,27 +3,38 @@ import { type Call, callsIn, rewritten, withName } from "../grid/expression";
 import { readFormulaOrNothing } from "../grid/formula";
 import { idOfFileToken } from "./library";
 
-const token = /^_xldudf_/i;
+const marker = /^_xldudf_/i;
 
-/** The names, without what files write before them, of the functions that a formula calls so. */
-export function damagedNames(formula: string): string[] {
+/** A call by the name of a file. */
+export interface DamagedCall {
+  /** What follows _xldudf_. */
+  token: string;
+  /** As if the function were that of a workbook or a worksheet. */
+  isOfOtherBook: boolean;
+}
+
+export function damagedCalls(formula: string): DamagedCall[] {
   const tree = readFormulaOrNothing(formula);
   const calls = tree ? callsIn(tree).filter(isDamaged) : [];
-  return calls.map(({ written }) => written.replace(token, ""));
+  return calls.map((call) => ({ token: tokenOf(call), isOfOtherBook: call.prefix !== "" }));
 }
 
 /** Undefined when the formula is not damaged; no `formula` when one of its functions is not known. */
 export function repaired(formula: string): { formula?: string } | undefined {
-  const names = damagedNames(formula);
-  if (names.length === 0) return undefined;
-  if (names.some((name) => idOfFileToken(name) === undefined)) return {};
+  const calls = damagedCalls(formula);
+  if (calls.length === 0) return undefined;
+  if (calls.some(({ token }) => idOfFileToken(token) === undefined)) return {};
   const tree = readFormulaOrNothing(formula)!;
   const mended = rewritten(tree, (part, inner) =>
-    part.kind === "call" && isDamaged(part) ? withName(part, idOfFileToken(part.written.replace(token, ""))!, inner) : undefined,
+    part.kind === "call" && isDamaged(part) ? withName(part, idOfFileToken(tokenOf(part))!, inner) : undefined,
   );
   return { formula: formula.slice(0, tree.start) + mended + formula.slice(tree.end) };
 }
 
 function isDamaged({ written }: Call): boolean {
-  return token.test(written);
+  return marker.test(written);
+}
+
+function tokenOf({ written }: Call): string {
+  return written.replace(marker, "");
 }

@@ -7,7 +7,7 @@ import { text, translated, wordings } from "../languages/text";
 import type { CellRequest, Cells, SelectedCell } from "./cells";
 import { type CellSource, evaluate, isReached, NotComputable, runCall, scopeAt } from "./evaluate";
 import { entryOf, idOfFileToken, idOfName } from "./library";
-import { damagedNames } from "./repair";
+import { type DamagedCall, damagedCalls } from "./repair";
 import { sourcesOf } from "./sources";
 
 /** Reads cells; undefined for what could not be read. */
@@ -34,8 +34,8 @@ export async function explain(cell: SelectedCell, read: ReadCells): Promise<Find
   const formula = cell.formula || cell.spill?.formula || "";
   const shown = cell.value instanceof CellError ? cell.value : undefined;
   if (formula === "") return shown === undefined ? { others: [] } : general(shown);
-  const [token] = damagedNames(formula);
-  if (token !== undefined) return damaged(token, shown);
+  const [call] = damagedCalls(formula);
+  if (call) return damaged(call, shown);
   try {
     const expression = readFormula(formula);
     return await explainTree(expression, cell, shown, read);
@@ -169,11 +169,11 @@ function argumentsNow(call: Call, tree: Expression, cells: CellSource): (Present
   });
 }
 
-function damaged(token: string, shown: CellError | undefined): Finding {
+function damaged({ token, isOfOtherBook }: DamagedCall, shown: CellError | undefined): Finding {
   const id = idOfFileToken(token);
   const code = shown?.code ?? "#NAME?";
   const message = text("the formula holds the name that files use instead of the function");
-  const known = /!_xldudf_/i.test(formula)
+  const known = isOfOtherBook
     ? text("Check workbook can repair it.")
     : text(
         "If MicroScale was only just started, close the file and open it again while it runs. If the name is still there then, Check workbook can repair it.",
