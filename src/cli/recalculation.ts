@@ -7,9 +7,10 @@ import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-d
 import type { WorkbookFile } from "../file/workbook-file";
 import type { FunctionLibrary } from "../host/library";
 import { createHeadlessSheet } from "../sheet/headless";
-import { changedCells, changedInputs, FormulaGraph, isOurError, type OutOfDate } from "../sheet/out-of-date";
+import { changedCells, FormulaGraph, isOurError, type OutOfDate } from "../sheet/out-of-date";
 import type { Sheet } from "../sheet/sheet";
-import { isVolatile, keepResults, type KeptResult, resultOf, sameResults } from "../sheet/stored-results";
+import { storeResults } from "../sheet/store-results";
+import { isVolatile, keepResults, type KeptResult, resultOf } from "../sheet/stored-results";
 
 /** A stored result that differs from the one calculated now. */
 export interface Difference {
@@ -137,31 +138,12 @@ export class Recalculation {
 
   /** Writes into the file what follows from the inputs that were changed, results that it lacks, and new results of our functions. */
   store(): void {
-    const untouchable = this.placesOf([...this.kept, ...this.outOfDate]);
-    const formulas = [...this.formulas()];
-    const reached = new FormulaGraph(this.results, this.file.book).reached([
-      ...changedInputs(this.before, this.results),
-      ...formulas.flatMap(({ sheet, address, formula, stored }) => {
-        const isOwn = stored === null || callsCustomFunction(formula, this.customFunctions);
-        const { fills, now, before } = this.around(sheet, address, stored);
-        return isOwn && !sameResults(before, now) ? [{ ...fills, sheet }] : [];
-      }),
-    ]);
-    for (const { sheet, address, formula, stored } of formulas) {
-      const key = keyOf(sheet, address);
-      if (untouchable.has(key)) continue;
-      const { now, before, spill } = this.around(sheet, address, stored);
-      const isOwn = stored === null || callsCustomFunction(formula, this.customFunctions);
-      if ((isOwn || reached.has(key)) && !isStoredSo(before, now)) this.file.setResults(sheet, address, now[0]![0]!, spill);
-    }
-    if (this.outOfDate.length > 0) this.file.askForCalculation();
+    storeResults(this.file, this.customFunctions, this);
   }
 
-  private around(sheet: string, address: string, stored: SheetValue) {
-    const spill = this.dataOf(this.results, sheet).spills?.[address];
-    const before = this.dataOf(this.file.data, sheet).spills?.[address]?.values ?? [[stored]];
-    const fills = readRange(spill?.range ?? address)!;
-    return { spill, before, now: resultOf(this.dataOf(this.results, sheet), address), fills };
+  /** What stood in the cells before the inputs were changed. */
+  get resultsBefore(): WorkbookData {
+    return this.before;
   }
 
   private placesOf(cells: readonly { sheet: string; address: string }[]): Set<string> {
@@ -180,10 +162,4 @@ export class Recalculation {
 function keyOf(sheet: string, address: string): string {
   const { row, column } = readAddress(address);
   return placeKey(sheet, row, column);
-}
-
-/** A result of 0 is stored where nothing was. */
-function isStoredSo(before: SheetValue[][], now: SheetValue[][]): boolean {
-  if (before.length === 1 && before[0]!.length === 1 && before[0]![0] === null) return now[0]![0] === null;
-  return sameResults(before, now);
 }

@@ -72,11 +72,6 @@ function textOf(text: string): CommandInput {
 function setInput(file: WorkbookFile, words: string, input: SheetValue | { formula: string }): void {
   const { sheet: name, address } = cellAt(file, words);
   file.setInput(name, address, input);
-  const data = file.data.sheets.find((each) => each.name === name)!;
-  const { style } = data.cells[address] ?? {};
-  const isFormula = typeof input === "object" && input !== null && "formula" in input;
-  data.cells[address] = { ...(isFormula ? { formula: input.formula } : { value: input }), ...(style && { style }) };
-  delete data.spills?.[address];
 }
 
 /** A program may write where Excel lets nobody type; it is said. */

@@ -10,7 +10,12 @@ import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 const [longestText, longestFormula] = [32_767, 8_192];
 
 /** Throws the sentence that says why. */
-export function refuseChange(sheet: WorksheetData, address: string, input: SheetValue | { formula: string }): void {
+export function refuseChange(
+  sheet: WorksheetData,
+  address: string,
+  input: SheetValue | { formula: string },
+  blocksSpills = false,
+): void {
   const place = readRange(address)!;
   const refuse = (reason: string): never => {
     throw new Error(`${sheet.name}!${address} ${reason}`);
@@ -19,7 +24,7 @@ export function refuseChange(sheet: WorksheetData, address: string, input: Sheet
   const array = arrayAround(sheet, place);
   if (array) refuse(`is part of the array formula in ${array}: a part of an array cannot be changed`);
   for (const [anchor, { range }] of Object.entries(sheet.spills ?? {})) {
-    if (anchor !== address && isIn(place, range))
+    if (!blocksSpills && anchor !== address && isIn(place, range))
       refuse(`is part of what ${anchor} spills: change the inputs of ${anchor} instead`);
   }
   for (const merge of sheet.merges ?? []) {
@@ -34,7 +39,7 @@ export function refuseChange(sheet: WorksheetData, address: string, input: Sheet
   }
 }
 
-export function isFormula(input: SheetValue | { formula: string }): input is { formula: string } {
+export function isFormula(input: SheetValue | { formula: string } | undefined): input is { formula: string } {
   return typeof input === "object" && input !== null && "formula" in input;
 }
 

@@ -1,9 +1,9 @@
 /** A workbook file that is changed in place: cells get values and formulas, every other part survives byte for byte. */
-import { cellName, fullName, readAddress } from "../grid/address";
+import { cellName, fullName, readAddress, readRange } from "../grid/address";
 import type { Book } from "../grid/book";
 import { CellError } from "../grid/cell";
 import { type StoredFormula, toStored } from "../grid/stored-text";
-import type { SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
+import type { CellData, SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
 import { dynamicMark } from "./metadata";
 import { styleWithFormat } from "./number-format";
 import { openPackage, packageBytes } from "./package";
@@ -21,7 +21,7 @@ export class WorkbookFile {
   private constructor(
     readonly parts: Package,
     readonly sheets: readonly FileSheet[],
-    /** The content as it was when the file was opened. */
+    /** What it holds, with the results that were stored when it was opened. */
     readonly data: WorkbookData,
     /** What its formulas may refer to besides cells. */
     readonly book: Book,
@@ -53,16 +53,25 @@ export class WorkbookFile {
     }
   }
 
-  /** A value or a formula ("=...") in place of what stood there; what Excel would not let anybody type is refused. */
-  setInput(sheetName: string, address: string, input: SheetValue | { formula: string }): void {
+  /**
+   * A value or a formula ("=...") in place of what stood there; what Excel would not let anybody type is refused. A cell in the way of
+   * a spill is too, unless `blocksSpills`: in a sheet one sees at once what comes of it.
+   */
+  setInput(sheetName: string, address: string, input: SheetValue | { formula: string }, blocksSpills = false): void {
     const sheet = this.sheet(sheetName);
-    refuseChange(this.dataOf(sheet.name), address, input);
+    const data = this.dataOf(sheet.name);
+    refuseChange(data, address, input, blocksSpills);
+    this.emptySpill(sheet, address);
     if (isFormula(input)) {
       refuseFormula(this.book, sheet.name, address, input.formula);
-      return this.setFormula(sheetName, address, input.formula);
+      this.setFormula(sheetName, address, input.formula);
+    } else {
+      this.freeShared(sheetName, address);
+      sheet.cells.setConstant(address, input);
     }
-    this.freeShared(sheetName, address);
-    sheet.cells.setConstant(address, input);
+    const { style } = data.cells[address] ?? {};
+    data.cells[address] = { ...(isFormula(input) ? input : { value: input }), ...(style && { style }) };
+    delete data.spills?.[address];
   }
 
   /** May nobody type into this cell in Excel? */
@@ -76,6 +85,11 @@ export class WorkbookFile {
   /** The number of a style that is the one of a cell with another number format; undefined where the file has no styles. */
   styleWith(sheetName: string, address: string, numberFormat: string): number | undefined {
     return styleWithFormat(this.parts, this.sheet(sheetName).cells.cell(address)?.style ?? 0, numberFormat);
+  }
+
+  setNumberFormat(sheetName: string, address: string, numberFormat: string): void {
+    const style = this.styleWith(sheetName, address, numberFormat);
+    if (style !== undefined) this.sheet(sheetName).cells.setStyle(address, style);
   }
 
   /** A formula as typed; one that may spill becomes a dynamic array. */
@@ -101,6 +115,7 @@ export class WorkbookFile {
       for (let column = before.column; column <= Math.max(before.lastColumn, now.lastColumn); column++) {
         const name = cellName(row, column);
         if (name === address) continue;
+        if (hasOwnContent(this.dataOf(sheetName).cells[name])) continue;
         const isInside = row <= now.lastRow && column <= now.lastColumn;
         const result = spill?.values[row - before.row]?.[column - before.column];
         if (!isInside && row <= before.lastRow && column <= before.lastColumn) cells.setResult(name, null);
@@ -152,6 +167,18 @@ export class WorkbookFile {
     return toStored(formula, { customFunctions: this.customFunctions, book: this.book, place: { sheet, row, column } });
   }
 
+  /** What the formula in this cell spilled goes with it. */
+  private emptySpill({ name, cells }: FileSheet, address: string): void {
+    const spill = this.dataOf(name).spills?.[address];
+    const range = spill && readRange(spill.range);
+    if (!range) return;
+    for (let row = range.row; row <= range.lastRow; row++)
+      for (let column = range.column; column <= range.lastColumn; column++) {
+        const place = cellName(row, column);
+        if (place !== address && !hasOwnContent(this.dataOf(name).cells[place])) cells.setResult(place, null);
+      }
+  }
+
   private dataOf(sheetName: string): WorkbookData["sheets"][number] {
     return this.data.sheets.find(({ name }) => name === sheetName)!;
   }
@@ -178,6 +205,11 @@ export class WorkbookFile {
     const workbook = workbookPath(this.parts);
     for (const { path } of relatedParts(this.parts, workbook, "calcChain")) removePart(this.parts, workbook, path);
   }
+}
+
+/** What a formula spills is no content of the cells that it fills. */
+function hasOwnContent(cell: CellData | undefined): boolean {
+  return cell?.formula !== undefined || (cell?.value ?? null) !== null;
 }
 
 /** "Plan!B7" for a cell of a file. */

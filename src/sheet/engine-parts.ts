@@ -29,6 +29,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { ICellData, Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
+import { isErrorText, isMarkedText, textMark } from "./engine-workbook";
 import { makeIndexFast } from "./fast-index";
 import { makeRangesFast } from "./fast-ranges";
 import { readNumber } from "../grid/constants";
@@ -190,6 +191,7 @@ function reasonedRuntime(trace: ReasonTrace): typeof FormulaRuntimeService {
       const cells = this.getUnitData()[this.currentUnitId]?.[this.currentSubUnitId];
       const cell = cells?.getValue(this.currentRow, this.currentColumn);
       if (!cell) return;
+      if (isMarkedText(cell)) return;
       const reason = cell.custom?.["reason"] ?? (isErrorWord(cell) ? trace.reasonOf(String(cell.v)) : undefined);
       cell.custom = reason === undefined ? null : { reason };
     }
@@ -198,6 +200,14 @@ function reasonedRuntime(trace: ReasonTrace): typeof FormulaRuntimeService {
 
 function isErrorWord(cell: ICellData): boolean {
   return typeof cell.v === "string" && cell.v.startsWith("#");
+}
+
+/** The result "#N/A" of a formula that makes a text stays one when it is read from its cell. */
+function markTextsThatReadLikeErrors(): void {
+  const original = StringValueObject.prototype.getCustomData;
+  StringValueObject.prototype.getCustomData = function (this: StringValueObject) {
+    return isErrorText(this.getValue()) ? { ...textMark } : original.call(this);
+  };
 }
 
 let isPatched = false;
@@ -209,8 +219,10 @@ let running: ReasonTrace | undefined;
 function keepReasonsOfReferences(): void {
   if (isPatched) return;
   isPatched = true;
+  markTextsThatReadLikeErrors();
   const original = BaseReferenceObject.prototype.getCellValueObject;
   BaseReferenceObject.prototype.getCellValueObject = function (this: BaseReferenceObject, cell: ICellData) {
+    if (isMarkedText(cell)) return StringValueObject.create(String(cell.v));
     const value = original.call(this, cell);
     const reason: unknown = value.isError() ? cell.custom?.["reason"] : undefined;
     if (typeof reason !== "string") return value;

@@ -17,12 +17,20 @@ import type { CellData, CellStyle, SheetValue, WorkbookData, WorksheetData } fro
 /** A new sheet is this large; it grows when a result needs more. */
 export const startingSize = { rowCount: 1000, columnCount: 60 };
 
+/** The engine takes every text that reads like an error for one: a text that is none says so. */
+export const textMark = { isText: true } as const;
+
+export function isMarkedText({ custom }: ICellData): boolean {
+  return custom?.["isText"] === true;
+}
+
 /** A value as the engine stores it in a cell. */
 export function engineCell(value: SheetValue): ICellData {
   if (value instanceof CellError) return { v: value.code, t: CellValueType.STRING, custom: { reason: value.message } };
   if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  return value === null ? { v: null } : { v: value, t: CellValueType.STRING };
+  if (value === null) return { v: null };
+  return { v: value, t: CellValueType.STRING, ...(isErrorText(value) && { custom: { ...textMark } }) };
 }
 
 /** What stands in an engine's cell, in full precision. */
@@ -33,11 +41,12 @@ export function valueOfCell(cell: Nullable<ICellData>): SheetValue {
   if (value === null || value === undefined) return null;
   if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || String(value).toUpperCase() === "TRUE";
   if (cell.t === CellValueType.NUMBER) return Number(value);
-  if (typeof value === "string" && isErrorWord(value)) return new CellError(value as ErrorCode, reasonOfCell(cell) ?? "");
+  if (typeof value === "string" && isErrorText(value) && !isMarkedText(cell))
+    return new CellError(value as ErrorCode, reasonOfCell(cell) ?? "");
   return value;
 }
 
-function isErrorWord(text: string): boolean {
+export function isErrorText(text: string): boolean {
   return errorCodes.includes(text as ErrorCode) || text === "#CYCLE!" || text === "#ERROR!";
 }
 

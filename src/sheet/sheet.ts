@@ -1,9 +1,21 @@
 /** The sheet as the rest of the project sees it: worksheets with cells, formulas, spills and reasons. No word of the engine. */
-import { type ICellData, ICommandService, type Injector, type Univer, UniverInstanceType } from "@univerjs/core";
+import {
+  type ICellData,
+  ICommandService,
+  type IDisposable,
+  type Injector,
+  type Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
 import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { IFunctionService, ISheetRowFilteredService, SetDefinedNameMutation } from "@univerjs/engine-formula";
-import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import {
+  SetRangeValuesMutation,
+  SetStyleCommand,
+  SetWorksheetColumnCountMutation,
+  SetWorksheetRowCountMutation,
+} from "@univerjs/sheets";
 import { CellError, type CellResult } from "../grid/cell";
 import { cellName, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
 import { constantFormula } from "../grid/constants";
@@ -12,6 +24,7 @@ import { CellReader } from "./cell-reader";
 import { engineCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { EngineParts } from "./engine";
+import { RebuildingSteps } from "./rebuilding-steps";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
 import type { DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
@@ -26,6 +39,9 @@ export interface Spill {
   /** "E4:O7". */
   range: string;
 }
+
+/** What stands for a formula that is not calculated: its cells, or why it has no result. */
+export type HeldResult = { sheet: string; address: string; formula: string } & ({ stored: SheetValue[][] } | { fault: string });
 
 /** Addresses are "B7" or "B7:D9" on the first worksheet, or carry a name: "Plan!B7". */
 export class Sheet {
@@ -157,7 +173,8 @@ export class Sheet {
       formats.forEach((pattern, right) => {
         if (pattern !== undefined) matrix.setValue(row, start.column + right, { s: { n: { pattern } } });
       });
-    this.write(this.worksheet(start).getSheetId(), matrix);
+    // Without this word the engine takes the cells for emptied ones and forgets their formulas
+    this.write(this.worksheet(start).getSheetId(), matrix, SetStyleCommand.id);
   }
 
   /** The last row of a worksheet that holds something in its first columns, and the first formula there. */
@@ -177,6 +194,20 @@ export class Sheet {
     const { facade } = this;
     facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.insertRowsBefore(beforeRow - 1, count);
     this.calculation.edited("structure");
+  }
+
+  deleteRows(sheet: string, row: number, count = 1): void {
+    const { facade } = this;
+    facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.deleteRows(row - 1, count);
+    this.calculation.edited("structure");
+  }
+
+  /** Calls back when cells, worksheets or panes stand elsewhere than before, and when all of that was undone. */
+  onRebuilt(listener: (isRebuilt: boolean) => void): IDisposable {
+    const steps = new RebuildingSteps();
+    return this.injector
+      .get(ICommandService)
+      .onCommandExecuted(({ id, params }) => void (steps.take(id, params) && listener(steps.isRebuilt)));
   }
 
   /** Gives a range a name: "Plan!$B$2:$B$9". */
@@ -268,12 +299,12 @@ export class Sheet {
   }
 
   /** These results, and no others, stand for their formulas; the rows of a table fill its cells. Everything is calculated anew. */
-  keep(results: readonly { sheet: string; address: string; formula: string; stored: SheetValue[][] }[]): void {
+  keep(results: readonly HeldResult[]): void {
     this.engine.translation.keep(
-      results.map(({ sheet, address, formula, stored }) => ({
+      results.map(({ sheet, address, formula, ...held }) => ({
         ...this.placeOf(sheet, address),
         formula,
-        constant: constantFormula(stored),
+        constant: "stored" in held ? constantFormula(held.stored) : `=FAULT("#CALC!","${held.fault.replace(/"/g, '""')}")`,
       })),
     );
     this.calculation.edited("structure");
@@ -325,8 +356,8 @@ export class Sheet {
     return found;
   }
 
-  private write(subUnitId: string, matrix: ObjectMatrix<ICellData>): void {
-    const params = { unitId: this.workbookId, subUnitId, cellValue: matrix.getMatrix() };
+  private write(subUnitId: string, matrix: ObjectMatrix<ICellData>, trigger?: string): void {
+    const params = { unitId: this.workbookId, subUnitId, cellValue: matrix.getMatrix(), ...(trigger && { trigger }) };
     this.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesMutation.id, params);
     this.calculation.edited();
   }

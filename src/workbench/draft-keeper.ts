@@ -1,9 +1,11 @@
 /** Keeps what is edited as a draft within a second, restores the last one after a reload, and lists them. */
 import { element } from "../help/element";
 import { templateOf, templates } from "../workbooks/templates";
+import { readFileInBackground } from "./background";
 import { allDrafts, type Draft, dropAllDrafts, dropDraft, keepDraft } from "./drafts";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
+import { OpenedFile } from "./opened-file";
 import type { Workbench } from "./workbench";
 
 /** Milliseconds after an edit. */
@@ -46,6 +48,7 @@ async function keep(workbench: Workbench): Promise<void> {
     headline: typeof headline === "string" ? headline : "",
     ...(workbench.template && { template: workbench.template.id }),
     workbook: workbench.sheet.workbook(),
+    ...(workbench.file && { file: { bytes: workbench.file.bytes, isCopied: workbench.file.isCopied } }),
   };
   try {
     const gone = await keepDraft(draft);
@@ -73,8 +76,22 @@ export async function restoreDraft(workbench: Workbench): Promise<boolean> {
 
 async function openDraft(workbench: Workbench, draft: Draft): Promise<void> {
   const template = templates.find(({ id }) => id === draft.template) ?? templateOf(draft.workbook);
-  await workbench.put(draft.name, draft.workbook, template);
+  const file = draft.file && (await openedAgain(workbench, draft.file.bytes));
+  if (!file) await workbench.put(draft.name, draft.workbook, template);
+  else if (draft.file!.isCopied) {
+    await workbench.put(draft.name, draft.workbook, template, file);
+    file.copied();
+  } else {
+    await workbench.put(draft.name, file.data, template, file);
+    await workbench.change(() => file.resume(workbench.sheet, draft.workbook));
+  }
   setCurrent(draft.id);
+}
+
+/** The file that a draft was opened from. */
+async function openedAgain(workbench: Workbench, bytes: Uint8Array): Promise<OpenedFile> {
+  const ids = workbench.library.metadata.functions.map(({ id }) => id);
+  return new OpenedFile(bytes, await readFileInBackground(bytes, ids, new AbortController().signal), ids);
 }
 
 async function showList(workbench: Workbench, mayReplace: () => Promise<boolean>): Promise<void> {

@@ -9,6 +9,8 @@ export interface Draft {
   when: number;
   template?: string;
   workbook: WorkbookData;
+  /** The file that it was opened from; with `isCopied` its cells stand elsewhere now. */
+  file?: { bytes: Uint8Array; isCopied: boolean };
 }
 
 const mostDrafts = 30;
@@ -61,7 +63,9 @@ export async function dropAllDrafts(): Promise<void> {
 
 /** Results that are errors are no plain data, and are calculated anew anyway. */
 function plain(draft: Draft): Draft {
-  return JSON.parse(JSON.stringify(draft, (_key, value: unknown) => (isError(value) ? null : value))) as Draft;
+  const { file, ...rest } = draft;
+  const plainRest = JSON.parse(JSON.stringify(rest, (_key, value: unknown) => (isError(value) ? null : value))) as Draft;
+  return { ...plainRest, ...(file && { file }) };
 }
 
 function isError(value: unknown): boolean {

@@ -1,8 +1,12 @@
 /** Opening and saving .xlsx, and opening tables of bars and fills. The part that knows a format is loaded when it is first needed. */
+import { FileFault } from "../file/faults";
+import { limits } from "../file/zip";
 import { templateOf } from "../workbooks/templates";
+import { readFileInBackground } from "./background";
 import { download } from "./download";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
+import { OpenedFile, type SavedFile } from "./opened-file";
 import type { Source, TableImport } from "./table-import";
 import type { Workbench } from "./workbench";
 
@@ -44,16 +48,19 @@ async function openTables(tables: TableImport, files: readonly File[]): Promise<
 }
 
 async function openFile(workbench: Workbench, file: File): Promise<void> {
-  const progress = window.setTimeout(() => showMessage("note", `Opening ${file.name}…`), 300);
+  const cancel = new AbortController();
+  const action = { label: "Cancel", act: () => cancel.abort() };
+  const progress = window.setTimeout(() => showMessage("note", `Opening ${file.name}…`, [action]), 300);
   try {
+    if (file.size > limits.file) return refuse(file.name, `it holds more than ${limits.file / 1e6} MB`);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { readWorkbook } = await import("../file/xlsx");
-    const workbook = readWorkbook(bytes, { customFunctions: idsOf(workbench) });
-    if (workbook.sheets.length === 0) return refuse(file.name, "it holds no worksheet");
-    await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), workbook, templateOf(workbook));
-    showMessage("note", `${file.name} is open. Every formula was calculated anew.`);
+    const content = await readFileInBackground(bytes, idsOf(workbench), cancel.signal);
+    const opened = new OpenedFile(bytes, content, idsOf(workbench));
+    await workbench.put(file.name.replace(/\.xls[xm]$/i, ""), content.data, templateOf(content.data), opened);
+    showMessage("note", `${file.name} is open.${opened.words}`);
   } catch (fault) {
-    const known = fault instanceof Error && fault.name === "FileFault";
+    if (cancel.signal.aborted) return showMessage("note", `${file.name} was not opened. The open workbook is as it was.`);
+    const known = fault instanceof FileFault;
     if (!known) console.warn(fault);
     refuse(file.name, known ? `it ${fault.message}` : "it is damaged, or no workbook that can be read here");
   } finally {
@@ -68,14 +75,18 @@ function refuse(name: string, because: string): void {
 
 async function saveFile(workbench: Workbench): Promise<void> {
   const progress = window.setTimeout(() => showMessage("note", "Saving…"), 300);
-  const name = `${workbench.name.replace(/[\\/:*?"<>|]+/g, "-")}.xlsx`;
+  const plainName = workbench.name.replace(/[\\/:*?"<>|]+/g, "-");
+  let name = `${plainName}.xlsx`;
   try {
-    const { writeWorkbook } = await import("../file/xlsx");
     await workbench.sheet.recalculate();
-    const bytes = await writeWorkbook(workbench.sheet.workbook(), { customFunctions: idsOf(workbench) });
+    const { bytes, isCopy, lacks } = await savedBytes(workbench);
+    name = `${plainName}${isCopy ? " (copy)" : ""}.${workbench.file?.hasMacros && !isCopy ? "xlsm" : "xlsx"}`;
     download(name, bytes, fileType);
     workbench.saved("Saved");
-    showMessage("note", `${name} is in your downloads, with formulas and values.`);
+    if (lacks === "") showMessage("note", `${name} is in your downloads, with formulas and values.`);
+    else if (isCopy)
+      showMessage("fault", `${name} is in your downloads. It is a copy without ${lacks}: keep the file that you opened.`);
+    else showMessage("fault", `${name} is in your downloads, but some cells are in it as they were: ${lacks}.`);
   } catch (fault) {
     console.warn(fault);
     const reason = (fault as Error)?.message ?? String(fault);
@@ -86,6 +97,15 @@ async function saveFile(workbench: Workbench): Promise<void> {
   } finally {
     window.clearTimeout(progress);
   }
+}
+
+/** A workbook that came from a file goes back into it; any other one is written anew. */
+async function savedBytes(workbench: Workbench): Promise<SavedFile> {
+  const { file, sheet } = workbench;
+  if (file) return file.save(sheet);
+  const { writeWorkbook } = await import("../file/xlsx");
+  const bytes = await writeWorkbook(sheet.workbook(), { customFunctions: idsOf(workbench) });
+  return { bytes, isCopy: false, lacks: "" };
 }
 
 function idsOf({ library }: Workbench): string[] {

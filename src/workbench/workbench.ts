@@ -11,6 +11,7 @@ import { startFunctionsPanel } from "./functions-panel";
 import { HelpPanel } from "./help-panel";
 import { showMessage } from "./messages";
 import { OpenWorkbook } from "./open-workbook";
+import type { OpenedFile } from "./opened-file";
 import { PlanPanel, type PlanPlaces } from "./plan-panel";
 import { Panel, type TabName } from "./tabs";
 
@@ -32,6 +33,8 @@ export class Workbench {
   /** Did the last calculation take so long that the next one is announced? */
   private isSlow = false;
   private open: OpenWorkbook;
+  /** The file that the open workbook came from, if any: Save changes it in place. */
+  file: OpenedFile | undefined;
   private readonly panel: Panel;
   private readonly help: HelpPanel;
   private readonly chart = new ChartPanel();
@@ -79,7 +82,7 @@ export class Workbench {
   }
 
   /** Puts a workbook on the desk in place of the one that is there. */
-  async put(name: string, workbook: WorkbookData, template?: Template): Promise<void> {
+  async put(name: string, workbook: WorkbookData, template?: Template, file?: OpenedFile): Promise<void> {
     const before = document.activeElement;
     document.body.setAttribute("aria-busy", "true");
     this.isFilling = true;
@@ -87,8 +90,11 @@ export class Workbench {
       this.sheet.open(workbook);
       this.open = new OpenWorkbook(this.sheet, template);
       this.opened += 1;
+      this.file?.dispose();
+      this.file = file;
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
+      await file?.settle(this.sheet);
       this.plan.open(planPlaces(workbook, template));
       this.sheet.select(template?.start ?? firstInput(workbook));
     } finally {
@@ -104,6 +110,14 @@ export class Workbench {
   /** Puts values into cells; they count as changes. */
   async fill(values: Readonly<Record<string, SheetValue>>): Promise<void> {
     for (const [address, value] of Object.entries(values)) this.sheet.setValue(address, value);
+    this.edited();
+    await this.sheet.recalculate();
+    this.refresh();
+  }
+
+  /** Changes the sheet in one go; it counts as an edit. */
+  async change(act: () => void): Promise<void> {
+    act();
     this.edited();
     await this.sheet.recalculate();
     this.refresh();
@@ -183,6 +197,7 @@ export class Workbench {
     this.editedAt = undefined;
     if (since !== undefined) this.isSlow = performance.now() - since > slow;
     byId("busy").textContent = "";
+    if (!this.isFilling && this.file?.follow(this.sheet)) void this.sheet.recalculate();
     this.refresh();
   }
 

@@ -37,12 +37,21 @@ export async function writeTemplate(id: string, name = `${id}.xlsx`): Promise<vo
 }
 
 export function partsOf(name: string): Record<string, string> {
-  const parts = unzipSync(new Uint8Array(readFileSync(inFolder(name))));
+  return partsIn(new Uint8Array(readFileSync(inFolder(name))));
+}
+
+export function partsIn(file: Uint8Array): Record<string, string> {
+  const parts = unzipSync(file);
   return Object.fromEntries(Object.entries(parts).map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
 
 export function writeParts(name: string, parts: Record<string, string>): void {
-  writeFileSync(inFolder(name), zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))));
+  writeFileSync(inFolder(name), bytesOf(parts));
+}
+
+/** A file of these parts. */
+export function bytesOf(parts: Record<string, string>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])));
 }
 
 const ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
