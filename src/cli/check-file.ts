@@ -2,6 +2,7 @@
 import { CellError } from "../grid/cell";
 import { callsCustomFunction, isDamaged } from "../grid/stored-text";
 import { placeOf } from "../file/workbook-file";
+import { overwrittenCells } from "../workbooks/overwritten";
 import { cellText } from "./answers";
 import type { Output } from "./command";
 import type { Recalculation } from "./recalculation";
@@ -9,7 +10,7 @@ import { nearlySame } from "../sheet/stored-results";
 import { fullName, readAddress } from "../grid/address";
 
 interface Finding {
-  kind: "error" | "damaged" | "different" | "unknown" | "version";
+  kind: "error" | "damaged" | "overwritten" | "different" | "unknown" | "version";
   cell: string;
   message: string;
 }
@@ -27,6 +28,7 @@ export function checkFile(
 ): number {
   const findings = [
     ...damages(recalculation, ids),
+    ...overwritten(recalculation),
     ...errors(recalculation),
     ...versions(recalculation),
     ...differences(recalculation),
@@ -53,6 +55,19 @@ function damages({ file }: Recalculation, ids: readonly string[]): Finding[] {
       ? [{ kind: "damaged", cell: placeOf(sheet, cell.address), message: `=${cell.formula!} is damaged: --repair mends it` }]
       : [],
   );
+}
+
+/** Among the formulas of our own workbooks. */
+function overwritten({ file }: Recalculation): Finding[] {
+  return overwrittenCells(file.data).map(({ sheet, address, formula }) => {
+    const value = cellText(file.data.sheets.find(({ name }) => name === sheet)!.cells[address]!.value);
+    const was = formula === undefined ? "" : `: ${formula}`;
+    return {
+      kind: "overwritten",
+      cell: fullName(sheet, readAddress(address)),
+      message: `holds ${value}, typed over the formula that the workbook has there${was}. It no longer follows the inputs`,
+    };
+  });
 }
 
 function errors(recalculation: Recalculation): Finding[] {

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readWorkbook } from "../../src/file/xlsx";
+import type { WorkbookData } from "../../src/grid/workbook-data";
+import { overwrittenCells } from "../../src/workbooks/overwritten";
+import { templates } from "../../src/workbooks/templates";
+
+/** With these cells typed over. */
+function typedOver(workbook: WorkbookData, sheet: string, address: string, value: number | string): WorkbookData {
+  const sheets = workbook.sheets.map((each) =>
+    each.name === sheet
+      ? { ...each, cells: { ...each.cells, [address]: { ...each.cells[address], formula: undefined, value } } }
+      : each,
+  );
+  return { ...workbook, sheets } as WorkbookData;
+}
+
+/** As an older or changed workbook: no input stands beside the label of today. */
+function asOlder(workbook: WorkbookData): WorkbookData {
+  return {
+    ...workbook,
+    sheets: workbook.sheets.map((sheet) => ({
+      ...sheet,
+      cells: Object.fromEntries(
+        Object.entries(sheet.cells).map(([address, cell]) => [
+          address,
+          /^[A-D]\d+$/.test(address) && typeof cell.value === "string" && cell.formula === undefined
+            ? { ...cell, value: `${cell.value} ` }
+            : cell,
+        ]),
+      ),
+    })),
+  };
+}
+
+describe.each(templates.map((template) => [template.id, template] as const))("%s", (_, { workbook, inputs }) => {
+  const formulas = workbook.sheets.flatMap(({ name, cells }) =>
+    Object.entries(cells).flatMap(([address, { formula }]) => (formula === undefined ? [] : [[name, address] as const])),
+  );
+
+  test("is whole as it comes, today and when it is older", () => {
+    expect(overwrittenCells(workbook)).toEqual([]);
+    expect(overwrittenCells(asOlder(workbook))).toEqual([]);
+  });
+
+  (inputs.length > 0 ? test : test.skip)("every formula that is typed over is found", () => {
+    for (const [sheet, address] of formulas)
+      for (const value of [2.5, "a text"])
+        expect(overwrittenCells(typedOver(workbook, sheet, address, value))).toEqual([
+          expect.objectContaining({ sheet, address, formula: expect.stringMatching(/^=/) as string }),
+        ]);
+  });
+});
+
+test("an input may be changed, and a formula that is cleared or changed is no figure", () => {
+  const { workbook, inputs } = templates[0]!;
+  for (const { address } of inputs) {
+    const [sheet = "", cell = ""] = address.split("!");
+    expect(overwrittenCells(typedOver(workbook, sheet, cell, 3))).toEqual([]);
+  }
+});
+
+test("a figure over a formula of version 0.1.0 is found", () => {
+  const file = readFileSync(join(__dirname, "../file/workbooks/29-plan-overwritten.xlsx"));
+  const workbook = readWorkbook(new Uint8Array(file), { customFunctions: ["MICRO.VERSION"] });
+  expect(overwrittenCells(workbook)).toEqual([{ sheet: "Plan", address: "L13" }]);
+});
+
+test("a workbook that is none of ours has no such cells", () => {
+  const figure = { value: 1, style: { color: "#16191D", align: "right" } } as const;
+  expect(overwrittenCells({ sheets: [{ name: "A", cells: { A1: figure, A2: { ...figure, formula: "=1" } } }] })).toEqual([]);
+});
