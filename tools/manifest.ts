@@ -1,7 +1,9 @@
 /** manifest.xml from its one template: for development, for the address of a host, and with the fallback namespace. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { translatedLanguages } from "../src/languages/languages";
 import { developmentAddress, packageVersion, type Release, root } from "./project";
+import { manifestOverrides, metadataFile } from "./translations";
 
 /** The sizes that the ribbon of some screen asks for; 16, 32 and 80 are obligatory. */
 export const ribbonSizes = [16, 20, 24, 32, 40, 48, 64, 80] as const;
@@ -14,6 +16,7 @@ export function manifestOf({ version, address, namespace }: Release): string {
   return template
     .split("\n")
     .flatMap((line) => expanded(line, namespace))
+    .flatMap(withOverrides)
     .join("\n")
     .replaceAll("{{version}}", `${version}.0`)
     .replaceAll("{{address}}", escaped(address))
@@ -38,6 +41,26 @@ function expanded(line: string, namespace: string | undefined): string[] {
       ? `<Namespace resid="Functions.Namespace"/>`
       : `<bt:String id="Functions.Namespace" DefaultValue="${namespace}"/>`,
   ]);
+}
+
+/** A text of the template, and the address of the functions' descriptions, with what other languages have in its place. */
+function withOverrides(line: string): string[] {
+  const [, indent = "", prefix = "", name = "", id = "", value = ""] =
+    /^(\s*)<(bt:)?(String|Url|Description)( id="[^"]*")? DefaultValue="([^"]*)"\/>$/.exec(line) ?? [];
+  const overrides =
+    id === ' id="Functions.Metadata"'
+      ? translatedLanguages.flatMap(({ code, locales }) =>
+          locales.map((locale) => ({ locale, text: value.replace("functions.json", metadataFile(code)) })),
+        )
+      : name === "Url" || name === ""
+        ? []
+        : manifestOverrides(value).map(({ locale, text }) => ({ locale, text: escaped(text) }));
+  if (overrides.length === 0) return [line];
+  return [
+    `${indent}<${prefix}${name}${id} DefaultValue="${value}">`,
+    ...overrides.map(({ locale, text }) => `${indent}  <${prefix}Override Locale="${locale}" Value="${text}"/>`),
+    `${indent}</${prefix}${name}>`,
+  ];
 }
 
 function escaped(text: string): string {

@@ -1,8 +1,10 @@
 /** Texts of a plan's fields: how a value is shown for typing over, and what a typed text is. */
 import type { LocaleWays } from "../door/locale";
 import { readTyped } from "../door/typed";
+import { text } from "../languages/text";
 import type { PlanInput, PlanValue } from "../plan/inputs";
 import { percentText, plainText } from "../plan/numbers";
+import { said } from "./plan-sentences";
 
 export function fieldText({ kind }: PlanInput, value: PlanValue): string {
   if (value === null || typeof value === "object") return "";
@@ -17,8 +19,8 @@ export interface FieldReading {
 }
 
 /** A text that is no number, or may be two, stays a text: the plan then says what the input must be. */
-export function readField({ kind }: PlanInput, text: string, ways: LocaleWays, previous?: number): FieldReading {
-  const trimmed = text.trim();
+export function readField({ kind }: PlanInput, typedText: string, ways: LocaleWays, previous?: number): FieldReading {
+  const trimmed = typedText.trim();
   if (trimmed === "") return { value: null };
   if (kind === "word" || kind === "code" || kind === "text") return { value: trimmed };
   const shown = (value: number): string => (kind === "percent" ? percentText(value) : plainText(value));
@@ -28,7 +30,10 @@ export function readField({ kind }: PlanInput, text: string, ways: LocaleWays, p
   if ("ask" in typed)
     return {
       value: trimmed,
-      words: `${trimmed} may be ${typed.ask.map(shown).join(" or ")}: write it so that only one is meant`,
+      words: text("{typed} may be {readings}: write it so that only one is meant", {
+        typed: trimmed,
+        readings: typed.ask.map(shown).join(` ${text("or")} `),
+      }),
     };
-  return { value: trimmed, ...("refuse" in typed && typed.refuse === "date" && { words: typed.says }) };
+  return { value: trimmed, ...("refuse" in typed && typed.refuse === "date" && { words: said(typed.says) }) };
 }

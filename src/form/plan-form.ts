@@ -1,7 +1,7 @@
 /** The form of a plan: a field for each input, what is wrong with it or what it comes to below it. One for workbench and pane. */
 import type { LocaleWays } from "../door/locale";
 import { element } from "../help/element";
-import { text, translated } from "../languages/text";
+import { spokenLanguage, text, translated } from "../languages/text";
 import { type PlanContract } from "../plan/contract-list";
 import {
   groupTitles,
@@ -16,6 +16,7 @@ import {
 import type { PlanResult } from "../plan/model";
 import { fixed } from "../plan/numbers";
 import { fieldText, readField } from "./field-text";
+import { said } from "./plan-sentences";
 import { convertedValue, type UnitField, unitFieldOf, usedUnit } from "./units";
 
 export type PlanChanges = Partial<Record<PlanInputName, PlanValue>>;
@@ -97,7 +98,12 @@ export class PlanForm {
     const label = translated(units?.label ?? input.label);
     const control = this.control(input, id);
     const note = element("span", { class: "field-note", id: `${id}-note` });
-    const about = element("div", { class: "field-about", hidden: true }, ...input.help.map((line, at) => aboutLine(line, at)));
+    const about = element(
+      "div",
+      { class: "field-about", hidden: true },
+      ...input.help.map((line, at) => aboutLine(line, at)),
+      ...inTheSheet(input),
+    );
     const question = element("button", { type: "button", class: "field-help", "aria-expanded": "false" }, "?");
     question.setAttribute("aria-label", text("About {label}", { label }));
     question.addEventListener("click", () => {
@@ -199,7 +205,7 @@ export class PlanForm {
     const others = field.units!.units.filter((unit) => unit.name !== name && !keepsDefault(unit.name));
     if (value === null) {
       this.fill(field, null);
-      field.note.textContent = planInput(name).mustBe;
+      field.note.textContent = said(planInput(name).mustBe);
       return;
     }
     this.host.enter({ ...Object.fromEntries(others.map((unit) => [unit.name, null])), [name]: value });
@@ -243,8 +249,8 @@ export class PlanForm {
 }
 
 function notesOf({ reading }: Field, note: string, fault: string | undefined): string {
-  const said = fault === undefined ? note : `✕ ${fault}`;
-  return reading === undefined ? said : said === "" ? reading : `${reading}; ${said}`;
+  const judged = fault === undefined ? said(note) : `✕ ${said(fault)}`;
+  return reading === undefined ? judged : judged === "" ? reading : `${reading}; ${judged}`;
 }
 
 /** Percentages of stop and steps stay in their cells: they count again when the other unit is emptied. */
@@ -260,6 +266,11 @@ function showWord(control: HTMLSelectElement, typed: string): void {
   const known = [...control.options].find(({ value }) => value === (sides[word] ?? word));
   if (!known) control.append(element("option", { value: typed }, typed));
   control.value = known ? known.value : typed;
+}
+
+/** The planning sheet has its labels in English, and functions look inputs up by them. */
+function inTheSheet({ label }: PlanInput): HTMLElement[] {
+  return spokenLanguage() === "en" ? [] : [element("p", {}, text("In the sheet: {label}", { label }))];
 }
 
 function aboutLine(line: string, at: number): HTMLElement {

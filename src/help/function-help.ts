@@ -56,7 +56,7 @@ export function renderFunctionHelp(entry: CatalogueEntry, options: FunctionHelpO
     heading(text("Result")),
     element("p", {}, translated(entry.returns)),
     entry.details !== "" && heading(text("Good to know")),
-    entry.details !== "" && element("p", {}, translated(entry.details)),
+    ...paragraphs(entry.details).map((paragraph) => element("p", {}, translated(paragraph))),
     ...exampleParts(entry, heading, options),
     ...errorParts(entry, heading),
     ...relatedParts(entry, heading, options),
@@ -72,6 +72,10 @@ export function renderFunctionHelp(entry: CatalogueEntry, options: FunctionHelpO
         ),
       ),
   );
+}
+
+function paragraphs(words: string): string[] {
+  return words === "" ? [] : words.split("\n\n");
 }
 
 function reasonBox({ reason, advice }: FunctionHelpOptions): HTMLElement {

@@ -1,6 +1,6 @@
 /** The planning workbooks that lie beside the add-in, as files to open. */
 import { element } from "../help/element";
-import { text } from "../languages/text";
+import { text, translated } from "../languages/text";
 
 /** A row of workbooks.json, which the build writes. */
 interface ListedWorkbook {
@@ -37,5 +37,5 @@ async function show(place: HTMLElement): Promise<void> {
 
 function row({ name, description, file }: ListedWorkbook): HTMLElement {
   const link = element("a", { href: file, download: "", target: "_blank" }, name);
-  return element("li", {}, link, element("span", { class: "muted small" }, ` ${description}`));
+  return element("li", {}, link, element("span", { class: "muted small" }, ` ${translated(description)}`));
 }

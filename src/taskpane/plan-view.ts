@@ -1,6 +1,7 @@
 /** New plan: the form of the planner, what the plan comes to while it is filled in, and the sheet that it becomes. */
 import { waysOf } from "../door/locale";
 import { type PlanChanges, PlanForm } from "../form/plan-form";
+import { said } from "../form/plan-sentences";
 import { checkList, stepTable } from "../form/plan-tables";
 import { CellError } from "../grid/cell";
 import { element } from "../help/element";
@@ -75,9 +76,9 @@ class PlanView {
   private show(result: PlanResult): void {
     const { Headline, Detail, Fault } = result.outputs;
     this.form.show(result, this.values);
-    this.headline.textContent = Headline;
+    this.headline.textContent = said(Headline);
     this.headline.classList.toggle("wrong", Fault !== "");
-    this.detail.textContent = Detail;
+    this.detail.textContent = said(Detail);
     this.insertButton.disabled = this.workbook === undefined || Fault !== "";
     this.tables.classList.toggle("stale", Fault !== "");
     // The last good picture stays below a fault, greyed

@@ -2,6 +2,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
+import { auditRules } from "../../src/calc/audit-rules";
+import type { Catalogue } from "../../src/catalogue/types";
+import { unitFields } from "../../src/form/units";
+import { families } from "../../src/help/model";
+import { groupTitles, planInputs } from "../../src/plan/inputs";
+import { words } from "../../src/plan/words";
+import { templates } from "../../src/workbooks/templates";
 
 const source = resolve(__dirname, "../../src");
 
@@ -56,4 +63,52 @@ export function textsInPage(): string[] {
   return [...html.matchAll(/<(\w+)\b[^>]*\bdata-text\b[^>]*>([^<]*)<\/\1>/g)].map((match) =>
     match[2]!.replace(/\s+/g, " ").trim(),
   );
+}
+
+/** The texts of the functions, in the order of the catalogue: paragraphs of their descriptions, results and parameters. */
+export function functionTexts({ functions }: Pick<Catalogue, "functions">): string[] {
+  const texts = functions.flatMap(({ summary, details, returns, parameters }) => [
+    ...[summary, ...details.split("\n\n"), returns],
+    ...parameters.map(({ description }) => description),
+  ]);
+  return distinct(texts);
+}
+
+/** Everything that the pane shows beside the functions' own texts: what its code says, and the tables that it shows. */
+export function pageTexts(): string[] {
+  const inputs = planInputs.flatMap(({ label, mustBe, help }) => [label, mustBe, help[0], help[1]]);
+  const units = unitFields.flatMap(({ label, units }) => [label, ...units.map((unit) => unit.label)]);
+  const said = Object.values(words).flatMap((word) => (typeof word === "string" ? [word] : Object.values(word)));
+  return distinct([
+    ...textsInPage(),
+    ...textsInCode().texts.map(({ english }) => english),
+    ...families.map(({ title }) => title),
+    ...Object.entries(groupTitles).flatMap(([group, title]) => (group === "instead" ? [] : [title])),
+    ...inputs,
+    ...units,
+    ...said,
+    ...auditRules.map(({ check }) => check),
+    ...["PASS", "WARN", "FAIL"],
+    ...needs,
+    ...templates.map(({ description }) => description),
+  ]);
+}
+
+/** What a check may need: stated in calc/audit-rules.ts, where a test of the checks finds any other. */
+export const needs = [
+  "stops behind their fills",
+  "a second fill",
+  "maintenance tiers up to this size",
+  "leverage or marginPerContract",
+];
+
+/** The texts of the manifest that may differ from language to language. */
+export function manifestTexts(): string[] {
+  const template = readFileSync(resolve(source, "../tools/manifest-template.xml"), "utf8");
+  const strings = [...template.matchAll(/<(?:bt:String id="[^"]*"|Description) DefaultValue="([^"]*)"/g)];
+  return distinct(strings.map((match) => match[1]!).filter((english) => english !== "MicroScale"));
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((english) => /\p{L}/u.test(english));
 }

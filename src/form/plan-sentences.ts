@@ -1,0 +1,81 @@
+/** What the plan's model says, in the language of the page. The model speaks English, as the planning sheet does; its sentences are known here. */
+import { spokenLanguage, translated, wordings } from "../languages/text";
+
+/** Sentences with figures in them. Parts in braces are figures and names, or words of the model again. */
+export const sentences = wordings({
+  noPlan: "No plan. {fault}.",
+  isEmpty: "{label}: {fault}, is empty",
+  wasError: "{label}: {fault}, was an error",
+  was: "{label}: {fault}, was {value}",
+  within: "Within {limit}",
+  over: "OVER {limit}",
+  headline: "{verdict}: worst stage {amount} ({share} of equity) at step {step}, costs included; {size}.",
+  contractInStep: "1 contract in 1 step",
+  contractsInStep: "{count} contracts in 1 step",
+  contractInSteps: "1 contract in {steps} steps",
+  contractsInSteps: "{count} contracts in {steps} steps",
+  rewardAndTimes: "If every step fills and every target is reached: {amount}, {times} times the worst stage.",
+  reward: "If every step fills and every target is reached: {amount}.",
+  chanceAndNeed: "Without drift it wins {chance} of the time and needs {needed}.",
+  chance: "Without drift it wins {chance} of the time.",
+  margin: "Margin {margin} of {equity}.",
+  isSafe: "The stop is reached before liquidation.",
+  isUnsafe: "LIQUIDATION COMES BEFORE THE STOP.",
+  noCheckFails: "No check fails.",
+  checkFails: "1 check fails.",
+  checksFail: "{count} checks fail.",
+  liquidationFirst: "Liquidation comes first",
+  marginShort: "Margin is short",
+  notUsedSplit: "not used: Split lists {count}",
+  notUsed: "not used: {label}",
+  stopAt: "stop at {price}",
+  lastStepAt: "last step at {price}",
+  at: "at {price}",
+  ofList: "of the list: {value}",
+  typedOver: "typed, counts (over {value} of {code})",
+  typed: "typed, counts",
+  sizeAndTick: "{size}, tick {tick}",
+  entries: "entries, the first included",
+  atLeastMinimum: "at least {count}, for the minimum order",
+  atLeastLots: "at least {count}, one lot a step",
+  atrAway: "the stop is {count} ATR away",
+  takerOf: "taker {rate} of {date}",
+  taker: "taker {rate}",
+  tiersOf: "tiers of {code}",
+  onePart: "one part for each of 1 target",
+  parts: "one part for each of {count} targets",
+  targetPrice: "{mustBe}: its price would be 0 or less",
+  tooManySteps: "{mustBe}; at most 12 steps",
+  rateFor: "{currency} for one {other}",
+  numberNeeded: "a number is needed, was the date {date}",
+});
+
+/** The parts that are words of the model; the others are figures, or what somebody typed. */
+const wordParts: ReadonlySet<string> = new Set(["fault", "label", "mustBe", "size", "verdict"]);
+
+interface Pattern {
+  english: string;
+  names: string[];
+  matches: RegExp;
+}
+
+const patterns: readonly Pattern[] = Object.values(sentences).map((english) => ({
+  english,
+  names: [...english.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+  matches: new RegExp(`^${english.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "(.+?)")}$`, "s"),
+}));
+
+/** A sentence of the model, or several, in the language of the page; what is not known here stays as it is. */
+export function said(english: string): string {
+  if (spokenLanguage() === "en" || english === "") return english;
+  const whole = translated(english);
+  if (whole !== english) return whole;
+  for (const { english: key, names, matches } of patterns) {
+    const found = matches.exec(english);
+    if (found === null) continue;
+    const parts = new Map(names.map((name, at) => [name, wordParts.has(name) ? said(found[at + 1]!) : found[at + 1]!]));
+    return translated(key).replace(/\{(\w+)\}/g, (brace, name: string) => parts.get(name) ?? brace);
+  }
+  const several = english.split(/(?<=\.) (?=[A-Z0-9])/);
+  return several.length > 1 ? several.map(said).join(" ") : english;
+}
