@@ -16,9 +16,11 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import webpack, { type Configuration, type MultiStats } from "webpack";
+import { translatedMetadata } from "../src/catalogue/translated-metadata";
 import type { Catalogue } from "../src/catalogue/types";
 import { llmsText } from "../src/help/llms";
-import { type ReferenceFile, referencePages } from "../src/help/pages";
+import { referencePages } from "../src/help/pages";
+import { translatedLanguages } from "../src/languages/languages";
 import { faultsOf } from "./checks";
 import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
@@ -26,6 +28,7 @@ import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
 import { releasedMetadata } from "./metadata";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
+import { metadataFile, textsOf } from "./translations";
 
 type Say = (line: string) => void;
 
@@ -35,7 +38,7 @@ export async function build(names: readonly string[], release: Release, say: Say
   writeDevelopmentManifest();
   const built = await bundle(names, say);
   if (names.length > 0 && !names.includes("functions")) return;
-  const written = writeFiles(release, referencePages(readJson<Catalogue>("src/generated/catalogue.json")));
+  const written = writeFiles(release, readJson<Catalogue>("src/generated/catalogue.json"));
   if (names.length === 0) removeOthers(new Set([...built, ...written, ...(await writeWorkbooks())]));
   if (names.length > 0) return;
   const faults = faultsOf(dist, release);
@@ -86,13 +89,18 @@ function filesOf(stats: MultiStats): string[] {
 }
 
 /** Everything in dist/ that is no bundle. Returns the files written. */
-function writeFiles(release: Release, reference: readonly ReferenceFile[]): string[] {
+function writeFiles(release: Release, catalogue: Catalogue): string[] {
+  const reference = referencePages(catalogue);
   const helpFiles = new Map(reference.map(({ id, file }) => [id, file]));
   const metadata = releasedMetadata(readJson("src/generated/functions.json"), release, helpFiles);
   const files: [file: string, content: string][] = [
     ["functions.json", JSON.stringify(metadata)],
-    ["catalogue.json", JSON.stringify(readJson("src/generated/catalogue.json"))],
-    ["llms.txt", llmsText(readJson<Catalogue>("src/generated/catalogue.json"))],
+    ...translatedLanguages.map(({ code }): [string, string] => [
+      metadataFile(code),
+      JSON.stringify(translatedMetadata(metadata, catalogue.functions, textsOf(code).functions)),
+    ]),
+    ["catalogue.json", JSON.stringify(catalogue)],
+    ["llms.txt", llmsText(catalogue)],
     ["manifest.xml", manifestOf(release)],
     ["_headers", headersFile(release.address)],
     // GitHub Pages would otherwise leave out some files

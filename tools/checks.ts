@@ -2,8 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue, ExcelMetadata } from "../src/catalogue/types";
+import { translatedLanguages } from "../src/languages/languages";
 import { loadFunctions } from "./functions-script";
 import type { Release } from "./project";
+import { metadataFile } from "./translations";
 
 /** Microsoft's limits on names and texts. */
 const limits = { id: 64, parameterName: 64, parameterDescription: 512, description: 1024, metadataBytes: 1_000_000 };
@@ -18,6 +20,7 @@ export function faultsOf(directory: string, release: Release): string[] {
   return [
     ...faultsOfAssociation(metadata, read("functions.js"), release.version),
     ...faultsOfMetadata(metadata, Buffer.byteLength(read("functions.json"))),
+    ...translatedLanguages.flatMap(({ code }) => faultsOfTranslation(metadata, metadataFile(code), read(metadataFile(code)))),
     ...faultsOfHelp(metadata, directory, release),
     ...faultsOfManifest(manifest, release),
     ...faultsOfAddresses(manifest, directory, release),
@@ -79,6 +82,16 @@ export function faultsOfMetadata({ functions }: ExcelMetadata, bytes: number): s
   return faults;
 }
 
+/** The same functions in another language: within the same limits, and nothing but descriptions may differ. */
+export function faultsOfTranslation(metadata: ExcelMetadata, file: string, content: string): string[] {
+  const translation = JSON.parse(content) as ExcelMetadata;
+  const bare = (of: ExcelMetadata) => JSON.stringify(of, (key, value: unknown) => (key === "description" ? undefined : value));
+  return [
+    ...faultsOfMetadata(translation, Buffer.byteLength(content)).map((fault) => `${file}: ${fault}`),
+    ...(bare(translation) === bare(metadata) ? [] : [`${file} differs from functions.json in more than its descriptions`]),
+  ];
+}
+
 /** Every function says where its page is, and the page is there. */
 export function faultsOfHelp({ functions }: ExcelMetadata, directory: string, { address }: Release): string[] {
   return functions.flatMap(({ id, helpUrl }) => {
@@ -111,6 +124,10 @@ export function faultsOfManifest(manifest: string, { version, namespace }: Relea
     count(/<TaskpaneId>Office\.AutoShowTaskpaneWithDocument<\/TaskpaneId>/g) === 1,
     "the manifest must name the pane that opens by itself exactly once: Excel knows the first one only",
   );
+  for (const [, locale, value = ""] of manifest.matchAll(/Override Locale="([^"]*)" Value="([^"]*)"/g)) {
+    demand(!value.startsWith("http") || !value.includes("#"), `the address for ${locale} has a hash: ${value}`);
+    demand(value.length <= manifestLimits.longString, `the text of the manifest for ${locale} is too long: ${value}`);
+  }
   const defined = [...manifest.matchAll(/<bt:(\w+) id="([^"]*)" DefaultValue="([^"]*)"/g)];
   for (const [, kind, id = "", value = ""] of defined) {
     demand(
@@ -120,8 +137,8 @@ export function faultsOfManifest(manifest: string, { version, namespace }: Relea
     demand(kind !== "String" || value.length <= manifestLimits.longString, `the text ${id} of the manifest is too long`);
   }
   const short = /<bt:ShortStrings>(.*?)<\/bt:ShortStrings>/s.exec(manifest)?.[1] ?? "";
-  for (const [, id = "", value = ""] of short.matchAll(/id="([^"]*)" DefaultValue="([^"]*)"/g)) {
-    demand(value.length <= manifestLimits.shortString, `the short text ${id} of the manifest is too long`);
+  for (const [, value = ""] of short.matchAll(/Value="([^"]*)"/g)) {
+    demand(value.length <= manifestLimits.shortString, `the short text "${value}" of the manifest is too long`);
   }
   const ids = new Set(defined.map(([, , id]) => id));
   for (const [, id] of manifest.matchAll(/resid="([^"]*)"/g))
@@ -131,12 +148,12 @@ export function faultsOfManifest(manifest: string, { version, namespace }: Relea
 
 /** Every address of the manifest is ours and its file exists; scripts and metadata carry the version. */
 export function faultsOfAddresses(manifest: string, directory: string, { address, version }: Release): string[] {
-  const addresses = [...manifest.matchAll(/DefaultValue="(https?:[^"]*)"/g)].map((match) => match[1]!.replaceAll("&amp;", "&"));
+  const addresses = [...manifest.matchAll(/Value="(https?:[^"]*)"/g)].map((match) => match[1]!.replaceAll("&amp;", "&"));
   return addresses.flatMap((each) => {
     const file = fileOf(each, address);
     if (file === undefined) return [`the manifest names another domain or folder: ${each}`];
     if (!existsSync(join(directory, file))) return [`the manifest names ${file}, which is not in the folder`];
-    if (file.startsWith("functions.") && new URL(each).search !== `?v=${version}.0`)
+    if (/^functions[.-]/.test(file) && new URL(each).search !== `?v=${version}.0`)
       return [`${file} is named without the version ${version}.0`];
     return [];
   });

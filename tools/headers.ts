@@ -22,6 +22,7 @@ const rules: readonly { path: string; headers: Readonly<Record<string, string>> 
   // Their names stay, so a browser asks whether they have changed
   { path: "/functions.js", headers: { "Cache-Control": "no-cache" } },
   { path: "/functions.json", headers: { "Cache-Control": "no-cache" } },
+  { path: "/functions-*", headers: { "Cache-Control": "no-cache" } },
   { path: "/functions.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/index.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/taskpane.html", headers: { "Cache-Control": "no-cache" } },

@@ -35,6 +35,9 @@ function builtFolder(changes: Record<string, string | undefined> = {}): string {
   const files: Record<string, string | undefined> = {
     "functions.js": script,
     "functions.json": JSON.stringify(metadataOf(described("MICRO.VERSION"))),
+    ...Object.fromEntries(
+      ["de", "fr", "es", "pt"].map((code) => [`functions-${code}.json`, JSON.stringify(metadataOf(described("MICRO.VERSION")))]),
+    ),
     "catalogue.json": JSON.stringify({ version: "1.2.3", functions: [] }),
     "manifest.xml": manifestOf(release),
     "functions.html": page,
@@ -104,6 +107,16 @@ describe("a built folder", () => {
         "functions.json": JSON.stringify(metadataOf(described("MICRO.VERSION", { helpUrl: "https://elsewhere.example/x.html" }))),
       },
       "the helpUrl of MICRO.VERSION is elsewhere",
+    ],
+    [
+      "with a function that has another name in German",
+      { "functions-de.json": JSON.stringify(metadataOf(described("MICRO.STAND"))) },
+      "functions-de.json differs from functions.json in more than its descriptions",
+    ],
+    [
+      "with a Portuguese description that Excel cuts",
+      { "functions-pt.json": JSON.stringify(metadataOf(described("MICRO.VERSION", { description: "x".repeat(1025) }))) },
+      "functions-pt.json: the description of MICRO.VERSION is longer than 1024 characters",
     ],
   ])("%s has that fault", (_name, changes, fault) => {
     expect(faultsOf(builtFolder(changes), release).join("\n")).toContain(fault);

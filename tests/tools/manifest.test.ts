@@ -48,6 +48,28 @@ describe("the manifest", () => {
     expect(addresses).toContain("https://example.org/microscale/functions.json?v=1.2.3.0");
   });
 
+  test("has the functions' descriptions and its own texts in the languages of Excel, at addresses with the version", () => {
+    const manifest = manifestOf(production);
+    const metadata = /<bt:Url id="Functions.Metadata".*?<\/bt:Url>/s.exec(manifest)![0];
+    const overrides = [...metadata.matchAll(/Locale="([^"]*)" Value="([^"]*)"/g)].map(([, locale, address]) => [locale, address]);
+    const address = (code: string) => `https://example.org/microscale/functions-${code}.json?v=1.2.3.0`;
+    expect(overrides).toEqual([
+      ["de-DE", address("de")],
+      ["fr-FR", address("fr")],
+      ["fr-CA", address("fr")],
+      ["es-ES", address("es")],
+      ["es-MX", address("es")],
+      ["pt-BR", address("pt")],
+      ["pt-PT", address("pt")],
+    ]);
+    expect(manifest).toContain('<bt:Override Locale="de-DE" Value="MicroScale ist bereit"/>');
+    expect(manifest).toMatch(/<Description DefaultValue="[^"]*">\s*<Override Locale="de-DE"/);
+    // The name of the add-in and of the functions is one everywhere
+    expect(manifest).toContain('<bt:String id="Pane.Label" DefaultValue="MicroScale"/>');
+    const long = manifest.replace('Value="MicroScale ist bereit"', `Value="${"x".repeat(126)}"`);
+    expect(faultsOfManifest(long, production).join()).toContain("the short text");
+  });
+
   test("declares one CustomFunctions extension point, and a second one is a fault", () => {
     const manifest = manifestOf(production);
     const point = /<ExtensionPoint xsi:type="CustomFunctions">.*?<\/ExtensionPoint>/s.exec(manifest)![0];
