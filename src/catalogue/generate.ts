@@ -7,6 +7,8 @@ import { withFunctionTable } from "./readme-table";
 
 const root = process.cwd();
 
+const versionComment = "/** The version of the add-in, as package.json states it: written by npm run generate. */";
+
 /** Writes only what changed, so that a watcher or a cache is not disturbed. */
 function write(file: string, text: string): void {
   const path = join(root, file);
@@ -18,7 +20,7 @@ async function main(): Promise<void> {
   const { catalogue, metadata, functionIndex } = await buildCatalogue(root, version);
   mkdirSync(join(root, "src/generated"), { recursive: true });
   write("src/generated/functions.ts", functionIndex);
-  write("src/generated/version.ts", `// Written by npm run generate from package.json.\nexport const version = "${version}";\n`);
+  write("src/host/version.ts", `${versionComment}\nexport const version = "${version}";\n`);
   write("src/generated/functions.json", `${JSON.stringify(metadata, null, 1)}\n`);
   write("src/generated/catalogue.json", `${JSON.stringify(catalogue, null, 1)}\n`);
   const readme = join(root, "README.md");

@@ -1,5 +1,6 @@
 /** What was asked for on the command line. */
 import type { Answers } from "../door/answers";
+import { splitAssignment } from "../grid/address";
 
 /** Where lines go: answers, and what a person should know. */
 export interface Output {
@@ -133,9 +134,9 @@ function readWords(words: readonly string[]): ReadWords | undefined {
 function readOption(command: FileCommand, option: string, value: string): boolean {
   switch (option) {
     case "--set": {
-      const match = /^((?:'(?:[^']|'')+'|[^=!']+)?!?[^=!]*)=([^]*)$/.exec(value);
-      if (!match || match[1] === "") return false;
-      command.inputs.push([match[1]!, match[2]!]);
+      const assignment = splitAssignment(value);
+      if (!assignment || assignment[0] === "") return false;
+      command.inputs.push(assignment);
       return true;
     }
     case "--out":

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
-import { fullName, readAddress } from "../grid/address";
+import { fullName, readAddress, sheetPrefix, splitAddress } from "../grid/address";
 import { FileFault, hasMacros, limits } from "../file/package";
 import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
@@ -139,7 +139,7 @@ function printCells({ cells, json, file: path }: FileCommand, recalculation: Rec
 function properPlace(file: WorkbookFile, place: string): string {
   const { sheet } = readAddress(place);
   if (sheet === undefined) return place;
-  return `'${file.sheet(sheet).name.replace(/'/g, "''")}'!${place.replace(/^.*!/, "")}`;
+  return sheetPrefix(file.sheet(sheet).name) + splitAddress(place)[1];
 }
 
 async function convert(

@@ -1,6 +1,7 @@
 /** The terms of a call as native expressions: the cell or number that stands for each of them. */
 import { isLeftOut, type TermKey, termNamed } from "../host/term-names";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
+import { everyPart } from "../grid/expression";
 import { readFormulaOrNothing } from "../grid/formula";
 import type { SheetValue } from "../grid/workbook-data";
 
@@ -30,10 +31,10 @@ export function nativeTerms(argument: string | undefined, sheet: string, read: R
 
 function termRows(text: string, sheet: string, read: ReadCell): [string, string, SheetValue][] | undefined {
   if (text === "") return [];
-  if (/^\d[\d.eE+-]*$/.test(text)) return [["size", text, Number(text)]];
-  const constant = text.startsWith("{") ? readFormulaOrNothing(text) : undefined;
-  if (constant)
-    return (constant.kind === "array" ? constant.rows : undefined)?.map(([name, value]) => [
+  const constant = readFormulaOrNothing(text);
+  if (constant?.kind === "constant" && typeof constant.value === "number") return [["size", text, constant.value]];
+  if (constant?.kind === "array")
+    return constant.rows.map(([name, value]) => [
       String(name),
       typeof value === "string" ? `"${value}"` : String(value),
       value as SheetValue,
@@ -53,11 +54,15 @@ function termRows(text: string, sheet: string, read: ReadCell): [string, string,
   });
 }
 
+/** Cells by their address, on whatever worksheet; no whole rows and columns. */
 export function isReference(text: string): boolean {
-  return /^(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?$/.test(text);
+  const tree = readFormulaOrNothing(text);
+  return tree?.kind === "reference" && /^\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?$/.test(tree.cells);
 }
 
 /** More than one cell? */
 export function isRange(text: string): boolean {
-  return text.includes(":") || text.startsWith("{");
+  const tree = readFormulaOrNothing(text);
+  if (tree?.kind === "array") return true;
+  return tree !== undefined && [...everyPart(tree)].some((part) => part.kind === "reference" && part.cells.includes(":"));
 }

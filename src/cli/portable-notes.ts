@@ -3,11 +3,18 @@ import { partText, setPartText } from "../file/package";
 import { addContentType, addRelation, workbookPath } from "../file/relations";
 import type { WorkbookFile } from "../file/workbook-file";
 import { child, escaped, prefixOf, readXml } from "../file/xml";
-import type { Replacement } from "./portable";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/** A cell of the copy: the formula it had, and the one it gets; without one it keeps its value. */
+export interface Replacement {
+  sheet: string;
+  address: string;
+  before: string;
+  after?: string;
+}
 
 export function addNotes(file: WorkbookFile, replacements: readonly Replacement[]): void {
   const { parts } = file;

@@ -3,22 +3,15 @@
  * formula is calculated and compared with the result that it replaces before it is taken.
  */
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
-import { cellName, columnLetters, rangeName, readAddress } from "../grid/address";
+import { cellName, columnLetters, rangeName, readAddress, readRange, sheetPrefix } from "../grid/address";
+import { type Call, everyPart, type Expression, rewritten, type Spill } from "../grid/expression";
+import { readFormulaOrNothing } from "../grid/formula";
 import { callsCustomFunction } from "../grid/stored-text";
-import { replaceCalls } from "./formula-calls";
 import { nativeForm, type NativePlace } from "./native-forms";
 import { nativePlan } from "./native-plan";
-import { addNotes } from "./portable-notes";
+import { addNotes, type Replacement } from "./portable-notes";
 import { nearlySame } from "../sheet/stored-results";
 import type { Recalculation } from "./recalculation";
-
-/** A cell of the copy: the formula it had, and the one it gets; without one it keeps its value. */
-export interface Replacement {
-  sheet: string;
-  address: string;
-  before: string;
-  after?: string;
-}
 
 export async function makePortable(
   recalculation: Recalculation,
@@ -54,78 +47,72 @@ function planned(recalculation: Recalculation, ids: readonly string[]): Replacem
   const add = (replacement: Replacement): void =>
     void replacements.set(`${replacement.sheet}!${replacement.address}`, replacement);
   for (const { sheet, address, formula } of [...recalculation.formulas()]) {
-    const isOurs = callsCustomFunction(formula, ids);
-    if (!isOurs && !/\d#/.test(formula)) continue;
+    const tree = readFormulaOrNothing(formula);
+    if (!tree || !(callsCustomFunction(formula, ids) || readsSpill(tree))) continue;
     const spill = sheetOf(recalculation, sheet).spills?.[address];
-    const plan = /^=\s*SCALE\.PLAN\s*\(/i.test(formula) && spill ? planCells(formula, spill.range, place(sheet)) : undefined;
+    const isPlan = tree.kind === "call" && tree.name === "SCALE.PLAN";
+    const plan = isPlan && spill ? planCells(tree, spill.range, place(sheet)) : undefined;
     if (plan) {
       add({ sheet, address, before: formula });
       for (const [cell, after] of Object.entries(plan)) add({ sheet, address: cell, before: formula, after });
       continue;
     }
-    const after = spill ? undefined : nativeFormula(formula, recalculation, place(sheet), ids);
+    const after = spill ? undefined : nativeFormula(formula, tree, recalculation, place(sheet), ids);
     add({ sheet, address, before: formula, ...(after !== undefined && { after }) });
   }
   return [...replacements.values()];
 }
 
-function planCells(formula: string, range: string, place: NativePlace): Record<string, string> | undefined {
-  let cells: Record<string, string> | undefined;
-  const rest = replaceCalls(formula.slice(1), ({ arguments: values }) => {
-    cells = nativePlan(values, readAddress(range), place);
-    return "";
-  });
-  return rest === "" ? cells : undefined;
+function readsSpill(tree: Expression): boolean {
+  return [...everyPart(tree)].some(({ kind }) => kind === "spill");
+}
+
+function planCells(tree: Call, range: string, place: NativePlace): Record<string, string> | undefined {
+  return nativePlan(
+    tree.arguments.map((argument) => argument?.text ?? ""),
+    readAddress(range),
+    place,
+  );
 }
 
 /** Functions that a plain Excel of any age, LibreOffice and IronCalc lack. */
-const young =
-  /\b(LET|LAMBDA|DROP|TAKE|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|XMATCH|XLOOKUP|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE)\s*\(/i;
+const young = new Set(
+  "LET LAMBDA DROP TAKE CHOOSECOLS CHOOSEROWS HSTACK VSTACK XMATCH XLOOKUP FILTER SORT SORTBY UNIQUE SEQUENCE".split(" "),
+);
 
 function nativeFormula(
   formula: string,
+  tree: Expression,
   recalculation: Recalculation,
   place: NativePlace,
   ids: readonly string[],
 ): string | undefined {
-  const written = withPlainRanges(formula, recalculation, place.sheet);
-  const native = rewritten(written, place, new Set(ids));
-  return callsCustomFunction(native, ids) || native.includes("#") || young.test(native) ? undefined : native;
-}
-
-function rewritten(text: string, place: NativePlace, ids: ReadonlySet<string>): string {
-  return replaceCalls(text, ({ name, arguments: values }) => {
-    const inner = values.map((value) => rewritten(value, place, ids));
-    const native = ids.has(name) ? nativeForm(name, inner, place) : undefined;
-    return native ?? `${name}(${inner.join(",")})`;
+  const known = new Set(ids);
+  const text = rewritten(tree, (each, inner) => {
+    if (each.kind === "spill") return plainRange(each, recalculation, place.sheet);
+    if (each.kind !== "call" || each.callee || each.prefix !== "") return undefined;
+    const values = each.arguments.map((argument) => (argument === undefined ? "" : inner(argument)));
+    return part(each.name, values) ?? (known.has(each.name) ? nativeForm(each.name, values, place) : undefined);
   });
+  const native = formula.slice(0, tree.start) + text + formula.slice(tree.end);
+  const written = readFormulaOrNothing(native);
+  const isPlain = ({ kind, ...each }: Expression): boolean =>
+    kind !== "spill" && !("name" in each && kind === "call" && (young.has(each.name) || known.has(each.name)));
+  return written && [...everyPart(written)].every(isPlain) ? native : undefined;
 }
 
 /** What a formula spilled becomes the range that it fills, and a part of it with a fixed place becomes that part. */
-function withPlainRanges(formula: string, recalculation: Recalculation, sheet: string): string {
-  const ranges = formula.replace(
-    /((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(\$?[A-Za-z]{1,3}\$?\d+)#/g,
-    (whole, prefix = "", anchor: string) => {
-      const name = prefix === "" ? sheet : prefix.slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
-      const spill = sheetOf(recalculation, name).spills?.[anchor.replaceAll("$", "")];
-      return spill ? `${prefix}${spill.range}` : whole;
-    },
-  );
-  return partsOfRanges(ranges);
-}
-
-function partsOfRanges(text: string): string {
-  return replaceCalls(text, ({ name, arguments: values }) => {
-    const inner = values.map(partsOfRanges);
-    return part(name, inner) ?? `${name}(${inner.join(",")})`;
-  });
+function plainRange({ of }: Spill, recalculation: Recalculation, sheet: string): string | undefined {
+  if (of.kind !== "reference") return undefined;
+  const spill = sheetOf(recalculation, of.sheet ?? sheet).spills?.[of.cells.replaceAll("$", "")];
+  return spill && `${of.prefix}${spill.range}`;
 }
 
 function part(name: string, [range = "", count = ""]: readonly string[]): string | undefined {
-  const match = /^((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)?!)?([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)$/.exec(range);
-  if (!match) return undefined;
-  const place = readAddress(match[2]!);
-  const named = (inner: typeof place): string => `${match[1] ?? ""}${rangeName(inner)}`;
+  const table = readFormulaOrNothing(range);
+  const place = table?.kind === "reference" && /^[A-Z]+\d+:[A-Z]+\d+$/.test(table.cells) ? readRange(table.cells) : undefined;
+  if (table?.kind !== "reference" || !place) return undefined;
+  const named = (inner: typeof place): string => `${table.prefix}${rangeName(inner)}`;
   if (name === "DROP" && /^\d+$/.test(count)) return named({ ...place, row: place.row + Number(count) });
   if (name === "CHOOSECOLS" && /^\d+$/.test(count)) {
     const column = place.column + Number(count) - 1;
@@ -171,7 +158,7 @@ function spilledValues(recalculation: Recalculation, { sheet, address }: Replace
 }
 
 function quoted({ sheet, address }: { sheet: string; address: string }): string {
-  return `'${sheet.replaceAll("'", "''")}'!${address}`;
+  return sheetPrefix(sheet) + address;
 }
 
 function sheetOf({ values }: Recalculation, name: string): WorksheetData {

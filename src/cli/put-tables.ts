@@ -4,7 +4,7 @@ import type { FillsRead } from "../door/fill";
 import { type ContractList, fillsHeaderRow, fillsOnSheet, fillsSheetName } from "../door/fills-sheet";
 import { barsOnSheet, barsSheetName, type DoorCell, sentenceColumn } from "../door/sheet-layout";
 import type { FileSheet } from "../file/workbook-file";
-import { cellName, readAddress } from "../grid/address";
+import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 import type { Recalculation } from "./recalculation";
 
@@ -102,7 +102,7 @@ function refuseFormulas(
 ): void {
   for (const { address, column } of used) {
     if (column >= columns) continue;
-    const isSpilled = engine.spillAt(`'${file.name.replace(/'/g, "''")}'!${address}`) !== undefined;
+    const isSpilled = engine.spillAt(sheetPrefix(file.name) + address) !== undefined;
     if (data.cells[address]?.formula !== undefined || isSpilled)
       throw new Error(`${file.name}!${address} holds a formula. Nothing was changed.`);
   }

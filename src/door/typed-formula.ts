@@ -1,5 +1,5 @@
 /** A formula in the reader's separators: arguments parted by ; and numbers with a decimal comma. */
-import type { Typed } from "./typed";
+import type { Typed } from "./typed-reading";
 
 /** A stretch of a formula; what is in quotes and braces is taken whole. */
 interface Piece {

@@ -2,7 +2,7 @@
 import { Decimal } from "decimal.js";
 import type { LocaleWays } from "./locale";
 import type { DecimalMark } from "./number-cell";
-import type { Typed } from "./typed";
+import type { Typed } from "./typed-reading";
 
 interface Reading {
   ways: LocaleWays;

@@ -2,27 +2,11 @@
 import { readTypedDate } from "./typed-date";
 import { readTypedFormula } from "./typed-formula";
 import { readTypedNumber } from "./typed-number";
+import type { Typed, TypedKind } from "./typed-reading";
 import { type LocaleWays, waysOf } from "./locale";
 import { fullDateWords } from "./words";
 
-/**
- * What the cell takes. number and percent: an input that holds one; text: whatever holds a word; date; general: any cell that is no
- * input; command: behind --set, "command percent" for a percent cell.
- */
-export type TypedKind = "number" | "percent" | "text" | "date" | "general" | "command" | "command percent";
-
-export type Typed =
-  | { blank: true }
-  | { text: string }
-  | { boolean: boolean }
-  /** shown: must the reading be written beside the field? */
-  | { number: number; shown: boolean }
-  /** ISO without zone. */
-  | { date: string; shown: boolean }
-  | { formula: string; shown: boolean }
-  /** The readings, the locale's own first. */
-  | { ask: number[] }
-  | { refuse: "number" | "date" | "array" | "separators"; says: string };
+export type { Typed, TypedKind } from "./typed-reading";
 
 /** `locale` gives only the decimal mark and the order of dates; "" for none. `previous` is the number that the cell held. */
 export function readTyped(text: string, locale: string | LocaleWays, kind: TypedKind, previous?: number): Typed {

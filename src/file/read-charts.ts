@@ -1,5 +1,5 @@
 /** Reads the charts of a worksheet that our data can hold: lines and columns with their numbers in cells. */
-import { rangeName } from "../grid/address";
+import { rangeName, splitAddress } from "../grid/address";
 import type { ChartData, ChartSeries } from "../grid/workbook-data";
 import { type Package, partText } from "./parts";
 import { relatedParts } from "./relations";
@@ -73,5 +73,6 @@ function readSeries(series: XmlElement, xml: string): ChartSeries | undefined {
 function formulaIn(element: XmlElement | undefined, xml: string): string | undefined {
   const [formula] = element ? descendants(element, "f") : [];
   const range = textOf(xml, formula).replaceAll("$", "");
-  return /^(?:'(?:[^']|'')+'|[^'!(),]+)![A-Z]+\d+(?::[A-Z]+\d+)?$/.test(range) ? range : undefined;
+  const [sheet, cells] = splitAddress(range);
+  return sheet !== undefined && /^[A-Z]+\d+(?::[A-Z]+\d+)?$/.test(cells) ? range : undefined;
 }

@@ -1,5 +1,5 @@
 /** Reads the parts of a file into workbook data. */
-import { cellName, rangeName, readAddress, readRange } from "../grid/address";
+import { cellName, rangeName, readAddress, readRange, splitAddress } from "../grid/address";
 import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import { type Book, bookOf } from "../grid/book";
 import { shifted } from "../grid/shifted";
@@ -109,7 +109,8 @@ function readFrame(parts: Package, sheet: OpenSheet, names: Names | undefined): 
 
 /** A print area of one rectangle, and rows that are repeated on each page. */
 function printNames({ Print_Area, Print_Titles }: Record<string, string>): { area?: string; titleRows?: string } {
-  const area = /^(?:'(?:[^']|'')+'|[^'!,]+)!([^!,]+)$/.exec(Print_Area ?? "")?.[1]?.replaceAll("$", "");
+  const [, printed] = splitAddress(Print_Area ?? "");
+  const area = readRange(printed) ? printed.replaceAll("$", "") : undefined;
   const titleRows = /!\$?(\d+):\$?(\d+)(?:$|,)/.exec(Print_Titles ?? "");
   return {
     ...(area !== undefined && { area }),

@@ -44,6 +44,12 @@ export function splitAddress(text: string): [sheet: string | undefined, cells: s
   return [match[1]?.replace(/''/g, "'") ?? match[2], match[3]!];
 }
 
+/** "'My plan'!B7=5": the place before the sign, and what stands after it; the name of a worksheet may hold the sign. */
+export function splitAssignment(text: string): [place: string, value: string] | undefined {
+  const match = /^((?:'(?:[^']|'')+'|[^=!']+)?!?[^=!]*)=([^]*)$/.exec(text);
+  return match ? [match[1]!, match[2]!] : undefined;
+}
+
 /** The rectangle of "B7", "B7:D9", "A:C" or "3:5", dollars or not; undefined for anything else and for what no sheet has. */
 export function readRange(text: string): CellRange | undefined {
   const match = cells.exec(text);

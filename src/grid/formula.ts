@@ -4,17 +4,37 @@ import { CellError, type CellValue, type ErrorCode } from "./cell";
 import { type Call, type Constant, type Expression, FormulaFault, type Name, type Prefix, type TableSection } from "./expression";
 import { type Token, tokensOf } from "./tokens";
 
+/** Every part of the house reads the formulas of a workbook for itself; nobody changes a tree. */
+const readBefore = new Map<string, Expression | FormulaFault>();
+const mostKept = 30_000;
+
 /** The tree of a formula, with or without its equals sign. Places count from the first sign of the text. */
 export function readFormula(formula: string): Expression {
-  return new Reader(formula, tokensOf(formula)).formula();
+  const read = treeOrFault(formula);
+  if (read instanceof FormulaFault) throw read;
+  return read;
 }
 
 /** The tree; undefined for a text that is no formula. */
 export function readFormulaOrNothing(formula: string): Expression | undefined {
+  const read = treeOrFault(formula);
+  return read instanceof FormulaFault ? undefined : read;
+}
+
+function treeOrFault(formula: string): Expression | FormulaFault {
+  const known = readBefore.get(formula);
+  if (known) return known;
+  if (readBefore.size >= mostKept) readBefore.clear();
+  const read = newlyRead(formula);
+  readBefore.set(formula, read);
+  return read;
+}
+
+function newlyRead(formula: string): Expression | FormulaFault {
   try {
-    return readFormula(formula);
+    return new Reader(formula, tokensOf(formula)).formula();
   } catch (fault) {
-    if (fault instanceof FormulaFault) return undefined;
+    if (fault instanceof FormulaFault) return fault;
     throw fault;
   }
 }

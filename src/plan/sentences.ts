@@ -1,5 +1,5 @@
 /** The two sentences that say what a plan comes to: in the sheet, beside it, in the pane, in print and aloud. */
-import type { PlanFigures } from "./model";
+import type { PlanFigures } from "./figures";
 import { fixed } from "./numbers";
 import type { Resolved } from "./resolve";
 

@@ -13,6 +13,7 @@ import {
   lastRowOfSheet,
   readAddress,
   splitAddress,
+  sheetPrefix,
 } from "../grid/address";
 import { CellError } from "../grid/cell";
 import type { BookData, SheetValue } from "../grid/workbook-data";
@@ -160,7 +161,7 @@ function otherName(book: BookData | undefined, number: string, name: string): Ex
   const text = Object.entries(book?.names ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
   if (text === undefined) return undefined;
   const [sheet, cells] = splitAddress(text.replace(/^=/, ""));
-  return readFormulaOrNothing(sheet === undefined ? cells : `'[${number}]${sheet.replace(/'/g, "''")}'!${cells}`);
+  return readFormulaOrNothing(sheet === undefined ? cells : sheetPrefix(`[${number}]${sheet}`) + cells);
 }
 
 /** A constant without doubled quotes. */

@@ -31,10 +31,11 @@ export interface StoredFormula {
   array: string | undefined;
 }
 
-const volatile = /\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
+const volatile = new Set(["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"]);
 
 export function isVolatile(formula: string): boolean {
-  return volatile.test(formula);
+  const tree = readFormulaOrNothing(formula);
+  return tree !== undefined && callsIn(tree).some(({ name }) => volatile.has(name));
 }
 
 /** Every formula with what the file says it gave. */

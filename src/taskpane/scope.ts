@@ -2,7 +2,7 @@
 import type { Call, Expression } from "../grid/expression";
 import { partsOf } from "../grid/expression";
 import { givenNames } from "../grid/local-names";
-import type { Value } from "./evaluate";
+import type { Operand as Value } from "./operators";
 
 /** By name in small letters; a value is worked out when somebody asks. */
 export type Values = ReadonlyMap<string, () => Value>;

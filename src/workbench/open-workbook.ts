@@ -1,4 +1,5 @@
 /** Finds in the open workbook what the Chart tab shows of it. */
+import { sheetPrefix } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
 import { oddsPlaces } from "../workbooks/odds";
@@ -83,7 +84,7 @@ export class OpenWorkbook {
       for (const [address, { values }] of Object.entries(spills ?? {})) {
         const stages = readPlan(values);
         if (!stages) continue;
-        this.planAnchor = `'${name.replaceAll("'", "''")}'!${address}`;
+        this.planAnchor = sheetPrefix(name) + address;
         return stages;
       }
     }

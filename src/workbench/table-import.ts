@@ -6,7 +6,7 @@ import { type ContractList, fillColumns, fillsHeaderRow, fillsOnSheet, fillsShee
 import { joinBars } from "../door/join";
 import type { TableRead } from "../door/read-table";
 import { barsOnSheet, barsSheetName, sentenceColumn } from "../door/sheet-layout";
-import { cellName } from "../grid/address";
+import { cellName, sheetPrefix } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import { templates } from "../workbooks/templates";
 import { readInBackground } from "./background";
@@ -77,7 +77,7 @@ export class TableImport {
     if (target === undefined) return showMessage("note", "Nothing was changed.");
     const { rows, timeFormat, priceFormat, sentence } = barsOnSheet(bars.read);
     const { lastRow } = sheet.usedIn(target, 6);
-    const place = `${quoted(target)}!`;
+    const place = sheetPrefix(target);
     const former = lastRow === 0 ? [] : sheet.readRange(`${place}A1:F${lastRow}`);
     const told = `${place}${cellName(0, sentenceColumn(sheet.readRange(`${place}A1:AZ1`)[0]!))}`;
     const before = this.standing;
@@ -108,7 +108,7 @@ export class TableImport {
     const { sheet } = this.workbench;
     const name = await this.sheetFor(fillsSheetName, fills.report, "journal", "New Journal with these fills");
     if (name === undefined) return;
-    const place = `${quoted(name)}!`;
+    const place = sheetPrefix(name);
     const used = sheet.usedIn(name, 12);
     if (used.lastRow === 0) sheet.setTable(`${place}A1`, [[...fillColumns]]);
     const all = sheet.readRange(`${place}A1:L${Math.max(1, used.lastRow)}`);
@@ -188,12 +188,8 @@ export class TableImport {
   /** Rows from A1 on, in pieces between which the page lives; what stood below them is cleared. */
   private async write(name: string, rows: readonly (readonly SheetValue[])[], lastRow: number, formats: string[]): Promise<void> {
     const blanks = Array.from({ length: Math.max(0, lastRow - rows.length) }, () => Array<SheetValue>(6).fill(null));
-    await this.workbench.fillRows(`${quoted(name)}!`, [...rows, ...blanks], formats);
+    await this.workbench.fillRows(sheetPrefix(name), [...rows, ...blanks], formats);
   }
-}
-
-function quoted(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
 }
 
 function linesOf(content: Uint8Array | string): number {

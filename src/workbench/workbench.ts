@@ -1,4 +1,5 @@
 /** The workbook on the desk: what is open, whether it is saved, and what the panels show of it. */
+import { sheetPrefix } from "../grid/address";
 import { CellError } from "../grid/cell";
 import type { FunctionLibrary } from "../host/library";
 import { focusCells, onEdit, showDark } from "../sheet/page-extras";
@@ -264,5 +265,5 @@ function firstTab(template: Template | undefined): TabName | undefined {
 
 /** The cell that is selected in a workbook of unknown make. */
 function firstInput(workbook: WorkbookData): string {
-  return `'${(workbook.sheets[0]?.name ?? "Sheet1").replaceAll("'", "''")}'!A1`;
+  return `${sheetPrefix(workbook.sheets[0]?.name ?? "Sheet1")}A1`;
 }

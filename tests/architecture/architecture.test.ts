@@ -17,13 +17,39 @@ interface Import {
   isPackage: boolean;
 }
 
+function specifiersOf(file: string): string[] {
+  const found = textOf(file).matchAll(/(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\(?\s*"([^"]+)"/g);
+  return [...found].map((match) => (match[1] ?? match[2])!);
+}
+
 function importsOf(file: string): Import[] {
-  const specifiers = [...textOf(file).matchAll(/(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\(?\s*"([^"]+)"/g)];
-  return specifiers.map((match) => {
-    const specifier = (match[1] ?? match[2])!;
+  return specifiersOf(file).map((specifier) => {
     if (!specifier.startsWith(".")) return { from: file, to: specifier, isPackage: true };
     return { from: file, to: roomOf(posix.normalize(posix.join(dirname(file), specifier))), isPackage: false };
   });
+}
+
+/** The modules of ours that a file imports, types included. */
+function modulesOf(file: string): string[] {
+  return specifiersOf(file)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => `${posix.normalize(posix.join(dirname(file), specifier))}.ts`)
+    .filter((module) => files.includes(module));
+}
+
+/** One circle each: the way from a module back to itself. */
+function circlesOf(modules: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (module: string, way: readonly string[]): void => {
+    const at = way.indexOf(module);
+    if (at >= 0) circles.push([...way.slice(at), module].join(" > "));
+    if (at >= 0 || done.has(module)) return;
+    for (const next of modules.get(module)!) visit(next, [...way, module]);
+    done.add(module);
+  };
+  for (const module of modules.keys()) visit(module, []);
+  return circles;
 }
 
 /** The rooms that each room may import. */
@@ -31,7 +57,7 @@ const allowed: Record<string, string[]> = {
   calc: [],
   door: ["grid"],
   grid: [],
-  host: ["calc", "door", "grid", "catalogue", "generated"],
+  host: ["calc", "door", "grid", "catalogue"],
   functions: ["calc", "door", "host"],
   generated: ["functions"],
   catalogue: [],
@@ -59,6 +85,19 @@ describe("imports", () => {
     expect(strays.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
+  it("run in one direction: a room imports only rooms above it in src/README.md", () => {
+    const map = /```\n([\s\S]*?)```/.exec(readFileSync(join(source, "README.md"), "utf8"))![1]!;
+    const order = [...map.matchAll(/^([a-z]+)\//gm)].map((match) => match[1]!);
+    expect([...order].sort()).toEqual(Object.keys(allowed).sort());
+    const upward = all.filter(({ from, to, isPackage }) => !isPackage && order.indexOf(to) > order.indexOf(roomOf(from)));
+    expect(upward.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  it("make no circle among modules", () => {
+    const modules = new Map(files.map((file) => [file, modulesOf(file)]));
+    expect(circlesOf(modules)).toEqual([]);
+  });
+
   it("know every room of src", () => {
     expect([...new Set(files.map(roomOf))].filter((room) => !(room in allowed))).toEqual([]);
   });
@@ -70,6 +109,22 @@ describe("imports", () => {
 
   it("of functions and host hold no package and nothing of Node, so that they run in Excel", () => {
     const strays = all.filter(({ from, isPackage }) => ["functions", "host", "excel"].includes(roomOf(from)) && isPackage);
+    expect(strays).toEqual([]);
+  });
+});
+
+describe("formulas", () => {
+  it("are taken apart by grid/ alone", () => {
+    const readers = all.filter(({ to, isPackage }) => isPackage && to === "@borgar/fx").map(({ from }) => roomOf(from));
+    expect([...new Set(readers)]).toEqual(["grid"]);
+  });
+
+  /** door/typed-formula.ts reads what becomes a formula only by it: commas for decimals, semicolons between arguments. */
+  it("are matched by no pattern elsewhere, and worksheets are put into quotes in grid/ alone", () => {
+    const pattern = /\(\?:\[\^'\]\|''\)|\(\?:\[\^"\]\|""\)\*"\|'|replace(?:All)?\((?:"'"|\/'\/g), "''"\)/;
+    const strays = files.filter(
+      (file) => roomOf(file) !== "grid" && file !== "door/typed-formula.ts" && pattern.test(textOf(file)),
+    );
     expect(strays).toEqual([]);
   });
 });

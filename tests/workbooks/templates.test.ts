@@ -1,6 +1,8 @@
 import { CellError } from "../../src/grid/cell";
-import { cellName, readAddress } from "../../src/grid/address";
-import { overlaps, referencesOf } from "../../src/sheet/references";
+import { cellName, overlaps, readAddress } from "../../src/grid/address";
+import { bookOf } from "../../src/grid/book";
+import { readFormula } from "../../src/grid/formula";
+import { precedentsOf } from "../../src/grid/precedents";
 import type { WorkbookData } from "../../src/grid/workbook-data";
 import { templates } from "../../src/workbooks/templates";
 import { opened, template } from "./engine";
@@ -49,6 +51,7 @@ describe.each(each)("the template %s", (id) => {
       );
     sheet.dispose();
     const formulas = formulasOf(workbook);
+    const book = bookOf(workbook);
     const placeOf = (address: string) => readAddress(address);
     const levels = new Map<string, number>();
     const levelOf = (sheetName: string, address: string): number => {
@@ -56,7 +59,8 @@ describe.each(each)("the template %s", (id) => {
       if (levels.has(key)) return levels.get(key)!;
       levels.set(key, 0);
       const { formula } = formulas.find((cell) => cell.sheet === sheetName && cell.address === address)!;
-      const references = referencesOf(formula, sheetName, workbook.names);
+      const here = readAddress(address);
+      const references = precedentsOf(readFormula(formula), { ...here, sheet: sheetName }, book).cells;
       const before = formulas.filter((cell) => {
         if (cell.sheet === sheetName && cell.address === address) return false;
         const spill = spills.find((found) => found.sheet === cell.sheet && found.anchor === cell.address);

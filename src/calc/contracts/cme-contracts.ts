@@ -1,5 +1,5 @@
 /** Micro contracts of CME Group. The code begins with CME for the group; `venue` is the exchange of the group that lists the contract. */
-import type { ContractRow } from "./contract-table";
+import type { ContractRow } from "./contract-row";
 
 const micro = { type: "linear", quote: "USD", settle: "USD" } as const;
 const euroMicro = { type: "linear", quote: "EUR", settle: "EUR" } as const;

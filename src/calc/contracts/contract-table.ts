@@ -1,37 +1,9 @@
-import { cmeContracts } from "./cme-contracts";
-
 /**
  * The shipped facts about listed contracts: data only. To change a fact, edit its row, the date in its `asOf` and its `source`.
- * A fact that no source confirms is left out and shows as blank; docs/contracts.md has the rule. Rates are fractions, sizes are base
- * units per contract (linear) or quote units per contract (inverse).
+ * A fact that no source confirms is left out and shows as blank; docs/contracts.md has the rule.
  */
-export interface ContractRow {
-  readonly venue: string;
-  readonly size: number;
-  readonly type: "linear" | "inverse";
-  readonly quote: string;
-  readonly settle: string;
-  readonly tick?: number;
-  readonly lot?: number;
-  readonly taker?: number;
-  readonly maker?: number;
-  /** The highest leverage that the venue offers at all, in its first tier. */
-  readonly venueMaxLeverage?: number;
-  readonly fundingHours?: number;
-  readonly tiers?: TierTable;
-  /** The day on which the row was last compared with its sources. */
-  readonly asOf: string;
-  /** Where the facts come from, with the dates of the sources. */
-  readonly source: string;
-}
-
-/** Maintenance tiers as a venue publishes them, less the amounts, which follow from floors and rates. */
-export interface TierTable {
-  /** [floor in the settlement currency, maintenance rate, maximum leverage], floors ascending. */
-  readonly rows: readonly (readonly [floor: number, rate: number, maxLeverage: number])[];
-  /** Where the last tier ends: the venue allows no larger position. */
-  readonly lastCap: number;
-}
+import { cmeContracts } from "./cme-contracts";
+import type { ContractRow, TierTable } from "./contract-row";
 
 const checked = "2026-11-22";
 

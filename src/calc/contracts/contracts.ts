@@ -2,7 +2,8 @@ import type { ContractTerms, ContractType } from "../contract-terms";
 import { type Decimal, decimalOf } from "../decimal";
 import { DomainError } from "../domain-error";
 import { type MaintenanceTier, maintenanceTiers } from "../maintenance";
-import { type ContractRow, contractTable, type TierTable } from "./contract-table";
+import type { ContractRow, TierTable } from "./contract-row";
+import { contractTable } from "./contract-table";
 import { nearCodes } from "./near-codes";
 
 /** A listed contract: its facts, and what its code supplies as terms. An unconfirmed fact is undefined. */

@@ -1,4 +1,5 @@
 /** The right side of a planning sheet: sentences, figures, and the five cells that call functions. */
+import { sheetPrefix } from "../../grid/address";
 import type { CellStyle, ChartData } from "../../grid/workbook-data";
 import type { Cells } from "../blocks";
 import { numberStyle, styles } from "../template";
@@ -192,7 +193,7 @@ const columns = planColumns.map(({ letter }) => letter);
 
 /** The answers of a planning sheet of this name. */
 export function planAnswers(sheet: string): Answers {
-  const quotedSheet = /^[A-Za-z_]\w*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  const quotedSheet = sheetPrefix(sheet).slice(0, -1);
   const answers: Answers = { cells: {}, names: {}, following: [], charts: [chartOf(quotedSheet)] };
   const name = (address: string, ...given: string[]): void => {
     for (const each of given) answers.names[each] = `${quotedSheet}!${address.replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;

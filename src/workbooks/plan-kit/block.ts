@@ -1,4 +1,5 @@
 /** The left block of a planning sheet: inputs with their notes, what is worked out from them, and the terms that the functions read. */
+import { sheetPrefix } from "../../grid/address";
 import type { CellStyle, ValidationData } from "../../grid/workbook-data";
 import { groupTitles, type InputGroup, planInputs, type PlanInput, type PlanInputName } from "../../plan/inputs";
 import type { Cells } from "../blocks";
@@ -54,7 +55,7 @@ const fault = ((): string => {
 
 /** The block on a worksheet of this name; `more` are further cells at the end of what is worked out. */
 export function planBlock(sheet: string, more: readonly WorkedRow[] = []): PlanBlock {
-  const at = (row: number): string => `${quoted(sheet)}!$B$${row}`;
+  const at = (row: number): string => `${sheetPrefix(sheet)}$B$${row}`;
   const block: PlanBlock = { cells: {}, names: {}, inputs: [], validations: [], following: [], lastRow: lastInputRow };
   groups.forEach((group) => {
     const inputs = planInputs.filter((input) => input.group === group);
@@ -78,7 +79,7 @@ export function planBlock(sheet: string, more: readonly WorkedRow[] = []): PlanB
     row += 1;
     addWorked(block, row, { name: "", label, formula: `IFERROR(${formula},"")`, note: "", format });
   }
-  const terms = (last: number): string => `${quoted(sheet)}!$A$${firstTerm}:$B$${last}`;
+  const terms = (last: number): string => `${sheetPrefix(sheet)}$A$${firstTerm}:$B$${last}`;
   block.names.Terms = terms(firstTerm + termRows.length - 1);
   block.names.Plan_inputs = terms(row);
   block.lastRow = row;
@@ -87,11 +88,6 @@ export function planBlock(sheet: string, more: readonly WorkedRow[] = []): PlanB
 
 function rowOf(block: PlanBlock, name: string): number {
   return Number(/\d+$/.exec(block.names[name]!)![0]);
-}
-
-/** A sheet's name as a reference writes it. */
-function quoted(sheet: string): string {
-  return /^[A-Za-z_]\w*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
 }
 
 function heading(row: number, title: string, isFirst = false): Cells {
@@ -113,7 +109,7 @@ function addInput(block: PlanBlock, sheet: string, input: PlanInput): void {
   if (format && isFollowing(format)) block.following.push([`B${row}`, format]);
   const isNumber = !["word", "code", "text"].includes(kind);
   block.inputs.push({ key: name, label, address: `${sheet}!B${row}`, kind: isNumber ? "number" : "text" });
-  block.names[name] = `${quoted(sheet)}!$B$${row}`;
+  block.names[name] = `${sheetPrefix(sheet)}$B$${row}`;
   const validation = validationOf(input);
   if (validation) block.validations.push({ range: `B${row}`, message: `${label}: ${input.mustBe}.`, ...validation });
 }
