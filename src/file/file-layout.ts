@@ -1,6 +1,6 @@
 /** Widths, panes, merged cells, validation and print set-up of a worksheet in a file. */
 import type { DataValidation, Worksheet } from "@cj-tech-master/excelts";
-import type { DecimalsRule, PrintData, ValidationData } from "../grid/workbook-data";
+import type { ColourScale, DecimalsRule, PrintData, ValidationData } from "../grid/workbook-data";
 
 /** Heights in a file are points. */
 export const pointsPerPixel = 0.75;
@@ -52,6 +52,15 @@ export function writeDecimals(sheet: Worksheet, { ranges, from }: DecimalsRule):
     style: { numFmt: numberFormatOf(decimals) },
   }));
   sheet.addConditionalFormatting({ ref: ranges.join(" "), rules } as never);
+}
+
+/** Below the rules of decimals, which are counted from 1. */
+const scalePriority = mostDecimals + 2;
+
+export function writeColourScale(sheet: Worksheet, { range, low, high }: ColourScale): void {
+  const color = [low, high].map((each) => ({ argb: each.replace("#", "FF") }));
+  const rule = { type: "colorScale", priority: scalePriority, cfvo: [{ type: "min" }, { type: "max" }], color };
+  sheet.addConditionalFormatting({ ref: range, rules: [rule] } as never);
 }
 
 /** A4, in inches. */

@@ -1,6 +1,6 @@
 /** What a worksheet's part holds beside its cells, as far as the sheet shows or calculates it. */
 import { columnLetters, readRange } from "../grid/address";
-import type { DecimalsRule, PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
+import type { ColourScale, DecimalsRule, PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
 import { mostDecimals, pointsPerPixel, smallest, toPixels } from "./file-layout";
 import { child, childrenOf, descendants, endOfElement, nextTag, readXml, textOf, type XmlElement } from "./xml";
 
@@ -46,6 +46,7 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
   const merges = childrenOf(of("mergeCells"), "mergeCell").map(({ attributes }) => attributes["ref"] ?? "");
   const validations = elements.has("dataValidations") ? readValidations(elements.get("dataValidations")!) : [];
   const followsDecimals = readDecimals(xml);
+  const colourScales = readColourScales(xml);
   const print = readPrint(of("sheetPr"), of("pageSetup"));
   return {
     ...(view?.attributes["showGridLines"] === "0" && { hidesGridlines: true }),
@@ -55,6 +56,7 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
     ...(merges.length > 0 && { merges }),
     ...(validations.length > 0 && { validations }),
     ...(followsDecimals.length > 0 && { followsDecimals }),
+    ...(colourScales.length > 0 && { colourScales }),
     ...(print && { print }),
     ...readRows(xml, [...filters, ...filteredRows(of("autoFilter"))]),
   };
@@ -130,11 +132,22 @@ function allowedBy(rule: XmlElement, xml: string): ValidationData["allowed"] | u
   return operator === "between" && second !== "" && !Number.isNaN(b) ? { ...lower, maximum: b, ...whole } : undefined;
 }
 
+const conditionalFormats = /<(?:[^\s<>/:]+:)?conditionalFormatting\b[^<>]*?\ssqref="([^"]*)"[^]*?conditionalFormatting>/g;
+
+/** Scales from the lowest to the highest number, in two plain colours. */
+function readColourScales(xml: string): ColourScale[] {
+  return [...xml.matchAll(conditionalFormats)].flatMap(([rules, sqref = ""]) => {
+    if (!/colorScale>/.test(rules)) return [];
+    const ends = [...rules.matchAll(/cfvo\b[^<>]*?\stype="(\w+)"/g)].map(([, type]) => type);
+    const colours = [...rules.matchAll(/color\b[^<>]*?\srgb="[0-9A-F]{2}([0-9A-F]{6})"/gi)].map(([, rgb]) => `#${rgb}`);
+    if (ends.join() !== "min,max" || colours.length !== 2) return [];
+    return sqref.split(" ").map((range) => ({ range, low: colours[0]!, high: colours[1]! }));
+  });
+}
+
 /** The conditional formats that let cells follow the decimals of another one, as writeDecimals leaves them. */
 function readDecimals(xml: string): DecimalsRule[] {
-  return [
-    ...xml.matchAll(/<(?:[^\s<>/:]+:)?conditionalFormatting\b[^<>]*?\ssqref="([^"]*)"[^]*?conditionalFormatting>/g),
-  ].flatMap(([rules, sqref = ""]) => {
+  return [...xml.matchAll(conditionalFormats)].flatMap(([rules, sqref = ""]) => {
     const formulas = [...rules.matchAll(/formula>([A-Za-z_]\w*)=(\d+)</g)];
     const from = formulas[0]?.[1];
     return from === undefined || formulas.length !== mostDecimals + 1 ? [] : [{ ranges: sqref.split(" "), from }];

@@ -6,7 +6,7 @@ import { CellError } from "../grid/cell";
 import { type FormulaOptions, toStored } from "../grid/stored-text";
 import { cellName, columnNumber, readAddress } from "../grid/address";
 import { addCharts, type FileParts } from "./file-charts";
-import { pointsPerPixel, toCharacters, writeDecimals, writePrint, writeValidation } from "./file-layout";
+import { pointsPerPixel, toCharacters, writeColourScale, writeDecimals, writePrint, writeValidation } from "./file-layout";
 import { writeStyle } from "./file-styles";
 import { openPackage, packageBytes } from "./package";
 import { readParts } from "./read-workbook";
@@ -68,6 +68,7 @@ function writeSheet(workbook: Workbook, data: WorksheetData, options: FormulaOpt
   for (const range of data.merges ?? []) sheet.mergeCellsWithoutStyle(range);
   for (const validation of data.validations ?? []) writeValidation(sheet, validation);
   for (const rule of data.followsDecimals ?? []) writeDecimals(sheet, rule);
+  for (const scale of data.colourScales ?? []) writeColourScale(sheet, scale);
   writePrint(sheet, data.print ?? {});
 }
 

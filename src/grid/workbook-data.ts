@@ -66,6 +66,15 @@ export interface DecimalsRule {
   from: string;
 }
 
+/** Cells with numbers that are shaded from the lowest of them to the highest. */
+export interface ColourScale {
+  /** "F6:L12". */
+  range: string;
+  /** "#RRGGBB". */
+  low: string;
+  high: string;
+}
+
 /** A line of a chart: its name in words, its numbers in cells. */
 export interface ChartSeries {
   name: string;
@@ -134,6 +143,7 @@ export interface WorksheetData {
   merges?: readonly string[];
   validations?: readonly ValidationData[];
   followsDecimals?: readonly DecimalsRule[];
+  colourScales?: readonly ColourScale[];
   /** Drawn by the program that opens the file, not by the sheet of the workbench. */
   charts?: readonly ChartData[];
   print?: PrintData;

@@ -5,6 +5,7 @@ import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import { fullName, readAddress } from "../grid/address";
 import type { EngineParts } from "./engine";
 import { engineCell } from "./engine-workbook";
+import { CellShades } from "./cell-shades";
 import { followDecimals, type ShownDecimals } from "./follow-decimals";
 import { Sheet } from "./sheet";
 import { interceptTyping, type TypedCell, type TypedInto } from "./typing";
@@ -15,11 +16,14 @@ const errorAlertKey = "SHEET_FORMULA_ALERT";
 
 export class PageSheet extends Sheet {
   private shownDecimals: ShownDecimals = new Map();
+  private readonly shades: CellShades;
 
   constructor(univer: Univer, engine: EngineParts, workbook: WorkbookData) {
     super(univer, engine, workbook);
+    this.shades = new CellShades(this.injector);
     this.showOwnReasons();
     this.onCalculated(() => this.showDecimals());
+    this.onCalculated(() => this.showShades());
     // What a user types may need more rows than there are: made outside of the calculation that found out.
     this.onCalculated(() => setTimeout(() => this.growForSpills() && void this.calculation.everything()));
   }
@@ -53,6 +57,17 @@ export class PageSheet extends Sheet {
       const place = { unitId: this.workbookId, subUnitId: worksheet.getSheetId(), rules };
       followDecimals(this.injector, place, (from) => this.numberNamed(from, name), this.shownDecimals);
     }
+  }
+
+  /** Cells that are shaded by their numbers are shaded anew. */
+  private showShades(): void {
+    const sheets = this.colourScales().flatMap(({ name, scales }) => {
+      const worksheet = this.facade?.getSheetByName(name);
+      return worksheet
+        ? [{ id: worksheet.getSheetId(), scales, read: (range: string) => this.readRange(fullName(name, readAddress(range))) }]
+        : [];
+    });
+    this.shades.show(sheets);
   }
 
   /** The number in the cell of a name: the worksheet's own name first. */

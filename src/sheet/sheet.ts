@@ -27,7 +27,7 @@ import type { EngineParts } from "./engine";
 import { RebuildingSteps } from "./rebuilding-steps";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
-import type { DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import type { ColourScale, DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;
@@ -107,6 +107,11 @@ export class Sheet {
     return [...this.fileOnly].flatMap(([name, { followsDecimals }]) =>
       followsDecimals ? [{ name, rules: followsDecimals }] : [],
     );
+  }
+
+  /** The worksheets with cells that are shaded by their numbers. */
+  protected colourScales(): { name: string; scales: readonly ColourScale[] }[] {
+    return [...this.fileOnly].flatMap(([name, { colourScales }]) => (colourScales ? [{ name, scales: colourScales }] : []));
   }
 
   /** The cell of a defined name, "Plan!B7": a name of this worksheet before one of the workbook. */
@@ -386,7 +391,16 @@ export class Sheet {
 }
 
 /** What the engine does not hold and a saved workbook has again. */
-const fileOnly = ["merges", "validations", "followsDecimals", "charts", "print", "hiddenRows", "filteredRows"] as const;
+const fileOnly = [
+  "merges",
+  "validations",
+  "followsDecimals",
+  "colourScales",
+  "charts",
+  "print",
+  "hiddenRows",
+  "filteredRows",
+] as const;
 
 type FileOnly = Pick<WorksheetData, (typeof fileOnly)[number]>;
 
