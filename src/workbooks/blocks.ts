@@ -1,4 +1,5 @@
 /** The pieces that templates are put together from: blocks of inputs, headings, tables of rows. */
+import { sheetPrefix } from "../grid/address";
 import type { CellData, CellStyle, ValidationData } from "../grid/workbook-data";
 import { inputStyle, numberStyle, styles, type TemplateInput } from "./template";
 
@@ -48,7 +49,7 @@ export function inputBlock(sheet: string, heading: string, headingRow: number, r
       address: `${sheet}!B${rowOf(key)}`,
       kind: format === undefined ? "text" : "number",
     })),
-    names: Object.fromEntries(rows.map(({ key, label }) => [cellNameOf(label), `${sheet}!$B$${rowOf(key)}`])),
+    names: Object.fromEntries(rows.map(({ key, label }) => [cellNameOf(label), `${sheetPrefix(sheet)}$B$${rowOf(key)}`])),
     at: (key) => `B${rowOf(key)}`,
     range: `A${first}:B${first + rows.length - 1}`,
     lastRow: first + rows.length - 1,

@@ -11,10 +11,12 @@ import { riskAllocation } from "./risk-allocation";
 import { scaleOut } from "./scale-out";
 import { scalingPlan } from "./scaling-plan";
 import { venueComparison } from "./venue-comparison";
+import { whatIf } from "./what-if";
 import type { Template } from "./template";
 
 export const templates: readonly Template[] = [
   scalingPlan,
+  whatIf,
   replayTemplate,
   oddsTemplate,
   riskAllocation,
@@ -26,11 +28,14 @@ export const templates: readonly Template[] = [
   venueComparison,
 ].map(finished);
 
-/** The template that a workbook was made from: its inputs still stand where they were, each beside its label. */
+/**
+ * The template that a workbook was made from: its inputs still stand where they were, each beside its label. Of several, which hold
+ * the same plan, the one with most inputs.
+ */
 export function templateOf(workbook: WorkbookData): Template | undefined {
-  return templates.find(
-    ({ inputs }) => inputs.length > 0 && inputs.every(({ address, label }) => textLeftOf(workbook, address) === label),
-  );
+  return templates
+    .filter(({ inputs }) => inputs.length > 0 && inputs.every(({ address, label }) => textLeftOf(workbook, address) === label))
+    .sort((a, b) => b.inputs.length - a.inputs.length)[0];
 }
 
 function textLeftOf(workbook: WorkbookData, address: string): unknown {
