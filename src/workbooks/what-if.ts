@@ -220,7 +220,7 @@ function headlineCells(): Cells {
       style: styles.lead,
     },
     E2: {
-      formula: `=IF(LEFT(E1,9)="No result","The other cells follow as soon as it has one.",${stop}&${contracts}&".")`,
+      formula: `=IF(LEFT(E1,9)="No result","The other cells follow as soon as it has one.",${solved})`,
       style: styles.caption,
     },
   };
