@@ -9,7 +9,7 @@ export type Cells = Record<string, CellData>;
 export interface InputRow {
   key: string;
   label: string;
-  value: number | string | null;
+  value: number | string | boolean | null;
   unit: string;
   format?: string;
 }

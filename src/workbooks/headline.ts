@@ -53,6 +53,14 @@ const demands: Readonly<Record<string, Demand>> = {
     must: "classic, traditional, fibonacci, camarilla, woodie or demark",
     holds: (cell) => `OR(${cell}="",${anyOf(cell, ["classic", "traditional", "fibonacci", "camarilla", "woodie", "demark"])})`,
   },
+  signalBars: number("a whole number of bars, 1 or more", (cell) => `${cell}>=1,${cell}=INT(${cell})`),
+  anchor: { must: "percent, points or atr", holds: (cell) => anyOf(cell, ["percent", "points", "atr"]) },
+  riskPerR: orBlank(fraction),
+  tradesAhead: number("a whole number from 1 to 2,000", (cell) => `${cell}>=1,${cell}<=2000,${cell}=INT(${cell})`),
+  ruin: number("a percentage above 0%, up to 100%", (cell) => `${cell}>0,${cell}<=1`),
+  block: orBlank(number("a whole number, 1 or more, or empty", (cell) => `${cell}>=1,${cell}=INT(${cell})`)),
+  doubt: { must: "TRUE or FALSE", holds: (cell) => `ISLOGICAL(${cell})` },
+  seed: number("a whole number, 0 or more", (cell) => `${cell}>=0,${cell}=INT(${cell}),${cell}<=4294967295`),
   periods: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
 };
 

@@ -5,6 +5,7 @@ import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";
 import { journal } from "./journal";
 import { livePlan } from "./live-plan";
+import { manyTrades } from "./many-trades";
 import { oddsTemplate } from "./odds";
 import { replayTemplate } from "./replay";
 import { riskAllocation } from "./risk-allocation";
@@ -19,6 +20,7 @@ export const templates: readonly Template[] = [
   whatIf,
   replayTemplate,
   oddsTemplate,
+  manyTrades,
   riskAllocation,
   confirmations,
   dcaBuildUp,

@@ -76,14 +76,19 @@ const checksFormula = guarded(
   `LET(a,SCALE.AUDIT(Side,${steps(2)},${steps(3)},${steps(4)},Account_equity,Target_prices,Terms),s,INDEX(a,0,2),` +
     `HSTACK(IF(s="PASS","✓ PASS",IF(s="WARN","! WARN",IF(s="FAIL","✕ FAIL",s))),INDEX(a,0,3),INDEX(a,0,4),INDEX(a,0,1)))`,
 );
-/** The targets; when the stop follows, with it: at break-even after the first, where that is behind it, then at the target before. */
-const targetsOut =
-  `IF(LOWER(TRIM(Stop_after_target))="follow",LET(t,TAKE(Target_prices,Targets_reached),b,${lastOf(9)},` +
-  `HSTACK(t,IF(t>0,""),TAKE(VSTACK(IF(Side_sign*(Target_used_1-b)>0,b,""),Target_used_1,Target_used_2),Targets_reached))),TAKE(Target_prices,Targets_reached))`;
-/** With fewer lots than targets the nearest get one each. */
-const out =
-  `SCALE.OUT(Side,Contracts_used,${lastOf(8)},${targetsOut},` +
-  `IF(OR(Targets_reached<Targets_given,LOWER(TRIM(Exit_split))="equal"),"equal "&Targets_reached,Exit_split),,Terms)`;
+/** SCALE.OUT over the targets of a plan: with fewer lots than targets the nearest get one each. `plan` is where the plan is spilled. */
+export function exitOf(plan: string): string {
+  const last = (column: number): string => `INDEX(${plan},ROWS(${plan}),${column})`;
+  // When the stop follows: at break-even after the first, where that is behind it, then at the target before
+  const targets =
+    `IF(LOWER(TRIM(Stop_after_target))="follow",LET(t,TAKE(Target_prices,Targets_reached),b,${last(9)},` +
+    `HSTACK(t,IF(t>0,""),TAKE(VSTACK(IF(Side_sign*(Target_used_1-b)>0,b,""),Target_used_1,Target_used_2),Targets_reached))),TAKE(Target_prices,Targets_reached))`;
+  return (
+    `SCALE.OUT(Side,Contracts_used,${last(8)},${targets},` +
+    `IF(OR(Targets_reached<Targets_given,LOWER(TRIM(Exit_split))="equal"),"equal "&Targets_reached,Exit_split),,Terms)`
+  );
+}
+const out = exitOf(plan);
 const noTargets = (formula: string): string => guarded(`IF(Targets_reached=0,"",${formula})`);
 const exitFormula = noTargets(out);
 const oddsFormula = noTargets(`IFERROR(SCALE.ODDS(Side,${plan},${out},,,"summary",Terms),"")`);
