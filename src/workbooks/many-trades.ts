@@ -167,12 +167,14 @@ function tradeCells(): Cells {
     ),
     ...styledRows(2, points + 1, { N: numberStyle("0"), O: numberStyle("#,##0.00") }),
   };
-  const curveRows = `${curve}#`;
-  const sampled = `ROUND(SEQUENCE(${points},1,1,(ROWS(${curveRows})-2)/${points - 1}),0)`;
-  const drawn = (words: string, values: string): string => `=IF(ROWS(${curveRows})<2,"${words}",VSTACK("${words}",${values}))`;
   put(cells, "A1", `=${guarded(tradesOf("trades"))}`);
-  cells.N1 = { formula: drawn("Bar", sampled), style: head };
-  cells.O1 = { formula: drawn("Equity", `INDEX(${curveRows},${sampled}+1,1)`), style: head };
+  cells.N1 = { value: "Bar", style: head };
+  cells.O1 = { value: "Equity", style: head };
+  for (let index = 0; index < points; index++) {
+    const at = `N${index + 2}`;
+    put(cells, at, `=IF(COUNT(${barsSheet}!$I:$I)=0,"",1+ROUND((${barCount}-1)*${index}/${points - 1},0))`);
+    put(cells, `O${index + 2}`, `=IF(ISNUMBER(${at}),INDEX(${barsSheet}!$I:$I,${at}+1),"")`);
+  }
   return cells;
 }
 

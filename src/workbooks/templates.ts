@@ -3,6 +3,7 @@ import type { WorkbookData } from "../grid/workbook-data";
 import { confirmations } from "./confirmations";
 import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";
+import { heat } from "./heat";
 import { journal } from "./journal";
 import { livePlan } from "./live-plan";
 import { manyTrades } from "./many-trades";
@@ -21,6 +22,7 @@ export const templates: readonly Template[] = [
   replayTemplate,
   oddsTemplate,
   manyTrades,
+  heat,
   riskAllocation,
   confirmations,
   dcaBuildUp,
