@@ -1,5 +1,7 @@
 /** What the Chart tab shows of each kind of workbook: its elements, and how to draw again for another size or other colours. */
 import { element } from "../help/element";
+import { drawLineChart } from "./line-chart";
+import type { LineTable } from "./line-tables";
 import { decimalsOf, money } from "./numbers";
 import { branches, chance, type Ending, endingWords } from "./odds";
 import { type PlanStage, stopsComeFirst } from "./plan";
@@ -107,6 +109,25 @@ export function oddsView(endings: readonly Ending[], figures: readonly OddsFigur
       ),
     ],
     plots: [],
+  };
+}
+
+/** Tables of lines, one below the other, with the sentence of the workbook above them where it has one. */
+export function linesView(tables: readonly LineTable[], headline: string): ChartView {
+  const drawn = tables.map((table) => ({ table, box: plotBox("plot short", `${table.title}. ${table.sentences.join(" ")}`) }));
+  return {
+    nodes: [
+      ...(headline === "" ? [] : [element("p", { class: "chart-summary" }, headline)]),
+      ...drawn.flatMap(({ table, box }) => [
+        element("h2", {}, table.title),
+        box,
+        ...(table.across === ""
+          ? []
+          : [element("p", { class: "muted small" }, `${table.across} by ${table.across.toLowerCase()}, from left to right.`)]),
+        ...inWords(table.sentences),
+      ]),
+    ],
+    plots: drawn.map(({ table, box }) => ({ box, draw: (into) => drawLineChart(into, table) })),
   };
 }
 

@@ -2,10 +2,14 @@
 import { sheetPrefix } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
+import { heatPlaces } from "../workbooks/heat";
+import { manyTradesPlaces } from "../workbooks/many-trades";
 import { oddsPlaces } from "../workbooks/odds";
 import { replayPlaces } from "../workbooks/replay";
 import type { Template } from "../workbooks/template";
-import { type ChartView, emptyView, oddsView, planView, replayView } from "./chart-views";
+import { whatIfPlaces } from "../workbooks/what-if";
+import { type ChartView, emptyView, linesView, oddsView, planView, replayView } from "./chart-views";
+import { type LineTable, readLineTable } from "./line-tables";
 import { money } from "./numbers";
 import { chance, readEndings } from "./odds";
 import { type PlanStage, readPlan } from "./plan";
@@ -18,6 +22,13 @@ export interface Picture {
   words: string;
 }
 
+/** The tables that are drawn of a template while no other is selected. */
+const linesOf: Readonly<Partial<Record<Template["chart"], readonly string[]>>> = {
+  "what-if": [whatIfPlaces.table],
+  "many-trades": [manyTradesPlaces.curve, manyTradesPlaces.fan],
+  heat: [heatPlaces.shocks],
+};
+
 export class OpenWorkbook {
   private planAnchor: string | undefined;
 
@@ -26,7 +37,18 @@ export class OpenWorkbook {
     readonly template: Template | undefined,
   ) {}
 
-  picture(): Picture {
+  /** The formula whose table is drawn when this cell is selected. */
+  drawableAt(address: string | undefined): string | undefined {
+    const anchor = address === undefined || !this.isThere(address) ? undefined : this.anchorOf(address);
+    return anchor !== undefined && this.lineTable(anchor) ? anchor : undefined;
+  }
+
+  /** `selected`: the cell whose table is drawn, where it is one of lines. */
+  picture(selected?: string): Picture {
+    const table = selected === undefined ? undefined : this.lineTable(selected);
+    if (table) return { view: linesView([table], ""), words: this.template ? this.headline() : table.title };
+    const places = this.template && linesOf[this.template.chart];
+    if (places) return this.lines(places) ?? this.nothing(places[0]);
     if (this.template?.chart === "replay") return this.replay() ?? this.nothing(replayPlaces.events);
     if (this.template?.chart === "odds") return this.odds() ?? this.nothing(oddsPlaces.endings);
     const stages = this.plan();
@@ -37,6 +59,24 @@ export class OpenWorkbook {
     const reason = address !== undefined && this.isThere(address) ? this.sheet.reasonAt(address) : undefined;
     const fault = reason === undefined ? undefined : `Cell ${address!.replace(/^.*!/, "")} has no result: ${reason}.`;
     return { view: emptyView(fault), words: fault ?? "" };
+  }
+
+  private lines(places: readonly string[]): Picture | undefined {
+    const tables = places.map((place) => this.lineTable(place)).filter((table): table is LineTable => table !== undefined);
+    const words = this.headline();
+    return tables.length === 0 ? undefined : { view: linesView(tables, words), words };
+  }
+
+  private lineTable(anchor: string): LineTable | undefined {
+    const formula = this.isThere(anchor) ? this.sheet.formulaAt(anchor) : undefined;
+    if (formula === undefined || !/SCALE\.(TRADES|RUIN|WHATIF|HEAT)\(/i.test(formula)) return undefined;
+    return readLineTable(formula, this.spilled(anchor));
+  }
+
+  /** The cell whose formula spilled into this one, or has itself a formula. */
+  private anchorOf(address: string): string | undefined {
+    const spill = this.sheet.spillAt(address);
+    return spill && `${sheetPrefix(spill.sheet)}${spill.anchor}`;
   }
 
   private replay(): Picture | undefined {

@@ -36,6 +36,8 @@ export class Workbench {
   private open: OpenWorkbook;
   /** The file that the open workbook came from, if any: Save changes it in place. */
   file: OpenedFile | undefined;
+  /** The formula whose table the Chart tab shows because one of its cells is selected. */
+  private drawn: string | undefined;
   private readonly panel: Panel;
   private readonly help: HelpPanel;
   private readonly chart = new ChartPanel();
@@ -209,16 +211,19 @@ export class Workbench {
     // An error is what one wants to read about at once
     if (value instanceof CellError && this.panel.isOpen && this.panel.shown !== "help") this.panel.show("help");
     else if (this.panel.shown === "help") this.showCellHelp(address);
+    else if (this.panel.shown === "chart" && this.open.drawableAt(address) !== this.drawn) this.refresh();
   }
 
   private refresh(): void {
     if (this.isFilling) return;
     this.plan.refresh();
-    const { view, words } = this.open.picture();
+    this.drawn = this.open.drawableAt(this.sheet.selected);
+    const { view, words } = this.open.picture(this.drawn);
     if (this.panel.shown === "chart") this.chart.show(view);
     if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
     // The sentence of a planning sheet is that of its cell
-    const headline = this.plan.output("Headline");
+    const isPlan = this.template === undefined || this.template.chart === "plan";
+    const headline = isPlan ? this.plan.output("Headline") : undefined;
     const said = typeof headline === "string" ? headline : words;
     // A live region speaks when its text changes
     if (byId("summary").textContent !== said) byId("summary").textContent = said;
@@ -253,7 +258,7 @@ export class Workbench {
 
 /** Where a planning sheet's cells are; undefined for any other workbook. */
 function planPlaces({ names }: WorkbookData, template: Template | undefined): PlanPlaces | undefined {
-  if (template?.chart !== "plan") return undefined;
+  if (names?.["Plan_inputs"] === undefined || template === undefined) return undefined;
   const entries = Object.entries(names ?? {}).map(([name, place]) => [name, place.replace(/^=/, "").replaceAll("$", "")]);
   return Object.fromEntries(entries) as PlanPlaces;
 }

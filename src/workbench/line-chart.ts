@@ -1,0 +1,90 @@
+/** Draws a table of lines: one or several, or a median with two bands. */
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { colourOf } from "../look/theme";
+import type { LineTable } from "./line-tables";
+import { decimalsOf, price } from "./numbers";
+import { spreadLabels } from "./plan-chart-model";
+
+const fontSize = 12;
+const labelWidth = 84;
+const tokens = ["--chart-entry", "--chart-average", "--chart-stop"];
+
+export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
+  const { x, lines, words, isFan = false } = table;
+  const text = { stroke: colourOf("--muted"), font: `${fontSize}px ${colourOf("--font")}` };
+  const tokenOf = (index: number): string =>
+    isFan ? (index === 2 ? "--chart-entry" : "--chart-liquidation") : tokens[index % tokens.length]!;
+  const shade = (part: string): string => {
+    const color = colourOf("--chart-entry");
+    return /^#[0-9a-f]{6}$/i.test(color) ? `${color}${part}` : color;
+  };
+  const options: uPlot.Options = {
+    width: container.clientWidth,
+    height: container.clientHeight,
+    padding: [10, labelWidth, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false } },
+    axes: [
+      {
+        ...text,
+        grid: { show: false },
+        ticks: { show: false },
+        gap: 4,
+        size: 26,
+        ...(words && { splits: () => x }),
+        values: (_plot, values) =>
+          words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
+      },
+      {
+        ...text,
+        grid: { stroke: colourOf("--chart-grid"), width: 1 },
+        ticks: { show: false },
+        size: 70,
+        gap: 6,
+        values: (_plot, values) => values.map((each) => price(each, decimalsOf(values))),
+      },
+    ],
+    series: [
+      {},
+      ...lines.map((_, index) => ({
+        stroke: colourOf(tokenOf(index)),
+        width: isFan && index !== 2 ? 0.75 : 1.75,
+        points: { show: lines[index]!.values.length <= 20 && !isFan },
+      })),
+    ],
+    ...(isFan && {
+      bands: [
+        { series: [5, 1] as [number, number], fill: shade("1f") },
+        { series: [4, 2] as [number, number], fill: shade("33") },
+      ],
+    }),
+    hooks: { draw: [(plot) => drawNames(plot, table, tokenOf)] },
+  };
+  container.replaceChildren();
+  return new uPlot(options, [x, ...lines.map(({ values }) => values)], container);
+}
+
+/** Each line's name at its end. */
+function drawNames(plot: uPlot, { lines }: LineTable, tokenOf: (index: number) => string): void {
+  const { ctx, bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  const lineHeight = 15 * ratio;
+  const ends = lines.map(({ values }) => values.filter((value) => value !== null).at(-1) ?? 0);
+  ctx.save();
+  ctx.font = `${fontSize * ratio}px ${colourOf("--font")}`;
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  const places = spreadLabels(
+    ends.map((value) => plot.valToPos(value, "y", true)),
+    lineHeight,
+    bbox.top + lineHeight / 2,
+    bbox.top + bbox.height - lineHeight / 2,
+  );
+  lines.forEach(({ name }, index) => {
+    ctx.fillStyle = colourOf(tokenOf(index));
+    ctx.fillText(name, bbox.left + bbox.width + 6 * ratio, places[index]!);
+  });
+  ctx.restore();
+}
