@@ -33,6 +33,7 @@ const demands: Readonly<Record<string, Demand>> = {
   fee: orBlank(number("a percentage between -1% and 1%", (cell) => `ABS(${cell})<0.01`)),
   slippage: orBlank(number("a percentage from 0% to below 100%", (cell) => `${cell}>=0,${cell}<1`)),
   maxRisk: fraction,
+  maxHeat: fraction,
   stopDistance: fraction,
   distance: fraction,
   orders: number("a whole number from 1 to 10", (cell) => `${cell}>=1,${cell}<=10,${cell}=INT(${cell})`),
