@@ -82,7 +82,7 @@ const problems = fc.record({
   side: sides,
   fee: fc.constantFrom(0, 0.0002, 0.0005),
   leverage: fc.constantFrom(undefined, 5, 40),
-  stops: fc.uniqueArray(fc.integer({ min: 20, max: 200 }), { minLength: 1, maxLength: 2 }),
+  stops: fc.uniqueArray(fc.integer({ min: 30, max: 200 }), { minLength: 1, maxLength: 2 }),
   splits: fc.uniqueArray(fc.constantFrom("equal 1", "equal 2", "thirds", "1/4,1/4,1/2", "pyramid 2"), {
     minLength: 1,
     maxLength: 3,
@@ -90,7 +90,7 @@ const problems = fc.record({
   distances: fc.uniqueArray(fc.integer({ min: 20, max: 120 }), { minLength: 1, maxLength: 2 }),
   rules: fc.uniqueArray(fc.constantFrom("entry", "breakeven", "hold"), { minLength: 1, maxLength: 3 }),
   target: fc.integer({ min: 300, max: 900 }),
-  budget: fc.integer({ min: 4, max: 40 }),
+  budget: fc.integer({ min: 2, max: 9 }),
 });
 
 it("SCALE.BEST shows the plans that a search through every combination and every size finds", () => {
