@@ -174,9 +174,9 @@ it("SCALE.BEST shows the plans that a search through every combination and every
       shown += rows.length;
       return undefined;
     }),
-    few,
+    { numRuns: Math.min(20, runs.numRuns) },
   );
-  expect(shown).toBeGreaterThan(few.numRuns / 2);
+  expect(shown).toBeGreaterThan(5);
 });
 
 const trades = fc.record({
