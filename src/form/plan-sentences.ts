@@ -62,8 +62,17 @@ interface Pattern {
 const patterns: readonly Pattern[] = Object.values(sentences).map((english) => ({
   english,
   names: [...english.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
-  matches: new RegExp(`^${english.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "(.+?)")}$`, "s"),
+  matches: new RegExp(
+    `^${english.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name: string) => `(${partOf(name)})`)}$`,
+    "s",
+  ),
 }));
+
+/** A figure or a name does not go beyond its sentence; what somebody typed may be anything. */
+function partOf(name: string): string {
+  if (wordParts.has(name)) return ".+?";
+  return name === "value" ? ".*" : "(?:[^.,:;]|[.,:](?=\\S))+?";
+}
 
 /** A sentence of the model, or several, in the language of the page; what is not known here stays as it is. */
 export function said(english: string): string {

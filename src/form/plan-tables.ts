@@ -46,8 +46,6 @@ export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
   );
 }
 
-const signs = { PASS: "✓", WARN: "!", FAIL: "✕" } as const;
-
 /** The checks, the failed ones first. */
 export function checkList({ outcome }: PlanResult): HTMLElement {
   const rank = ({ status }: AuditRow): number => (status === "FAIL" ? 0 : status === "WARN" ? 1 : status === "PASS" ? 2 : 3);
@@ -56,11 +54,7 @@ export function checkList({ outcome }: PlanResult): HTMLElement {
     element(
       "li",
       {},
-      element(
-        "span",
-        { class: `status ${(status ?? "none").toLowerCase()}` },
-        status ? `${signs[status]} ${translated(status)}` : text("not checked"),
-      ),
+      element("span", { class: `status ${(status ?? "none").toLowerCase()}` }, status ? translated(status) : text("not checked")),
       element(
         "span",
         { class: "check" },

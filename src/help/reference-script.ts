@@ -2,6 +2,7 @@
 import type { CatalogueEntry } from "../catalogue/types";
 import { bindThemeSwitch, onThemeChange } from "../look/theme";
 import { searchFunctions } from "./search";
+import { startSeparators } from "./separators";
 
 const themeSwitch = document.getElementById("theme");
 if (themeSwitch) {
@@ -9,6 +10,18 @@ if (themeSwitch) {
   themeSwitch.hidden = false;
   // Follows what another page of ours chooses
   onThemeChange(() => undefined);
+}
+
+const separators = document.getElementById("separators");
+if (separators) startSeparators(separators, navigator.language, storageOf(window));
+
+/** Undefined where the browser keeps nothing for us. */
+function storageOf(page: Window): Storage | undefined {
+  try {
+    return page.localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 const search = document.getElementById("search");

@@ -50,6 +50,7 @@ function page({ title, description, main, assets, catalogue, current }: Page): s
         <header class="site-header">
           <a class="brand" href="index.html"><img src="../assets/icon.svg" alt="" width="20" height="20" /> MicroScale</a>
           <a class="to-workbench" href="../index.html">Open the workbench</a>
+          <button type="button" class="button quiet separators" id="separators" hidden></button>
           <button type="button" class="button quiet theme-switch" id="theme" hidden><span aria-hidden="true">◐</span></button>
         </header>
         <div class="layout">

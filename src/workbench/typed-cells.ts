@@ -4,6 +4,7 @@ import { waysOf } from "../door/locale";
 import { serialOf } from "../door/sheet-layout";
 import { readTyped, type Typed, type TypedKind } from "../door/typed";
 import type { SheetValue } from "../grid/workbook-data";
+import { decimalMarkKey } from "../look/decimal-mark";
 import type { TypedCell, TypedInto } from "../sheet/typing";
 import type { Template } from "../workbooks/template";
 
@@ -71,17 +72,15 @@ export function valueWords(value: number, kind: TypedKind): string {
   return kind === "percent" ? `${plain(Number(`${value}e2`) || value * 100)}%` : plain(value);
 }
 
-const kept = "decimalMark";
-
 /** The ways of the browser's language, with the decimal mark that the reader chose. */
 export function readersWays(language: string, storage: Pick<Storage, "getItem"> | undefined): LocaleWays {
   const ways = waysOf(language);
-  const chosen = storage?.getItem(kept);
+  const chosen = storage?.getItem(decimalMarkKey);
   return chosen === "." || chosen === "," ? { ...ways, decimal: chosen } : ways;
 }
 
 /** Keeps the reader's choice; undefined goes back to the browser's language. */
 export function keepDecimalMark(mark: "." | "," | undefined, storage: Pick<Storage, "setItem" | "removeItem">): void {
-  if (mark === undefined) storage.removeItem(kept);
-  else storage.setItem(kept, mark);
+  if (mark === undefined) storage.removeItem(decimalMarkKey);
+  else storage.setItem(decimalMarkKey, mark);
 }

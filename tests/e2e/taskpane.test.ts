@@ -72,6 +72,26 @@ const failing: Sheets = [
     }
   });
 
+  test.each(["de-DE", "fr-FR", "es-ES", "pt-BR"])("in %s no word is cut at 320 pixels", async (locale) => {
+    const script = `window.fakeSheets = ${JSON.stringify(failing)};\n${fake}\nOffice.context.displayLanguage = "${locale}";`;
+    const made = await tester.open("taskpane.html", { viewport: { width: 320, height: 640 }, locale }, script);
+    opened.push(made);
+    const { page } = made;
+    page.setDefaultTimeout(5000);
+    await page.locator(`html[lang=${locale.slice(0, 2)}]`).waitFor({ state: "attached" });
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      for (const group of await page.locator("main details:visible:not([open]) > summary").all()) await group.click();
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll("button, label:not(.visually-hidden), th, summary, .status, h2, p")]
+          .filter((each) => each.clientWidth > 0 && each.closest(".scroll-x") === null && each.scrollWidth > each.clientWidth + 1)
+          .map((each) => each.textContent),
+      );
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect([await tab.textContent(), cut, wide]).toEqual([await tab.textContent(), [], 0]);
+    }
+  });
+
   test("a function is found, read and its example inserted; a filled cell is asked about", async () => {
     const page = await open("?tab=functions", failing);
     await select(page, "Plan", "D1");
