@@ -56,6 +56,24 @@ export function resolved(tree: Expression, place: Place, book: Book, dialect: Di
 /** Names that refer to names end here: a circle, or nobody's formula. */
 const deepestName = 40;
 
+/** Names of LET that stand for a LAMBDA, and where it stands: called, the LAMBDA itself is. */
+type LocalFunctions = ReadonlyMap<string, { tree: Call; scope: Scope }>;
+
+function functionsIn(call: Call, outside: LocalFunctions, outer: Scope): LocalFunctions {
+  const names = givenNames(call);
+  if (names.length === 0) return outside;
+  const found = new Map(outside);
+  let scope = outer;
+  for (const { index, name } of names) {
+    const meant = call.name === "LET" ? call.arguments[index + 1] : undefined;
+    const tree = meant && bare(meant);
+    if (tree?.kind === "call" && tree.name === "LAMBDA" && !tree.callee) found.set(name.toLowerCase(), { tree, scope });
+    else found.delete(name.toLowerCase());
+    scope = new Set([...scope, name.toLowerCase()]);
+  }
+  return found;
+}
+
 /** Calls that take any number of ranges, so that a range of worksheets may stand for each of them. */
 const takesMany = new Set(
   `SUM AVERAGE AVERAGEA COUNT COUNTA MAX MAXA MIN MINA PRODUCT SUMSQ STDEV STDEV.S STDEV.P STDEVA STDEVP STDEVPA VAR VAR.S VAR.P VARA
@@ -65,6 +83,7 @@ const takesMany = new Set(
 class Resolver {
   isSameEverywhere = true;
   private depth = 0;
+  private functions: LocalFunctions = new Map();
 
   constructor(
     private readonly place: Place,
@@ -105,8 +124,13 @@ class Resolver {
     }
   }
 
+  /** A sign directly before a name of LET or LAMBDA is not read by every dialect: the name goes into brackets. */
   private operation(part: Operation, scope: Scope): string {
-    return withParts(part, (inner) => this.text(inner, scope));
+    const isSign = part.operands.length === 1 && part.operator !== "%";
+    return withParts(part, (inner) => {
+      const text = this.text(inner, scope);
+      return isSign && inner.kind === "name" && inner.prefix === "" ? `(${text})` : text;
+    });
   }
 
   private dependsOnPlace(depends: boolean): void {
@@ -187,6 +211,16 @@ class Resolver {
 
   private written(call: Call, outer: Scope): string {
     const scope = scopeOf(call, outer);
+    const outside = this.functions;
+    this.functions = functionsIn(call, outside, outer);
+    try {
+      return this.withArguments(call, scope, outer);
+    } finally {
+      this.functions = outside;
+    }
+  }
+
+  private withArguments(call: Call, scope: Scope, outer: Scope): string {
     const given = new Map(givenNames(call).map(({ index, name }) => [call.arguments[index], name]));
     if (call.arguments.length === 0 && !call.callee) return `${this.callee(call, outer)}()`;
     return withName(call, this.callee(call, outer), (part) => {
@@ -212,7 +246,10 @@ class Resolver {
   private callee(call: Call, scope: Scope): string {
     const { written, name } = call;
     if (call.callee) return "";
-    if (call.prefix === "" && scope.has(bareLocal(written).toLowerCase())) return bareLocal(written);
+    if (call.prefix === "" && scope.has(bareLocal(written).toLowerCase())) {
+      const meant = this.functions.get(bareLocal(written).toLowerCase());
+      return meant ? this.deeper({ name: written }, () => this.text(meant.tree, meant.scope)) : bareLocal(written);
+    }
     if (call.prefix === "" && this.dialect.isFunction(name)) return this.dialect.calledAs?.(call) ?? name;
     const tree = bare(this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet) ?? call);
     if (tree === call) return written;

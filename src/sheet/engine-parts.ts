@@ -31,6 +31,7 @@ import type { ICellData, Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import { isErrorText, isMarkedText, textMark } from "./engine-workbook";
 import { makeIndexFast } from "./fast-index";
+import { fillComparisons } from "./full-comparisons";
 import { makeRangesFast } from "./fast-ranges";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
@@ -53,6 +54,7 @@ export interface EngineExtras {
 export function replaceEngineParts(injector: Injector, extras: EngineExtras): void {
   keepReasonsOfReferences();
   makeIndexFast();
+  fillComparisons();
   makeRangesFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);

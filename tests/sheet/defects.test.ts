@@ -32,6 +32,31 @@ test("a reader of a spilled cell that has gone is calculated again", async () =>
   sheet.dispose();
 });
 
+/** By hand. */
+test.each([
+  ['=NOT(A3="")', true],
+  ['=SUM(--NOT(A1:A4=""))', 2],
+  ['=SUM(--(A1:A4=""))', 2],
+  ["=SUM(--(A1:A4=0))", 3],
+  ['=AND(NOT(A3="y"),A3="x")', true],
+  ["=LET(a,{1;2}=1,b,2-SUM(--a),b)", 1],
+  ["=LET(a,1,-a)", -1],
+  ["=LET(a,B1:B2=1,SUM(--a))", 1],
+  ["=LET(n,LAMBDA(x,x+1),n(2))", 3],
+  ["=LET(n,LAMBDA(x,x+1),m,LAMBDA(x,n(x)*2),m(3))", 8],
+])("%s", async (formula, expected) => {
+  const sheet = createHeadlessSheet(fakeLibrary());
+  sheet.setCells({ A1: 0, A3: "x", B1: 1, B2: 2, D1: formula });
+  await sheet.recalculate();
+  expect(sheet.read("D1")).toBe(expected);
+  sheet.setCells({ A4: 1 });
+  await sheet.recalculate();
+  sheet.setValue("A4", null);
+  await sheet.recalculate();
+  expect(sheet.read("D1")).toBe(expected);
+  sheet.dispose();
+});
+
 test.each([
   ["=MATCH(3,A1:A1,0)", 1],
   ["=MATCH(3,TAKE(A1:A3,1),0)", 1],
