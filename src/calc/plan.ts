@@ -25,7 +25,19 @@ export interface PlannedFills {
   readonly stops: readonly Decimal[];
 }
 
-/** Contracts shared out over the triggers, each step an order, with its stops. */
+/** Contracts shared out over the triggers, each step an order that its venue takes. */
+export function orderedFills(
+  total: Decimal,
+  weights: Weights,
+  triggers: readonly Decimal[],
+  terms: Instrument & PlanRules,
+): Fill[] {
+  const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
+  fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
+  return fills;
+}
+
+/** The same with the stop at each step. */
 export function plannedFills(
   side: Side,
   total: Decimal,
@@ -34,8 +46,7 @@ export function plannedFills(
   initialStop: Decimal,
   terms: Instrument & TradingCosts & PlanRules,
 ): PlannedFills {
-  const fills = fillsOf(splitContracts(total, weights, lotStep(terms)), triggers);
-  fills.forEach((fill, index) => checkMinimum(`step ${index + 1}`, fill, terms));
+  const fills = orderedFills(total, weights, triggers, terms);
   return { fills, stops: stopLadder(side, fills, initialStop, terms.rule, terms) };
 }
 

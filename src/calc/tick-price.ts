@@ -62,15 +62,16 @@ export function keptMeaning(
   { name, from }: PriceMeaning,
 ): Decimal {
   if (tick === undefined) return rounded;
-  const would = `${name} at ${shownPrice(exact)} would be ${shownPrice(rounded)}`;
-  if (rounded.lte(0)) throw new DomainError("range", `tick ${tick} is coarser than the price: ${would}, not above 0`);
+  // Said only where it is refused: a search asks for thousands of prices
+  const would = () => `${name} at ${shownPrice(exact)} would be ${shownPrice(rounded)}`;
+  if (rounded.lte(0)) throw new DomainError("range", `tick ${tick} is coarser than the price: ${would()}, not above 0`);
   if (from === undefined) return rounded;
   const lie = lieOf(side, exact, from.price);
   if (lie === "at" || lie === lieOf(side, inCell(rounded), inCell(from.price))) return rounded;
   const where = (lie === "behind") === (side === "long") ? "below" : "above";
   throw new DomainError(
     "range",
-    `tick ${tick} is coarser than the distance: ${would}, not ${where} ${from.name} ${shownPrice(from.price)}`,
+    `tick ${tick} is coarser than the distance: ${would()}, not ${where} ${from.name} ${shownPrice(from.price)}`,
   );
 }
 

@@ -136,11 +136,12 @@ function barCells(): Cells {
   const cross = `CONFIRM.CROSS(${close},TA.MA(${close},${onSheet(signal, "signalBars")}),IF(Side_sign<0,"down","up"))`;
   return {
     ...sampleBarCells("J"),
-    H1: { formula: `=VSTACK("Signal",${cross})`, style: barHeadStyle },
+    H1: { value: "Signal", style: barHeadStyle },
+    H2: { formula: `=${cross}` },
     I1: { formula: `=${guarded(tradesOf("curve"))}`, style: barHeadStyle },
     J2: {
       value:
-        "Column H is the signal: the close crosses its average. Type or paste your own TRUE and FALSE over it, with a header; a trade begins at the open of the bar behind.",
+        "Column H is the signal: the close crosses its average. Type or paste your own TRUE and FALSE over it, from H2 on; a trade begins at the open of the bar behind.",
       style: styles.caption,
     },
     J3: {

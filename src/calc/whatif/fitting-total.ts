@@ -2,7 +2,10 @@
 import { type ContractTerms, lotStep } from "../contract-terms";
 import { Decimal, smaller, zero } from "../decimal";
 import { initialMargin } from "../margin";
+import { orderedFills } from "../plan";
+import { netAtStop } from "../position";
 import { wholeSteps } from "../rounding";
+import { protectiveStop } from "../stops";
 import { wholePlanSize } from "../whole-plan-size";
 import type { PlanInputs } from "./figures";
 import { lotByLot } from "./measures";
@@ -16,10 +19,19 @@ export interface Account {
 
 /** Does no stage lose more than the budget, and is the margin there? */
 export function fits(inputs: PlanInputs, total: Decimal, { equity, budget }: Account): boolean {
+  const limit = lossLimit(budget);
+  if (losesAtOnce(inputs, total, limit)) return false;
   const planned = fillsAt(inputs, total);
-  if (worstNet(planned, inputs).lt(lossLimit(budget))) return false;
+  if (worstNet(planned, inputs).lt(limit)) return false;
   const margin = initialMargin(planned.fills, inputs.terms);
   return margin === undefined || margin.lte(equity);
+}
+
+/** Does the first step alone lose more than the limit? Most totals of a search fail there; a plan that is refused is refused before. */
+function losesAtOnce({ side, weights, triggers, stop, terms }: PlanInputs, total: Decimal, limit: Decimal): boolean {
+  const [first] = orderedFills(total, weights, triggers, terms);
+  protectiveStop(side, first!.price, stop, "initial stop");
+  return netAtStop(side, [first!], stop, terms).lt(limit);
 }
 
 /** The total, and 0 where none fits. */
