@@ -7,7 +7,7 @@ import { decimalsOf, price } from "./numbers";
 import { spreadLabels } from "./plan-chart-model";
 
 const fontSize = 12;
-const labelWidth = 84;
+const labelWidth = 98;
 const tokens = ["--chart-entry", "--chart-average", "--chart-stop"];
 
 export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {

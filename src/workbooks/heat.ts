@@ -232,7 +232,7 @@ function worksheet(): WorksheetData {
     frozenRows: 3,
     rowHeights: { 1: 32, [resultRow]: 32, [shockRow]: 32 },
     columnWidths: {
-      ...{ A: 170, B: 100, C: 160, D: 8, E: 100, F: 140, G: 84, H: 84, I: 92, J: 92, K: 92, L: 88, M: 72 },
+      ...{ A: 200, B: 100, C: 200, D: 8, E: 100, F: 160, G: 84, H: 100, I: 92, J: 92, K: 92, L: 88, M: 72 },
       ...{ N: 150, O: 84, P: 72, Q: 92 },
     },
     validations: [

@@ -97,8 +97,10 @@ function headlineCells(): Cells {
   const share = (label: string): string => `IF(ISNUMBER(${figure(label)}),FIXED(100*${figure(label)},1)&"%","none")`;
   const found =
     `${trades}&IF(${trades}=1," trade"," trades")&${madeUpWords()}&": average R "&${fixed("Average R")}&" (95%: "&${fixed("Average R, low")}&" to "&${fixed("Average R, high")}&")"` +
-    `&IF(${figure("Edge")}="","",", edge "&${figure("Edge")})&"; wins "&${share("Win rate")}&" ("&${share("Win rate, low")}&" to "&${share("Win rate, high")}&")"` +
-    `&IF(ISNUMBER(${figure("Win rate needed")}),", needs "&${share("Win rate needed")},"")&"."`;
+    `&IF(${figure("Edge")}="","",", edge "&${figure("Edge")})&"."`;
+  const wins =
+    `IF(${trades}=0,"","Wins "&${share("Win rate")}&" ("&${share("Win rate, low")}&" to "&${share("Win rate, high")}&")"` +
+    `&IF(ISNUMBER(${figure("Win rate needed")}),", needs "&${share("Win rate needed")},"")&". ")`;
   const first = headline(
     [signal, ahead],
     [{ holds: `Fault=""`, says: "Fault" }],
@@ -121,7 +123,7 @@ function headlineCells(): Cells {
   return {
     E1: { formula: first, style: styles.lead },
     E2: {
-      formula: `=IF(LEFT(E1,9)="No result","The other cells follow as soon as it has one.",${readings})`,
+      formula: `=IF(LEFT(E1,9)="No result","The other cells follow as soon as it has one.",${wins}&${readings})`,
       style: styles.caption,
     },
     E3: {
@@ -225,7 +227,7 @@ function worksheet(): WorksheetData {
     hidesGridlines: true,
     frozenRows: 3,
     rowHeights: { 1: 32 },
-    columnWidths: { A: 130, B: 84, C: 190, D: 8, E: 170, F: 92, G: 92, H: 16, I: 190, J: 92, K: 92, L: 8 },
+    columnWidths: { A: 130, B: 84, C: 240, D: 8, E: 170, F: 92, G: 92, H: 16, I: 190, J: 92, K: 92, L: 8 },
     validations: [
       { range: signal.at("anchor"), allowed: { list: ["percent", "points", "atr"] }, message: "Anchor: percent, points or atr." },
       { range: ahead.at("doubt"), allowed: { list: ["TRUE", "FALSE"] }, message: "Doubt: TRUE or FALSE." },

@@ -264,7 +264,7 @@ function worksheet(): WorksheetData {
     hidesGridlines: true,
     frozenRows: 3,
     rowHeights: { 1: 32, [tableRow]: 50, [bestRow + 2]: 6, [bestRow + 3]: 36 },
-    columnWidths: { A: 150, B: 124, C: 150, D: 8, E: 150, F: 88, G: 88, H: 88, I: 96, J: 88, K: 88, L: 88, M: 88, N: 96 },
+    columnWidths: { A: 150, B: 124, C: 190, D: 8, E: 150, F: 88, G: 88, H: 88, I: 96, J: 116, K: 88, L: 88, M: 88, N: 96 },
     validations,
     colourScales: [{ range: body, low: "#FFFFFF", high: "#9CBDE8" }],
     followsDecimals: [

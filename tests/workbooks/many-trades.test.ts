@@ -53,8 +53,9 @@ describe("the workbook Many trades", () => {
     expect(range("I6:I28").flat()).toEqual(ruinMeasures.map(([label]) => label));
     const words = String(at("E1"));
     expect(words).toMatch(
-      /^\d+ trades on made-up bars: average R -?[\d.]+ \(95%: -?[\d.]+ to -?[\d.]+\), edge .*; wins [\d.]+% \([\d.]+% to [\d.]+%\)/,
+      /^\d+ trades on made-up bars: average R -?[\d.]+ \(95%: -?[\d.]+ to -?[\d.]+\), edge (not shown|above 0|below 0)\.$/,
     );
+    expect(at("E2")).toMatch(/^Wins [\d.]+% \([\d.]+% to [\d.]+%\), needs [\d.]+%\. /);
     expect(at("E3")).toContain("must be tested on others");
     expect(at("E3")).toMatch(/off by at most 1\.0% by the drawing/);
   });
@@ -90,8 +91,8 @@ describe("the workbook Many trades", () => {
     expect(estimate("Average R")).toBeCloseTo(-0.559458056, 8);
     expect(estimate("Average R, high")).toBeCloseTo(5.038156, 5);
     expect(estimate("Max drawdown")).toBeCloseTo(5.34535, 9);
-    expect(at("E1")).toBe("2 trades: average R -0.56 (95%: -6.16 to 5.04), edge not shown; wins 0.0% (0.0% to 65.8%).");
-    expect(at("E2")).toBe("The bars leave nothing open: worst and best reading agree.");
+    expect(at("E1")).toBe("2 trades: average R -0.56 (95%: -6.16 to 5.04), edge not shown.");
+    expect(at("E2")).toBe("Wins 0.0% (0.0% to 65.8%). The bars leave nothing open: worst and best reading agree.");
   });
 
   it("prints both readings where a bar leaves the outcome open", async () => {
@@ -106,7 +107,9 @@ describe("the workbook Many trades", () => {
     sheet.setTable("Bars!A2", [...bars.map((bar) => [null, ...bar]), ...blank]);
     sheet.setTable("Bars!H1", [["Signal"], [true], [false], [false]]);
     await set({ Total_contracts: 3, Leverage: null, Maintenance_margin_rate: null, Target_1: null, Target_2: null });
-    expect(at("E2")).toBe("1 trade holds a bar that leaves the outcome open: net -4.90 at worst, -2.11 at best. Use finer bars.");
+    expect(at("E2")).toBe(
+      "Wins 0.0% (0.0% to 79.3%). 1 trade holds a bar that leaves the outcome open: net -4.90 at worst, -2.11 at best. Use finer bars.",
+    );
     expect(at("E3")).toMatch(/^Ruin needs two trades with a result in R\./);
   });
 
