@@ -96,7 +96,7 @@ function headlineCells(): Cells {
   const fixed = (label: string, format = 2): string => `IF(ISNUMBER(${figure(label)}),FIXED(${figure(label)},${format}),"none")`;
   const share = (label: string): string => `IF(ISNUMBER(${figure(label)}),FIXED(100*${figure(label)},1)&"%","none")`;
   const found =
-    `${trades}&IF(${trades}=1," trade"," trades")&${madeUpWords()}&": average R "&${fixed("Average R")}&" (95%: "&${fixed("Average R, low")}&" to "&${fixed("Average R, high")}&")"` +
+    `${trades}&IF(${trades}=1," trade"," trades")&${madeUpWords()}&": average R "&${fixed("Average R")}&IF(ISNUMBER(${figure("Average R, low")})," (95%: "&${fixed("Average R, low")}&" to "&${fixed("Average R, high")}&")",", too few for an interval")` +
     `&IF(${figure("Edge")}="","",", edge "&${figure("Edge")})&"."`;
   const wins =
     `IF(${trades}=0,"","Wins "&${share("Win rate")}&" ("&${share("Win rate, low")}&" to "&${share("Win rate, high")}&")"` +
