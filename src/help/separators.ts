@@ -3,7 +3,7 @@ import { decimalMarkKey, type DecimalMark, readersDecimalMark } from "../look/de
 import { columnMarkOf, localFormula, localNumber } from "./local-formula";
 import { isNumberText } from "./model";
 
-const samples: Readonly<Record<DecimalMark, string>> = { ".": "(1.5, 2)", ",": "(1,5; 2)" };
+const samples: Readonly<Record<DecimalMark, string>> = { ".": "(1.5,2)", ",": "(1,5;2)" };
 const names: Readonly<Record<DecimalMark, string>> = {
   ".": "commas and a decimal point",
   ",": "semicolons and a decimal comma",
