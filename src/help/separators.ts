@@ -1,6 +1,6 @@
 /** The switch of a reference page between formulas with , and a decimal point, and with ; and a decimal comma. */
 import { decimalMarkKey, type DecimalMark, readersDecimalMark } from "../look/decimal-mark";
-import { columnMarkOf, localFormula, localNumber } from "./local-formula";
+import { columnMarkOf, localFormula, localNumber } from "../grid/local-formula";
 import { isNumberText } from "./model";
 
 const samples: Readonly<Record<DecimalMark, string>> = { ".": "(1.5,2)", ",": "(1,5;2)" };

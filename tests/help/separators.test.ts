@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import fc from "fast-check";
 import { readTypedFormula } from "../../src/door/typed-formula";
-import { columnMarkOf, localFormula, localNumber } from "../../src/help/local-formula";
+import { columnMarkOf, localFormula, localNumber } from "../../src/grid/local-formula";
 import { renderFunctionPage } from "../../src/help/reference";
 import { startSeparators } from "../../src/help/separators";
 import whole from "../../src/generated/catalogue.json";
