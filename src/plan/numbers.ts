@@ -1,11 +1,12 @@
 /** Numbers as the sheet writes them into sentences. */
-import { Decimal } from "../calc/decimal";
+import { Decimal, decimalOf } from "../calc/decimal";
 import type { Side } from "../calc/side";
 
-/** As FIXED of the sheet: so many decimals, halves away from zero, thousands with commas. */
+/** As FIXED of the sheet: so many decimals of the 15 digits that a number has, halves away from zero, thousands with commas. */
 export function fixed(value: Decimal | number, decimals: number): string {
   const places = Math.max(0, decimals);
-  const text = new Decimal(value).toDecimalPlaces(places, Decimal.ROUND_HALF_UP).toFixed(places);
+  const exact = typeof value === "number" ? decimalOf(value) : value;
+  const text = exact.toDecimalPlaces(places, Decimal.ROUND_HALF_UP).toFixed(places);
   const [, minus = "", whole = "", rest = ""] = /^(-?)(\d+)(.*)$/.exec(text)!;
   const sign = /[1-9]/.test(whole + rest) ? minus : "";
   return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${rest}`;

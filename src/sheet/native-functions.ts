@@ -5,6 +5,7 @@ import {
   functionLookup,
   functionMath,
   functionStatistical,
+  functionText,
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
 import { ObjectMatrix } from "@univerjs/core";
@@ -12,6 +13,7 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
+import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
 
@@ -25,6 +27,7 @@ export function nativeFunctions(): BaseFunction[] {
     new TrimRange(helpers.trimRange),
     new Image("IMAGE"),
     sortOfACopy(),
+    withExactText(engineFunction("FIXED")),
     roomy("SEQUENCE"),
     roomy("RANDARRAY"),
     ...oneCellLookups(),
@@ -36,7 +39,7 @@ type Registered = [new (name: string) => BaseFunction, string][];
 
 /** A function of the engine under its own or another name. */
 function engineFunction(name: string, as = name): BaseFunction {
-  const all = [...functionLookup, ...functionStatistical, ...functionMath] as unknown as Registered;
+  const all = [...functionLookup, ...functionStatistical, ...functionMath, ...functionText] as unknown as Registered;
   const registered = all.find(([, each]) => each === name);
   if (!registered) throw new Error(`the engine has no ${name}`);
   return new registered[0](as);

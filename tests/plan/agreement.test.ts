@@ -49,6 +49,9 @@ const edit = fc
   .constantFrom(...(Object.keys(values) as PlanInputName[]))
   .chain((name) => fc.constantFrom(...values[name]!).map((value) => [name, value] as const));
 
+/** What went apart once: a reward of 102.795, half way between two amounts, was written as 102.80 by the one and 102.79 by the other. */
+const found: [PlanInputName, string | number | null][][] = [[["Max_risk_per_trade", 0.02]]];
+
 const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
 /** Outputs that are worked out from single inputs, and stand there beside the fault of another one. */
@@ -85,7 +88,7 @@ describe("sheet and model", () => {
         expect(errors).toEqual([]);
         expect(outputs.Fault === "").toBe(outputs.Verdict !== "No plan");
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env.AGREEMENT_RUNS ?? 40), examples: found.map((each) => [each]) },
     );
   });
 });
