@@ -1,8 +1,9 @@
 /** Gives a function its arguments as Excel does, from what functions.json says of its parameters. */
-import { type ArrayValueObject, type BaseValueObject } from "@univerjs/engine-formula";
+import { type BaseValueObject } from "@univerjs/engine-formula";
 import type { ExcelFunction, ExcelParameter } from "../catalogue/types";
 import { CellError } from "../grid/cell";
-import { plainTable, plainValue, type SheetValue } from "./values";
+import { valuesOf } from "./large-ranges";
+import { plainValue, type SheetValue } from "./values";
 
 /** What the engine hands over for one argument: a value, an array, or the cells of a range. */
 export type EngineArgument = BaseValueObject;
@@ -54,13 +55,13 @@ function listed(names: readonly string[]): string {
 function excelArgument(parameter: ExcelParameter, given: EngineArgument | undefined, id: string): unknown {
   if (given === undefined) return null;
   const isMatrix = parameter.dimensionality === "matrix";
-  if (!given.isArray()) {
+  if (!given.isArray() && !given.isReferenceObject()) {
     const value = plainValue(given);
     if (!isMatrix) return excelScalar(parameter, value, id);
     return value === null ? null : [[handed(value)]];
   }
-  const table = plainTable(given as ArrayValueObject);
-  if (isMatrix) return table.map((row) => row.map(handed));
+  const table = valuesOf(given);
+  if (isMatrix) return table.some((row) => row.some(isRefusal)) ? table.map((row) => row.map(handed)) : table;
   if (table.length === 1 && table[0]!.length === 1) return excelScalar(parameter, table[0]![0]!, id);
   const size = `${counted(table.length, "row")} by ${counted(table[0]?.length ?? 0, "column")}`;
   return new CellError("#VALUE!", `${parameter.name} of ${id} must be one value, was a range of ${size}`);

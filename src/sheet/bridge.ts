@@ -30,6 +30,8 @@ export function bridgedFunctions(library: FunctionLibrary, context: EngineContex
 export class BridgedFunction extends BaseFunction {
   override minParams = -1;
   override maxParams = -1;
+  /** Ranges arrive as ranges: a hundred thousand rows are read without an object for each cell. */
+  override needsReferenceObject = true;
 
   constructor(
     private readonly definition: ExcelFunction,

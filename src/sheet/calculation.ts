@@ -1,5 +1,5 @@
 /** When the sheet is calculated, and waiting for it. */
-import { ICommandService, type IDisposable, type Injector } from "@univerjs/core";
+import { ICommandService, type IDisposable, type Injector, type IRange } from "@univerjs/core";
 import { SetFormulaCalculationStartMutation } from "@univerjs/engine-formula";
 import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 
@@ -52,11 +52,19 @@ export class Calculation {
   }
 
   /** Calculates every formula of every worksheet. */
-  async everything(): Promise<void> {
+  everything(): Promise<void> {
+    return this.start(fullCalculation());
+  }
+
+  /** Calculates what reads these cells: for values that were written without telling the engine. */
+  async readersOf(unitId: string, sheetId: string, range: IRange): Promise<void> {
+    if (this.pending === "opened") return this.run();
+    await this.start({ ...fullCalculation(), forceCalculation: false, dirtyRanges: [{ unitId, sheetId, range }] });
+  }
+
+  private async start(params: object): Promise<void> {
     const done = this.session.waitForLatestApplied(undefined, startWatchdog);
-    await this.injector
-      .get(ICommandService)
-      .executeCommand(SetFormulaCalculationStartMutation.id, fullCalculation(), { onlyLocal: true });
+    await this.injector.get(ICommandService).executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
     await done;
   }
 

@@ -124,14 +124,42 @@ function unknownName(token: string): BaseValueObject | undefined {
   return /^[A-Za-z_\\][\w.\\]*$/.test(token) ? engineError("#NAME?", `${token} is not a known name`) : undefined;
 }
 
+/** Milliseconds after which a long calculation lets the page live. */
+const longest = 60;
+
 /** One exception must not end the whole calculation: it is the error of that one cell. */
 class CalmInterpreter extends Interpreter {
+  private pausedAt = 0;
+  /** A formula is being calculated: what it calls, a LAMBDA for one, cannot wait. */
+  private isInside = false;
+
+  /** The engine waits for formulas of this kind: also for one before which it is time to pause. */
+  override checkAsyncNode(...given: Parameters<Interpreter["checkAsyncNode"]>): boolean {
+    return (!this.isInside && this.isTimeToPause) || super.checkAsyncNode(...given);
+  }
+
+  override async executeAsync(...given: Parameters<Interpreter["executeAsync"]>): Promise<FunctionVariantType> {
+    if (this.isTimeToPause && !this.isInside) {
+      await new Promise<void>((resolve) => setTimeout(resolve));
+      this.pausedAt = performance.now();
+    }
+    return super.checkAsyncNode(given[0].node) ? super.executeAsync(...given) : this.execute(...given);
+  }
+
   override execute(...given: Parameters<Interpreter["execute"]>): FunctionVariantType {
+    const wasInside = this.isInside;
+    this.isInside = true;
     try {
       return super.execute(...given);
     } catch (thrown) {
       return engineError("#VALUE!", `the formula could not be calculated: ${String((thrown as Error)?.message ?? thrown)}`);
+    } finally {
+      this.isInside = wasInside;
     }
+  }
+
+  private get isTimeToPause(): boolean {
+    return performance.now() - this.pausedAt > longest;
   }
 }
 

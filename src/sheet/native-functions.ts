@@ -13,6 +13,7 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
+import { takeOfRanges } from "./large-ranges";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
@@ -27,6 +28,7 @@ export function nativeFunctions(): BaseFunction[] {
     new TrimRange(helpers.trimRange),
     new Image("IMAGE"),
     sortOfACopy(),
+    takeOfRanges(engineFunction("TAKE")),
     withExactText(engineFunction("FIXED")),
     roomy("SEQUENCE"),
     roomy("RANDARRAY"),

@@ -2,6 +2,7 @@
 import { type ICellData, ICommandService, type IDisposable, type IRange, ObjectMatrix, type Univer } from "@univerjs/core";
 import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
+import "@univerjs/sheets-ui/facade";
 import { fullName, readAddress } from "../grid/address";
 import type { EngineParts } from "./engine";
 import { engineCell } from "./engine-workbook";
@@ -68,6 +69,11 @@ export class PageSheet extends Sheet {
         : [];
     });
     this.shades.show(sheets);
+  }
+
+  /** Shows what was written past the engine's commands. */
+  redraw(): void {
+    this.facade.getActiveSheet().refreshCanvas();
   }
 
   /** The number in the cell of a name: the worksheet's own name first. */

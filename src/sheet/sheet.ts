@@ -120,9 +120,9 @@ export class Sheet {
     return (own ?? this.givenNames[name])?.replace(/^=/, "").replaceAll("$", "");
   }
 
-  /** Everything in it, with values, formulas, styles and spills. */
-  workbook(): WorkbookData {
-    const data = toWorkbookData(this.model, this.injector, this.engine.translation);
+  /** Everything in it, with values, formulas, styles and spills; without the rows below `mostRows` where that is given. */
+  workbook(mostRows = Infinity): WorkbookData {
+    const data = toWorkbookData(this.model, this.injector, this.engine.translation, mostRows);
     return { ...data, ...this.beside, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
   }
 
@@ -170,6 +170,41 @@ export class Sheet {
     this.write(worksheet.getSheetId(), matrix);
   }
 
+  /**
+   * Rows of values from this cell on, many thousands of them: written past the engine's commands, which look at every cell of the sheet
+   * with each. There is no formula there. The patterns are those of the columns. Whoever writes calls calculateReadersOf at the end.
+   */
+  putRows(address: string, rows: readonly (readonly SheetValue[])[], patterns: readonly (string | undefined)[] = []): void {
+    const start = readAddress(address);
+    const worksheet = this.worksheet(start);
+    this.grow(worksheet, start.row + rows.length, start.column + Math.max(0, ...rows.slice(0, 1).map((row) => row.length)));
+    const cells = worksheet.getCellMatrix();
+    const styles = patterns.map((pattern, right) => this.styleWith(pattern, worksheet, start.row, start.column + right));
+    rows.forEach((row, down) =>
+      row.forEach((value, right) => {
+        const place = [start.row + down, start.column + right] as const;
+        const s = styles[right] ?? cells.getValue(...place)?.s;
+        cells.setValue(...place, s === undefined ? engineCell(value) : { ...engineCell(value), s });
+      }),
+    );
+  }
+
+  /** One style for a column, that of its first cell with another number format. */
+  private styleWith(pattern: string | undefined, worksheet: Worksheet, row: number, column: number): string | undefined {
+    if (pattern === undefined) return undefined;
+    const styles = this.model.getStyles();
+    const own = styles.getStyleByCell(worksheet.getCellRaw(row, column));
+    return styles.setValue({ ...own, n: { pattern } }) ?? undefined;
+  }
+
+  /** Calculates what reads the cells of this range. */
+  async calculateReadersOf(address: string): Promise<void> {
+    const place = readAddress(address);
+    const range = { startRow: place.row, endRow: place.lastRow, startColumn: place.column, endColumn: place.lastColumn };
+    await this.calculation.readersOf(this.workbookId, this.worksheet(place).getSheetId(), range);
+    if (this.growForSpills()) await this.calculation.everything();
+  }
+
   /** Gives each column of a range a number format, the styles of its cells kept. */
   setNumberFormats(address: string, formats: readonly (string | undefined)[]): void {
     const start = readAddress(address);
@@ -193,6 +228,16 @@ export class Sheet {
         found.lastRow = Math.max(found.lastRow, row + 1);
     });
     return found;
+  }
+
+  /** Empties the cells of the first columns that hold a formula. */
+  clearFormulas(sheet: string, columns: number): void {
+    const worksheet = this.worksheet({ sheet });
+    const matrix = new ObjectMatrix<ICellData>();
+    worksheet.getCellMatrix().forValue((row, column, cell) => {
+      if (column < columns && (cell?.f || cell?.si)) matrix.setValue(row, column, constantInput(null));
+    });
+    this.write(worksheet.getSheetId(), matrix);
   }
 
   insertRows(sheet: string, beforeRow: number, count = 1): void {

@@ -14,14 +14,19 @@ import { columnWidthsOf, fromEngineStyle, rowHeightsOf, valueOfCell } from "./en
 import { type FormulaTranslation, isTable } from "./translation";
 import type { CellData, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
-export function toWorkbookData(workbook: Workbook, injector: Injector, translation: FormulaTranslation): WorkbookData {
+export function toWorkbookData(
+  workbook: Workbook,
+  injector: Injector,
+  translation: FormulaTranslation,
+  mostRows = Infinity,
+): WorkbookData {
   const formulas = injector.get(FormulaDataModel);
   const defined = Object.values(injector.get(IDefinedNamesService).getDefinedNameMap(workbook.getUnitId()) ?? {});
   const names = defined.filter(({ id }) => !isTable(id));
   return {
     sheets: workbook.getSheets().map((sheet) => {
       const local = names.filter(({ localSheetId }) => localSheetId === sheet.getSheetId());
-      const data = readSheet(sheet, workbook, formulas, translation);
+      const data = readSheet(sheet, workbook, formulas, translation, mostRows);
       return local.length > 0 ? { ...data, names: meanings(local) } : data;
     }),
     names: meanings(names.filter(({ localSheetId = "" }) => !workbook.getSheetBySheetId(localSheetId))),
@@ -37,17 +42,19 @@ function readSheet(
   workbook: Workbook,
   formulas: FormulaDataModel,
   translation: FormulaTranslation,
+  mostRows: number,
 ): WorksheetData {
   const [unitId, sheetId] = [workbook.getUnitId(), sheet.getSheetId()];
   const config = sheet.getConfig();
   const cells: Record<string, CellData> = {};
   sheet.getCellMatrix().forValue((row, column, cell) => {
+    if (row >= mostRows) return;
     const formula = formulas.getFormulaStringByCell(row, column, sheetId, unitId) ?? undefined;
     const read = readCell(cell, workbook, formula);
     const array = formula === undefined ? undefined : translation.arrayRangeAt(formula, sheetId, row, column);
     if (read) cells[cellName(row, column)] = array === undefined ? read : { ...read, array };
   });
-  const spills = readSpills(sheet, unitId, formulas);
+  const spills = readSpills(sheet, unitId, formulas, mostRows);
   const tables = translation.tablesOf(sheet.getName());
   const widths = columnWidthsOf(config);
   const heights = rowHeightsOf(config);
@@ -73,13 +80,14 @@ function readCell(cell: Nullable<ICellData>, workbook: Workbook, formula: string
   return { ...(value !== null && { value }), ...(formula !== undefined && { formula }), ...(style && { style }) };
 }
 
-function readSpills(sheet: Worksheet, unitId: string, formulas: FormulaDataModel): Record<string, SpillData> {
+function readSpills(sheet: Worksheet, unitId: string, formulas: FormulaDataModel, mostRows: number): Record<string, SpillData> {
   const sheetId = sheet.getSheetId();
   const values = formulas.getArrayFormulaCellData()?.[unitId]?.[sheetId];
   const spills: Record<string, SpillData> = {};
   new ObjectMatrix(formulas.getArrayFormulaRange()?.[unitId]?.[sheetId] ?? {}).forValue((row, column, range) => {
     if (!range || sheet.getCellRaw(row, column)?.v === "#SPILL!") return;
     const { startRow, startColumn, endRow, endColumn } = range;
+    if (endRow >= mostRows) return;
     const rows = Array.from({ length: endRow - startRow + 1 }, (_, down) =>
       Array.from({ length: endColumn - startColumn + 1 }, (__, right) =>
         valueOfCell(values?.[startRow + down]?.[startColumn + right]),

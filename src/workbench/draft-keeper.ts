@@ -10,6 +10,9 @@ import type { Workbench } from "./workbench";
 
 /** Milliseconds after an edit. */
 const delay = 700;
+/** Rows of a worksheet that a draft keeps: writing hundreds of thousands of cells with every edit would hold up the page. */
+const mostRows = 20_000;
+const rowsText = mostRows.toLocaleString("en-US");
 /** In sessionStorage: the draft of this tab, until a workbook is saved or another one is opened. */
 const currentKey = "microscale-draft";
 
@@ -43,16 +46,18 @@ async function keep(workbench: Workbench): Promise<void> {
   if (refused || !workbench.hasUnsavedChanges) return;
   if (current === "") setCurrent(crypto.randomUUID());
   const headline = workbench.plan.output("Headline");
+  const isCut = workbench.sheet.sheetNames.some((name) => workbench.sheet.usedIn(name, 6).lastRow > mostRows);
   const draft: Draft = {
     ...{ id: current, name: workbench.name, when: Date.now() },
     headline: typeof headline === "string" ? headline : "",
     ...(workbench.template && { template: workbench.template.id }),
-    workbook: workbench.sheet.workbook(),
+    workbook: workbench.sheet.workbook(mostRows),
+    ...(isCut && { isCut }),
     ...(workbench.file && { file: { bytes: workbench.file.bytes, isCopied: workbench.file.isCopied } }),
   };
   try {
     const gone = await keepDraft(draft);
-    workbench.say("Kept as a draft");
+    workbench.say(isCut ? `Kept as a draft, without the rows below ${rowsText}` : "Kept as a draft");
     if (gone.length > 0) showMessage("note", `There is room for 30 drafts: the oldest, “${gone.join("”, “")}”, has gone.`);
   } catch {
     refused = true;
@@ -67,7 +72,8 @@ export async function restoreDraft(workbench: Workbench): Promise<boolean> {
     const draft = id === "" ? undefined : (await allDrafts()).find((each) => each.id === id);
     if (!draft) return false;
     await openDraft(workbench, draft);
-    showMessage("note", `Your draft “${draft.name}” is open again.`);
+    const cut = draft.isCut ? ` It kept ${rowsText} rows of each sheet: bring longer tables in again.` : "";
+    showMessage("note", `Your draft “${draft.name}” is open again.${cut}`);
     return true;
   } catch {
     return false;

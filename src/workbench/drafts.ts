@@ -8,6 +8,8 @@ export interface Draft {
   /** Milliseconds. */
   when: number;
   template?: string;
+  /** Rows of long tables are not in it. */
+  isCut?: boolean;
   workbook: WorkbookData;
   /** The file that it was opened from; with `isCopied` its cells stand elsewhere now. */
   file?: { bytes: Uint8Array; isCopied: boolean };

@@ -73,22 +73,22 @@ export class TableImport {
 
   private async putBars(bars: Named<BarsRead>, name: string): Promise<void> {
     const { sheet } = this.workbench;
+    const workbook = this.workbench.opened;
     const target = await this.targetFor(name, 6);
     if (target === undefined) return showMessage("note", "Nothing was changed.");
     const { rows, timeFormat, priceFormat, sentence } = barsOnSheet(bars.read);
     const { lastRow } = sheet.usedIn(target, 6);
     const place = sheetPrefix(target);
-    const former = lastRow === 0 ? [] : sheet.readRange(`${place}A1:F${lastRow}`);
+    const former = await this.workbench.readRows(place, "F", lastRow);
     const told = `${place}${cellName(0, sentenceColumn(sheet.readRange(`${place}A1:AZ1`)[0]!))}`;
     const before = this.standing;
     const formerTold = sheet.read(told);
+    sheet.setValue(told, sentence);
     await this.write(target, rows, lastRow, [timeFormat, priceFormat, priceFormat, priceFormat, priceFormat]);
-    await this.workbench.fill({ [told]: sentence });
-    const workbook = this.workbench.opened;
     this.standing = { ...bars, sheet: target, workbook };
     const takeBack = async (): Promise<void> => {
+      sheet.setValue(told, formerTold);
       await this.write(target, former, rows.length, []);
-      await this.workbench.fill({ [told]: formerTold });
       this.standing = before;
       showMessage("note", "The bars that were there are back.");
     };
@@ -182,6 +182,7 @@ export class TableImport {
       { answer: "cancel", label: "Cancel" },
     ]);
     if (answer === "new") sheet.addSheet(other);
+    else if (answer === "replace") sheet.clearFormulas(name, columns);
     return answer === "new" ? other : answer === "replace" ? name : undefined;
   }
 

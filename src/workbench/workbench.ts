@@ -18,7 +18,7 @@ import { Panel, type TabName } from "./tabs";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
-/** Rows that are written in one go: some tens of milliseconds. */
+/** Rows that are written or read in one go: some tens of milliseconds. */
 const piece = 4000;
 
 export class Workbench {
@@ -133,16 +133,29 @@ export class Workbench {
     await this.sheet.recalculate();
   }
 
-  /** Rows from A1 of a worksheet ("Bars!") on, in pieces between which the page lives; formats are those of the columns from A. */
-  async fillRows(place: string, rows: readonly (readonly SheetValue[])[], formats: readonly string[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += piece) {
-      const end = Math.min(at + piece, rows.length);
-      this.sheet.setTable(`${place}A${at + 1}`, rows.slice(at, end));
-      if (formats.length > 0 && end > 1) this.sheet.setNumberFormats(`${place}A${Math.max(2, at + 1)}:F${end}`, formats);
-      await new Promise((resolve) => setTimeout(resolve));
+  /**
+   * Rows from A1 of a worksheet ("Bars!") on, in pieces between which the page lives; patterns are those of the columns below the
+   * header. No formula may stand there.
+   */
+  async fillRows(place: string, rows: readonly (readonly SheetValue[])[], patterns: readonly string[]): Promise<void> {
+    this.sheet.putRows(`${place}A1`, rows.slice(0, 1));
+    for (let at = 1; at < rows.length; at += piece) {
+      this.sheet.putRows(`${place}A${at + 1}`, rows.slice(at, at + piece), patterns);
+      await nextTask();
     }
     this.edited();
-    await this.sheet.recalculate();
+    await this.sheet.calculateReadersOf(`${place}A1:F${Math.max(1, rows.length)}`);
+    this.sheet.redraw();
+  }
+
+  /** The first columns of so many rows of a worksheet, read in pieces. */
+  async readRows(place: string, lastColumn: string, lastRow: number): Promise<SheetValue[][]> {
+    const rows: SheetValue[][] = [];
+    for (let at = 1; at <= lastRow; at += piece) {
+      for (const row of this.sheet.readRange(`${place}A${at}:${lastColumn}${Math.min(lastRow, at + piece - 1)}`)) rows.push(row);
+      await nextTask();
+    }
+    return rows;
   }
 
   /** Says that nothing would be lost now. */
@@ -271,4 +284,9 @@ function firstTab(template: Template | undefined): TabName | undefined {
 /** The cell that is selected in a workbook of unknown make. */
 function firstInput(workbook: WorkbookData): string {
   return `${sheetPrefix(workbook.sheets[0]?.name ?? "Sheet1")}A1`;
+}
+
+/** Lets the page live for a moment. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
