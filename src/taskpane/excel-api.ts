@@ -4,6 +4,7 @@ import type { CellData, DecimalsRule, ValidationData, WorksheetData } from "../g
 import { text, translated, wordings } from "../languages/text";
 import { type CellRequest, type Cells, type SelectedCell, type SheetCells } from "./cells";
 import { isOurs } from "./check";
+import { isOnTheWeb, readFirstRow, readTable, writeTable } from "./excel-data";
 import { excelWays } from "./excel-ways";
 import type { PlanChart, PlanSheet } from "./plan-sheet";
 import { freeSheetName } from "./safe-text";
@@ -35,6 +36,10 @@ const excelWorkbook: Workbook = {
   select: (sheet, address) => inExcel((context) => select(context, sheet, address)),
   recalculate: () => inExcel(recalculate),
   insertPlan: (name, plan) => inExcel((context) => insertPlan(context, name, plan)),
+  tableOn: (sheet, lastColumn) => inExcel((context) => readTable(context, sheet, lastColumn)),
+  firstRowOf: (sheet) => inExcel((context) => readFirstRow(context, sheet)),
+  putTable: (table) => inExcel((context) => writeTable(context, table)),
+  isOnTheWeb,
   copyValues: () => inExcel(copyValues),
   offersAddIn: () => Office.context.document.settings.get(autoOpenKey) === true,
   offerAddIn: async (offer) => {

@@ -6,6 +6,7 @@ import "./taskpane.css";
 import { bindThemeSwitch, onThemeChange } from "../look/theme";
 import { checkView } from "./check-view";
 import { connect, displayLanguage } from "./excel-api";
+import { dataView } from "./data-view";
 import { functionsView } from "./functions-view";
 import { startPageLanguage } from "./page-language";
 import { planView } from "./plan-view";
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   const tabs = {
     functions: functionsView(panel("functions"), workbook),
     "new-plan": planView(panel("new-plan"), workbook),
+    data: dataView(panel("data"), workbook),
     check: checkView(panel("check"), workbook),
     share: shareView(panel("share"), workbook),
   };

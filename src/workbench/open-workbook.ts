@@ -1,5 +1,5 @@
 /** Finds in the open workbook what the Chart tab shows of it. */
-import { sheetPrefix } from "../grid/address";
+import { rangeName, readAddress, sheetPrefix } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
 import { heatPlaces } from "../workbooks/heat";
@@ -81,13 +81,24 @@ export class OpenWorkbook {
 
   private replay(): Picture | undefined {
     const events = readEvents(this.spilled(replayPlaces.events));
-    const worst = readColumn(this.spilled(replayPlaces.worst), 0);
-    const best = readColumn(this.spilled(replayPlaces.best), 0);
-    if (!events || worst.length === 0) return undefined;
+    if (!events) return undefined;
+    const rows = this.rowsOfTrade(Math.max(...events.map(({ bar }) => bar)));
+    const worst = readColumn(this.spilled(replayPlaces.worst, rows), 0);
+    const best = readColumn(this.spilled(replayPlaces.best, rows), 0);
+    if (worst.length === 0) return undefined;
     const bars = this.sheet.readRange(replayPlaces.bars.replace(/A1$/, `C1:E${worst.length + 1}`));
     const [high, low, close] = [readColumn(bars, 0), readColumn(bars, 1), readColumn(bars, 2)];
     const words = this.headline();
     return { view: replayView({ high, low, close, events, worst, best }, words), words };
+  }
+
+  /** The rows of the equity that are worth reading: beyond them the best reading rests too. */
+  private rowsOfTrade(lastBar: number): number {
+    const spill = this.isThere(replayPlaces.best) ? this.sheet.spillAt(replayPlaces.best) : undefined;
+    const length = spill ? readAddress(spill.range).lastRow + 1 : 0;
+    const rows = Math.min(length, 2 * lastBar + 200);
+    const at = (row: number): SheetValue => this.sheet.read(replayPlaces.best.replace(/\d+$/, String(row)));
+    return length > 0 && at(rows) === at(length) ? rows : length;
   }
 
   private odds(): Picture | undefined {
@@ -132,11 +143,15 @@ export class OpenWorkbook {
   }
 
   /** What a formula spills; nothing when it does not. */
-  private spilled(anchor: string): SheetValue[][] {
+  private spilled(anchor: string, mostRows = Infinity): SheetValue[][] {
     if (!this.isThere(anchor)) return [];
     const [prefix = ""] = /^.*!/.exec(anchor) ?? [];
     const spill = this.sheet.spillAt(anchor);
-    return spill ? this.sheet.readRange(`${prefix}${spill.range}`) : [];
+    if (!spill) return [];
+    const { row, column, lastRow, lastColumn } = readAddress(spill.range);
+    return this.sheet.readRange(
+      `${prefix}${rangeName({ row, column, lastRow: Math.min(lastRow, row + mostRows - 1), lastColumn })}`,
+    );
   }
 
   /** A user may have renamed or removed the worksheet. */

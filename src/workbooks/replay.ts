@@ -121,7 +121,7 @@ function barCells(): Cells {
       style: styles.caption,
     },
     J3: {
-      value: "In Excel fill these columns, oldest bar first. Columns H and I are your equity after each bar.",
+      value: "In Excel use the tab Data of the pane. Columns H and I are your equity after each bar.",
       style: styles.caption,
     },
   };

@@ -45,6 +45,7 @@ export interface FakeState {
   /** Workbook names: name to "Plan!B4". */
   names: Record<string, string>;
   calculations: string[];
+  calculationMode?: string;
   documentSettings: Record<string, unknown>;
   savedSettings: Record<string, unknown>;
   /** What Excel says is supported; "ExcelApi 1.12" and so on. */
@@ -648,12 +649,7 @@ function fakeContext(state: FakeState): object {
       names: new FakeNames(batch, () => undefined),
       getActiveCell: () => new FakeRange(batch, activeCell),
       onSelectionChanged: events(batch),
-      application: {
-        calculate: (type: string) => batch.do(() => state.calculations.push(type)),
-        cultureInfo: {
-          numberFormat: new Proxied(batch, () => state, { numberDecimalSeparator: ({ decimalMark }) => decimalMark }, false),
-        },
-      },
+      application: new FakeApplication(batch),
     },
   };
 }
@@ -681,6 +677,30 @@ export async function arrive(state: FakeState, sheetName: string, address: strin
   if (cell.formula === undefined) throw new Error(`${sheetName}!${address} waits for no result`);
   cell.value = value;
   for (const handler of state.handlers) await handler();
+}
+
+/** Calculates on request, and has a mode, "Automatic" or "Manual". */
+class FakeApplication extends Proxied<FakeState> {
+  constructor(batch: Batch) {
+    super(batch, () => batch.state, { calculationMode: ({ calculationMode }) => calculationMode ?? "Automatic" }, false);
+  }
+
+  protected override write(name: string, value: unknown): void {
+    if (name !== "calculationMode") throw new Error(`the fake cannot set ${name} of the application`);
+    this.batch.do(() => {
+      this.found().calculationMode = value as string;
+      this.found().calculations.push(`mode ${String(value)}`);
+    });
+  }
+
+  get cultureInfo(): object {
+    const reader = { numberDecimalSeparator: ({ decimalMark }: FakeState) => decimalMark };
+    return { numberFormat: new Proxied(this.batch, () => this.batch.state, reader, false) };
+  }
+
+  calculate(type: string): void {
+    this.batch.do(() => this.found().calculations.push(type));
+  }
 }
 
 /** Puts Excel and Office into a global scope. */
