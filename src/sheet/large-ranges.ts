@@ -2,7 +2,7 @@
 import { CellValueType, type ICellData, isNullCell } from "@univerjs/core";
 import {
   type ArrayValueObject,
-  BaseFunction,
+  type BaseFunction,
   type BaseReferenceObject,
   type BaseValueObject,
   FORMULA_REF_TO_ARRAY_CACHE,
