@@ -16,12 +16,19 @@ export function takeOfRanges(take: BaseFunction): BaseFunction {
   const calculate = take.calculate.bind(take) as (...values: BaseValueObject[]) => FunctionVariantType;
   take.needsReferenceObject = true;
   take.calculate = ((from: BaseValueObject, ...sizes: BaseValueObject[]) =>
-    partOf(from, sizes) ?? calculate(asArray(from), ...sizes.map(asArray))) as BaseFunction["calculate"];
+    partOf(from, sizes.map(oneValue)) ?? calculate(asArray(from), ...sizes.map(asArray))) as BaseFunction["calculate"];
   return take;
 }
 
 function asArray(value: BaseValueObject): BaseValueObject {
   return value.isReferenceObject() ? (value as unknown as BaseReferenceObject).toArrayValueObject() : value;
+}
+
+/** A size that stands in a cell. */
+function oneValue(size: BaseValueObject): BaseValueObject {
+  const value = asArray(size);
+  const table = value.isArray() ? (value as ArrayValueObject) : undefined;
+  return table?.getRowCount() === 1 && table.getColumnCount() === 1 ? (table.getFirstCell() as BaseValueObject) : value;
 }
 
 /** Undefined where the engine has to judge what is asked for. */
@@ -46,7 +53,7 @@ function partOf(from: BaseValueObject, sizes: readonly BaseValueObject[]): Funct
 /** How many of the lines there are, negative from the end; undefined where that is no plain number, or none. */
 function sizeOf(size: BaseValueObject | undefined, all: number): number | undefined {
   if (size === undefined || size.isNull()) return all;
-  const number = size.isNumber() ? Math.trunc(Number(size.getValue())) : NaN;
+  const number = !size.isArray() && size.isNumber() ? Math.trunc(Number(size.getValue())) : NaN;
   return Number.isNaN(number) || number === 0 ? undefined : Math.max(-all, Math.min(all, number));
 }
 
