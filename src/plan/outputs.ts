@@ -2,7 +2,7 @@
 import { type AuditRow, auditPlan } from "../calc/audit";
 import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
 import { findContract } from "../calc/contracts/contracts";
-import { Decimal, zero } from "../calc/decimal";
+import { Decimal, decimalOf, zero } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
 import { stopLadder } from "../calc/ladder";
 import { flatMaintenance } from "../calc/maintenance";
@@ -139,7 +139,9 @@ function exitOf(resolved: Resolved, side: Side, contracts: Decimal, last: PlanSt
     targets: prices.map((price) => ({ price: price.toNumber(), contracts: undefined, stop: undefined })),
     ...{ prices, weights: shares, stop: undefined },
   };
-  return scaleOutSteps(side, { contracts, price: last.averageEntry }, plan, terms);
+  // The average as the sheet hands it on: from a cell, with the 15 digits that a number has
+  const price = decimalOf(last.averageEntry.toNumber());
+  return scaleOutSteps(side, { contracts, price }, plan, terms);
 }
 
 function oddsOf(
