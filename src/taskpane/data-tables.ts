@@ -3,8 +3,9 @@ import type { BarsRead } from "../door/bar";
 import type { FillsRead } from "../door/fill";
 import { type ContractList, fillColumns, fillsHeaderRow, fillsOnSheet } from "../door/fills-sheet";
 import { barsOnSheet, type DoorCell, sentenceColumn } from "../door/sheet-layout";
+import { cellName } from "../grid/address";
 import { planContracts } from "../plan/contract-list";
-import { cellName, type Cells } from "./cells";
+import type { Cells } from "./cells";
 
 /** What stands in the first columns of a sheet, from its first row on. */
 export interface TableOnSheet {
