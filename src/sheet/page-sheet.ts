@@ -2,8 +2,11 @@
 import { type ICellData, ICommandService, type IDisposable, type IRange, ObjectMatrix, type Univer } from "@univerjs/core";
 import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
+import "@univerjs/sheets/facade";
 import "@univerjs/sheets-ui/facade";
+import { FUniver } from "@univerjs/core/facade";
 import { fullName, readAddress } from "../grid/address";
+import { CellError } from "../grid/cell";
 import type { EngineParts } from "./engine";
 import { engineCell } from "./engine-workbook";
 import { CellShades } from "./cell-shades";
@@ -19,12 +22,19 @@ export class PageSheet extends Sheet {
   private shownDecimals: ShownDecimals = new Map();
   private readonly shades: CellShades;
 
-  constructor(univer: Univer, engine: EngineParts, workbook: WorkbookData) {
+  constructor(
+    univer: Univer,
+    engine: EngineParts,
+    workbook: WorkbookData,
+    private readonly container: HTMLElement,
+  ) {
     super(univer, engine, workbook);
     this.shades = new CellShades(this.injector);
     this.showOwnReasons();
     this.onCalculated(() => this.showDecimals());
     this.onCalculated(() => this.showShades());
+    this.onCalculated(() => this.closeOldAlert());
+    this.onSelection(() => this.closeAlert());
     // What a user types may need more rows than there are: made outside of the calculation that found out.
     this.onCalculated(() => setTimeout(() => this.growForSpills() && void this.calculation.everything()));
   }
@@ -121,9 +131,94 @@ export class PageSheet extends Sheet {
     return { dispose: () => subscription.unsubscribe() };
   }
 
+  /** A cell as the sheet shows it, formats included. */
+  shownAt(address: string): string {
+    const value = this.read(address);
+    if (value === null) return "";
+    if (typeof value !== "number") return value instanceof CellError ? value.code : String(value);
+    const { sheet, row, column } = readAddress(address);
+    const worksheet = sheet === undefined ? this.facade.getActiveSheet() : this.facade.getSheetByName(sheet);
+    return worksheet?.getRange(row, column).getDisplayValue() || String(value);
+  }
+
+  /** Where a cell of the worksheet in view stands on the page; undefined while it is scrolled away. */
+  boxOf(address: string): { left: number; top: number; width: number; height: number } | undefined {
+    const { row, column } = readAddress(address);
+    const worksheet = this.facade.getActiveSheet();
+    const canvases = [...this.container.querySelectorAll("canvas")].map((each) => each.getBoundingClientRect());
+    const frame = canvases.find(({ width, height }) => width > 100 && height > 100);
+    if (!frame) return undefined;
+    const rect = (r: number, c: number) => worksheet.getRange(r, c).getCellRect();
+    const { xSplit = 0, ySplit = 0 } = worksheet.getFreeze();
+    const { sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = worksheet.getScrollState();
+    const cell = rect(row, column);
+    const first = rect(ySplit, xSplit);
+    const start = rect(ySplit + sheetViewStartRow, xSplit + sheetViewStartColumn);
+    const isAway =
+      (column >= xSplit && column < xSplit + sheetViewStartColumn) || (row >= ySplit && row < ySplit + sheetViewStartRow);
+    if (isAway) return undefined;
+    const zoom = worksheet.getZoom();
+    const x = cell.left - (column < xSplit ? 0 : start.left - first.left + offsetX);
+    const y = cell.top - (row < ySplit ? 0 : start.top - first.top + offsetY);
+    const box = { left: frame.left + x * zoom, top: frame.top + y * zoom, width: cell.width * zoom, height: cell.height * zoom };
+    return box.left + box.width > frame.right || box.top + box.height > frame.bottom ? undefined : box;
+  }
+
+  onScroll(listener: () => void): IDisposable {
+    return this.api.addEvent(this.api.Event.Scroll, () => listener());
+  }
+
+  /** Calls back with what is being typed into a cell, and with undefined when that has ended. */
+  onEditing(listener: (address: string, text: string | undefined) => void): void {
+    const { api } = this;
+    const place = (worksheet: { getSheetName(): string }, row: number, column: number): string =>
+      fullName(worksheet.getSheetName(), { sheet: "", row, column });
+    api.addEvent(api.Event.SheetEditChanging, ({ worksheet, row, column, value }) =>
+      listener(place(worksheet, row, column), value.toPlainText().replace(/[\r\n]+$/, "")),
+    );
+    api.addEvent(api.Event.SheetEditEnded, ({ worksheet, row, column }) => listener(place(worksheet, row, column), undefined));
+  }
+
+  /** Lets the reader forbid that the contents of cells are deleted. */
+  onDeleting(mayDelete: (addresses: readonly string[]) => boolean): void {
+    const { api } = this;
+    api.addEvent(api.Event.BeforeCommandExecute, (event) => {
+      if (!/^sheet\.command\.clear-selection-(content|all)$/.test(event.id)) return;
+      const worksheet = this.facade.getActiveSheet();
+      const addresses = (worksheet.getSelection()?.getActiveRangeList() ?? []).flatMap((range) => {
+        const rows = Math.min(range.getHeight(), 400);
+        return Array.from({ length: rows * Math.min(range.getWidth(), 60) }, (_, at) => {
+          const [down, right] = [at % rows, Math.floor(at / rows)];
+          const cell = { sheet: "", row: range.getRow() + down, column: range.getColumn() + right };
+          return fullName(worksheet.getSheetName(), cell);
+        });
+      });
+      if (!mayDelete(addresses)) event.cancel = true;
+    });
+  }
+
+  private get api(): FUniver {
+    return FUniver.newAPI(this.univer);
+  }
+
   /** Calls back after every calculation, when the results are in the cells. */
   onCalculated(listener: () => void): IDisposable {
     return this.calculation.onCalculated(listener);
+  }
+
+  private alerted: { subUnitId: string; row: number; col: number } | undefined;
+
+  /** A pop-up goes with the error that it tells of. */
+  private closeOldAlert(): void {
+    const { alerted } = this;
+    if (!alerted || this.errorIn(alerted.subUnitId, alerted.row, alerted.col)) return;
+    this.closeAlert();
+  }
+
+  closeAlert(): void {
+    if (!this.alerted) return;
+    this.alerted = undefined;
+    this.injector.get(CellAlertManagerService).removeAlert(errorAlertKey);
   }
 
   /** The pointer on an error shows our reason instead of a general sentence. */
@@ -136,6 +231,7 @@ export class PageSheet extends Sheet {
       const error = this.errorIn(subUnitId, row, col);
       if (!error) return show(alert);
       const lines = Math.ceil(error.message.length / 42);
+      this.alerted = alert.location;
       return show({ ...alert, title: error.code, message: error.message, width: 320, height: 54 + 20 * lines });
     };
   }

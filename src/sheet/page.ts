@@ -40,5 +40,5 @@ export function createPageSheet(container: HTMLElement, library: FunctionLibrary
     if ((type as unknown) === UniverFormulaEnginePlugin) engine = prepareEngine(univer, library);
   }
   if (!engine) throw new Error("the sheet has no formula engine");
-  return new PageSheet(univer, engine, workbook);
+  return new PageSheet(univer, engine, workbook, container);
 }

@@ -114,6 +114,23 @@ export class Sheet {
     return [...this.fileOnly].flatMap(([name, { colourScales }]) => (colourScales ? [{ name, scales: colourScales }] : []));
   }
 
+  /** The words that a cell takes; an open list takes others too. */
+  choicesAt(address: string): { list: readonly string[]; isOpen: boolean } | undefined {
+    const { sheet, row, column } = readAddress(address);
+    const worksheet = this.worksheet({ sheet });
+    const rule = this.fileOnly.get(worksheet.getName())?.validations?.find(({ range }) => {
+      const place = readAddress(range);
+      return row >= place.row && row <= place.lastRow && column >= place.column && column <= place.lastColumn;
+    })?.allowed;
+    if (!rule) return undefined;
+    if ("list" in rule) return { list: rule.list, isOpen: rule.isOpen ?? false };
+    if (!("listRange" in rule)) return undefined;
+    const words = this.readRange(rule.listRange.replaceAll("$", "")).flatMap(([word]) =>
+      typeof word === "string" && word !== "" ? [word] : [],
+    );
+    return { list: words, isOpen: true };
+  }
+
   /** The cell of a defined name, "Plan!B7": a name of this worksheet before one of the workbook. */
   placeOfName(name: string, sheet?: string): string | undefined {
     const own = sheet === undefined ? undefined : this.ownNames.get(sheet)?.[name];

@@ -14,6 +14,11 @@ const nextSteps: Record<string, string> = {
   "#CYCLE!": "Take the cell's own address out of its formula.",
 };
 
-export function advice({ code }: CellError): string {
+/** Where the reader writes a decimal comma, a wrong number of arguments may come from one. */
+const commaWords = "A comma parts arguments here; write 2.5 with a point.";
+
+export function advice({ code, message }: CellError, decimal = "."): string {
+  const isCount = / takes (at most|no) .*argument/.test(message) || /arguments? (was|were) given$/.test(message);
+  if (isCount && decimal === ",") return commaWords;
   return nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
 }

@@ -10,6 +10,7 @@ import type { TemplateInput } from "../workbooks/template";
 import { advice } from "./advice";
 import { byId } from "./elements";
 import { type FormulaCall, firstCall } from "./formula-call";
+import { keepDecimalMark, readersWays } from "./typed-cells";
 import { shortcuts } from "./shortcuts";
 
 export interface HelpActions {
@@ -50,7 +51,8 @@ export class HelpPanel {
     if (turn !== this.turn) return;
     const head = this.cellHead(address, anchor, formula, value);
     if (call && entry) this.replace(head, this.help(entry, { value, found }));
-    else this.replace(head, ...(input ? inputHelp(input) : this.withoutHelp(formula, value)), keyboardHelp());
+    else
+      this.replace(head, ...(input ? inputHelp(input) : this.withoutHelp(formula, value)), keyboardHelp(), decimalMarkChoice());
   }
 
   private replace(...children: HTMLElement[]): void {
@@ -67,7 +69,7 @@ export class HelpPanel {
     const error = value instanceof CellError ? value : undefined;
     return renderFunctionHelp(entry, {
       ...(found && { arguments: found }),
-      ...(error ? { reason: error, advice: advice(error) } : {}),
+      ...(error ? { reason: error, advice: advice(error, readersWays(navigator.language, window.localStorage).decimal) } : {}),
       isKnown: (id) => this.ids.includes(id),
       onFunction: (id) => this.actions.showFunction(id),
       onExample: (formula) => this.actions.insert(formula),
@@ -144,6 +146,29 @@ function inputHelp({ label, kind }: TemplateInput): HTMLElement[] {
     element("h3", {}, `Input: ${label}`),
     element("p", {}, `${how} and press Enter: everything that depends on it follows at once.`),
   ];
+}
+
+/** How typed numbers are read; the choice stays in this browser. */
+function decimalMarkChoice(): HTMLElement {
+  const { decimal } = readersWays(navigator.language, undefined);
+  const select = element(
+    "select",
+    { id: "decimal-mark" },
+    element("option", { value: "" }, `As the browser (${decimal})`),
+    element("option", { value: "." }, "Point: 0.5"),
+    element("option", { value: "," }, "Comma: 0,5"),
+  );
+  const chosen = window.localStorage.getItem("decimalMark");
+  select.value = chosen === "." || chosen === "," ? chosen : "";
+  select.addEventListener("change", () =>
+    keepDecimalMark(select.value === "." || select.value === "," ? select.value : undefined, window.localStorage),
+  );
+  return element(
+    "div",
+    { class: "field wide" },
+    element("label", { for: "decimal-mark" }, "Decimal mark of what you type"),
+    select,
+  );
 }
 
 function keyboardHelp(): HTMLElement {

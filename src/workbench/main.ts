@@ -21,7 +21,9 @@ import { startPaste } from "./paste";
 import { keepControlsNamed } from "./sheet-controls";
 import { fromFragment, type SharedPlan, type ShareText, toFragment } from "./share-link";
 import { TableImport } from "./table-import";
+import { startSpokenCells } from "./spoken-cells";
 import { startTyping } from "./typing";
+import { startWordLists } from "./word-list";
 import { Workbench } from "./workbench";
 
 async function start(): Promise<void> {
@@ -45,6 +47,8 @@ function startActions(workbench: Workbench): void {
   const tables = new TableImport(workbench, () => mayReplace(workbench));
   startPaste(workbench, tables);
   startTyping(workbench);
+  startSpokenCells(workbench);
+  startWordLists(workbench);
   startFiles(workbench, tables, () => mayReplace(workbench));
   byId("share").addEventListener("click", () => void share(workbench));
   window.addEventListener("beforeunload", (event) => {

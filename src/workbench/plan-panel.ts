@@ -1,4 +1,5 @@
 /** The Plan tab: the form of the open planning sheet, its picture with handles, and what can be taken away of it. */
+import { readField } from "../form/field-text";
 import { type PlanChanges, PlanForm } from "../form/plan-form";
 import type { SheetValue } from "../grid/workbook-data";
 import { CellError } from "../grid/cell";
@@ -66,9 +67,9 @@ export class PlanPanel {
     this.payoff = new PayoffPicture(this.payoffBox);
     const top = element("div", { class: "plan-top" }, this.headline, this.draftMark, this.pictureBox);
     panel.replaceChildren(
-      ...[top, this.form.element, this.detail, element("h3", {}, "Result against price"), this.payoffBox],
+      ...[top, this.form.element, this.detail, element("h2", {}, "Result against price"), this.payoffBox],
       ...[element("p", { class: "plan-actions" }, this.keepButton), this.compare],
-      ...[element("h3", {}, "Take away"), this.takeAwayButtons()],
+      ...[element("h2", {}, "Take away"), this.takeAwayButtons()],
     );
   }
 
@@ -93,6 +94,21 @@ export class PlanPanel {
     if (!this.places) return;
     this.entered = planOf(this.values(this.places), this.contracts());
     if (Object.keys(this.draft).length === 0) this.show({});
+  }
+
+  /** What is being typed into a cell of the plan, as a draft; undefined: that has ended. */
+  draftCell(address: string, text: string | undefined): void {
+    const { places } = this;
+    const plain = address.replaceAll("'", "");
+    const input = planInputs.find(({ name }) => places?.[name]?.replaceAll("'", "") === plain);
+    if (!input || !this.entered) return;
+    if (text === undefined) return this.cancel();
+    if (text.startsWith("=")) return;
+    const previous = this.entered.values[input.name];
+    const ways = readersWays(navigator.language, window.localStorage);
+    const { value } = readField(input, text, ways, typeof previous === "number" ? previous : undefined);
+    this.draft = { [input.name]: value };
+    this.show(this.draft);
   }
 
   /** What the sheet's cells say, by name: no sentence is composed twice. */

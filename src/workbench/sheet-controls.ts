@@ -22,6 +22,9 @@ function nameSheetControls(): void {
   );
   const words = ["Gridlines", "Zoom out", "Zoom", "Zoom in"];
   after.slice(0, words.length).forEach((button, index) => button.setAttribute("aria-label", words[index]!));
+  // On a narrow page the sheet adds buttons that move its tabs
+  for (const button of cells.querySelectorAll("button:not([aria-label])"))
+    if (button.textContent.trim() === "") button.setAttribute("aria-label", "Move along the worksheets");
   // A positive index would come before everything else on the page, and these roles do not exist
   cells.querySelectorAll("canvas").forEach((canvas) => canvas.setAttribute("tabindex", "-1"));
   cells.querySelectorAll("[role=track], [role=handle]").forEach((each) => each.removeAttribute("role"));

@@ -15,10 +15,12 @@ export class Panel {
   constructor(private readonly onShow: () => void) {}
 
   start(): void {
-    for (const name of names) this.tab(name).addEventListener("click", () => this.show(name));
+    for (const name of names) this.tab(name).addEventListener("click", () => this.reveal(name));
     byId("panel")
       .querySelector("[role=tablist]")!
       .addEventListener("keydown", (event) => this.move(event as KeyboardEvent));
+    // Only a phone shows it, among the tabs at the bottom
+    byId("tab-sheet").addEventListener("click", () => this.fold(true));
     byId("panel-switch").addEventListener("click", () => this.fold(this.isOpen));
     const width = window.matchMedia(narrow);
     const phone = window.matchMedia(small);
@@ -54,6 +56,8 @@ export class Panel {
 
   private fold(folded: boolean): void {
     document.body.classList.toggle("folded", folded);
+    byId("tab-sheet").setAttribute("aria-selected", String(folded));
+    this.tab(this.shown).setAttribute("aria-selected", String(!folded));
     byId("panel-switch").setAttribute("aria-expanded", String(!folded));
     // The sheet measures its element when the window changes
     window.dispatchEvent(new Event("resize"));

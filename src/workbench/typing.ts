@@ -1,11 +1,21 @@
 /** Reads what is typed into the sheet, asks where there are two readings, and says how it was read. */
+import { lockedBy, lockWords } from "./locks";
 import { refusedBy } from "./input-rules";
 import { ask, showMessage } from "./messages";
 import { answerTyped, readersWays } from "./typed-cells";
 import type { Workbench } from "./workbench";
 
 export function startTyping(workbench: Workbench): void {
+  workbench.sheet.onDeleting((addresses) => {
+    const locked = addresses.find((address) => lockOf(workbench, address) !== undefined);
+    if (locked !== undefined) sayLocked(workbench, locked);
+    return locked === undefined;
+  });
   workbench.sheet.onTyping((typed) => {
+    if (lockOf(workbench, typed.address) !== undefined) {
+      sayLocked(workbench, typed.address);
+      return "as it was";
+    }
     const answer = answerTyped(typed, ways(), workbench.template);
     const value = typeof answer.cell === "object" && "value" in answer.cell ? answer.cell.value : undefined;
     const refused = value === undefined ? undefined : refusedBy(workbench.template, typed.address, value);
@@ -18,6 +28,21 @@ export function startTyping(workbench: Workbench): void {
     if (answer.ask) void choose(workbench, typed.address, answer.ask);
     return answer.cell;
   });
+}
+
+function lockOf({ sheet, template, isUnlocked }: Workbench, address: string): string | undefined {
+  return isUnlocked ? undefined : lockedBy(template, address, (each) => sheet.spillAt(each)?.anchor);
+}
+
+function sayLocked(workbench: Workbench, address: string): void {
+  const unlock = (): void => {
+    workbench.isUnlocked = true;
+    showMessage("note", "The formulas of this workbook are unlocked: type over them, and Undo brings them back.");
+    workbench.focusSheet();
+  };
+  showMessage("fault", lockWords(address.replace(/^.*!/, ""), lockOf(workbench, address)!), [
+    { label: "Unlock formulas", act: unlock },
+  ]);
 }
 
 /** The reader's decimal mark and order of dates. */

@@ -8,7 +8,7 @@ import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { Template } from "../workbooks/template";
 import { ChartPanel } from "./chart-panel";
 import { byId } from "./elements";
-import { startFunctionsPanel } from "./functions-panel";
+import { FunctionsPanel } from "./functions-panel";
 import { HelpPanel } from "./help-panel";
 import { showMessage } from "./messages";
 import { OpenWorkbook } from "./open-workbook";
@@ -40,6 +40,9 @@ export class Workbench {
   private drawn: string | undefined;
   private readonly panel: Panel;
   private readonly help: HelpPanel;
+  private readonly functions: FunctionsPanel;
+  /** The reader has unlocked the formulas of the open template. */
+  isUnlocked = false;
   private readonly chart = new ChartPanel();
   readonly plan: PlanPanel;
 
@@ -54,18 +57,16 @@ export class Workbench {
       select: (address: string) => sheet.select(address),
     };
     this.help = new HelpPanel(library, sheet, actions);
-    startFunctionsPanel(library, actions);
+    this.functions = new FunctionsPanel(library, sheet, actions);
     this.plan = new PlanPanel(byId("view-plan"), {
       sheet,
       name: () => this.name,
-      enter: (cells) => {
-        sheet.enter(cells);
-        this.edited();
-      },
+      enter: (cells) => this.enter(cells),
     });
     this.panel = new Panel(() => this.refresh());
     this.panel.start();
     sheet.onSelection(() => this.showSelected());
+    sheet.onEditing((address, text) => this.plan.draftCell(address, text));
     sheet.onCalculated(() => this.calculated());
     onEdit(sheet.univer, () => this.edited());
     byId("name").addEventListener("input", () => this.edited());
@@ -95,6 +96,7 @@ export class Workbench {
       this.opened += 1;
       this.file?.dispose();
       this.file = file;
+      this.isUnlocked = false;
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
       await file?.settle(this.sheet);
@@ -108,6 +110,12 @@ export class Workbench {
     for (const listener of this.putListeners) listener();
     this.panel.show(firstTab(template) ?? this.panel.shown);
     this.focusSheet(before);
+  }
+
+  /** Values into cells as one step that can be undone. */
+  enter(cells: Readonly<Record<string, SheetValue>>): void {
+    this.sheet.enter(cells);
+    this.edited();
   }
 
   /** Puts values into cells; they count as changes. */
@@ -220,6 +228,7 @@ export class Workbench {
   private showSelected(): void {
     const address = this.sheet.selected;
     if (address === undefined) return;
+    this.functions.picked(address);
     const value = this.sheet.read(address);
     // An error is what one wants to read about at once
     if (value instanceof CellError && this.panel.isOpen && this.panel.shown !== "help") this.panel.show("help");

@@ -127,11 +127,12 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await page.fill("#function-search", "break even");
     expect(await page.locator(".function-name code").first().textContent()).toBe("STOP.BREAKEVEN");
     await page.locator(".insert").first().click();
+    await page.getByRole("button", { name: "Put into the selected cell" }).click();
     await workbench.go("X2");
     expect(await page.textContent("#view-help .cell-formula")).toContain("=STOP.BREAKEVEN(");
     await workbench.go("B7");
     await page.click("#tab-functions");
-    await page.locator(".insert").first().click();
+    await page.getByRole("button", { name: "Put into the selected cell" }).click();
     expect(await page.textContent("#message-text")).toContain("B7 is not empty and was left as it is");
     await workbench.expectCell("B7", "71,000");
   });
