@@ -32,6 +32,7 @@ import { CellError, type ErrorCode } from "../grid/cell";
 import { isErrorText, isMarkedText, textMark } from "./engine-workbook";
 import { makeIndexFast } from "./fast-index";
 import { fillComparisons } from "./full-comparisons";
+import { keepArraysApart } from "./standing-arrays";
 import { makeRangesFast } from "./fast-ranges";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
@@ -55,6 +56,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   keepReasonsOfReferences();
   makeIndexFast();
   fillComparisons();
+  keepArraysApart();
   makeRangesFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);

@@ -3,6 +3,7 @@
  * which makes a long column of formulas quadratic. Here the list that holds a row is remembered instead; what a lookup finds is the same.
  */
 import { CELL_INVERTED_INDEX_CACHE } from "@univerjs/engine-formula";
+import { nowhere } from "./standing-arrays";
 
 type Index = typeof CELL_INVERTED_INDEX_CACHE;
 type RowsByValue = NonNullable<ReturnType<Index["getCellValuePositions"]>>;
@@ -23,6 +24,7 @@ export function makeIndexFast(index: Index = CELL_INVERTED_INDEX_CACHE): void {
   keepZerosApart(index);
 
   index.set = (unitId, sheetId, column, value, row, isForceUpdate = false) => {
+    if (unitId === nowhere) return;
     if (!isForceUpdate && !shouldContinue(unitId, sheetId, column, row)) return;
     const before = index.getCellValuePositions(unitId, sheetId, column);
     if (isForceUpdate && before) listsOf.get(before)?.get(row)?.delete(row);

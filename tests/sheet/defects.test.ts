@@ -87,3 +87,24 @@ test.each([
   expect(await sheet.evaluate(formula)).toEqual(expected);
   sheet.dispose();
 });
+
+test("results of functions within one formula are compared each by its own values", async () => {
+  const sheet = createHeadlessSheet(fakeLibrary());
+  sheet.setCells({
+    A1: "=HSTACK({1;2;2},{5;6;7})",
+    D1: "=LET(x,SUMIFS(INDEX(A1#,0,2),INDEX(A1#,0,1),{1;2;3}),y,SUMIFS(INDEX(A1#,0,2),INDEX(A1#,0,1),{3;2;1}),HSTACK(x>0,y>0,x=5,y=5))",
+    I1: "=MAP({5;6;7},LAMBDA(x,SUM((INDEX(A1#,0,2)=x)*INDEX(A1#,0,1))))",
+    K1: "=BYROW({1,3;4,2},LAMBDA(x,XMATCH(MAX(x),x)))",
+    M1: "=LET(x,INDEX(A1#,0,2),y,SORTBY(x,{3;1;2},1),XMATCH(x,y))",
+  });
+  await sheet.recalculate();
+  expect(sheet.readRange("D1:G3")).toEqual([
+    [true, false, true, false],
+    [true, true, false, false],
+    [false, true, false, true],
+  ]);
+  expect(sheet.readRange("I1:I3").flat()).toEqual([1, 2, 2]);
+  expect(sheet.readRange("K1:K2").flat()).toEqual([2, 1]);
+  expect(sheet.readRange("M1:M3").flat()).toEqual([3, 1, 2]);
+  sheet.dispose();
+});
