@@ -170,8 +170,8 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
     figure(
       "Contracts_that_fit",
       "Contracts that fit",
-      `LET(r,Contracts_risk_allows,m,Contracts_margin_allows,f,IF(ISNUMBER(r),IF(ISNUMBER(m),m<r,FALSE),TRUE),` +
-        `x,IF(f,m,r),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
+      `LET(k,Contracts_risk_allows,m,Contracts_margin_allows,f,IF(ISNUMBER(k),IF(ISNUMBER(m),m<k,FALSE),TRUE),` +
+        `x,IF(f,m,k),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
       "lots",
     ),
     figure("Last_stop_net", "Net at the last stop", lastOf(5), "money"),

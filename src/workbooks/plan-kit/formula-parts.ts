@@ -58,12 +58,12 @@ export const usedSource = (names: readonly PlanInputName[]): string =>
     return index === names.length - 1 ? label : `IF(${name}<>"",${label},${rest})`;
   }, "");
 
-/** The parts of a list such as 30/40/30 or 1/4,1/4,1/2 as an array v, n of them, for the rest of a LET; b, c and s are its steps. */
+/** The parts of a list such as 30/40/30 or 1/4,1/4,1/2 as an array v, n of them, for the rest of a LET; b, d and s are its steps. */
 export const splitParts =
   `s,IF(LEN(Split_text)>LEN(SUBSTITUTE(SUBSTITUTE(Split_text,",",""),";","")),",","/"),` +
   `y,SUBSTITUTE(Split_text,";",","),n,LEN(y)-LEN(SUBSTITUTE(y,s,""))+1,` +
-  `b,TRIM(MID(SUBSTITUTE(y,s,REPT(" ",99)),(SEQUENCE(n)-1)*99+1,99)),c,IFERROR(FIND("/",b),0),` +
-  `v,IFERROR(IF(ISNUMBER(FIND(" ",b)),0,NUMBERVALUE(IF(c>0,LEFT(b,IF(c>0,c-1,0)),b),".",",")/` +
-  `NUMBERVALUE(IF(c>0,MID(b,c+1,99),"1"),".",",")),0)`;
+  `b,TRIM(MID(SUBSTITUTE(y,s,REPT(" ",99)),(SEQUENCE(n)-1)*99+1,99)),d,IFERROR(FIND("/",b),0),` +
+  `v,IFERROR(IF(ISNUMBER(FIND(" ",b)),0,NUMBERVALUE(IF(d>0,LEFT(b,IF(d>0,d-1,0)),b),".",",")/` +
+  `NUMBERVALUE(IF(d>0,MID(b,d+1,99),"1"),".",",")),0)`;
 
 export { words };
