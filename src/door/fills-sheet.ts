@@ -11,8 +11,15 @@ import { counted } from "./words";
 
 export const fillsSheetName = "Fills";
 
-/** The columns that the door writes of a row it appends: A to L. */
-export const fillColumns = [...fillHeader, "Trade", "Contract size", "Contract type"] as const;
+/** The columns of the sheet, A to P. Of a row that it appends the door writes A to L, the rest is the trader's. */
+export const fillColumns = [
+  ...fillHeader,
+  ...["Trade", "Contract size", "Contract type"],
+  ...["Stop", "Plan", "Note", "Fee worth"],
+] as const;
+
+/** With this word begins the Id of a fill that a template brings along to show how it works. */
+export const madeUpId = "made-up";
 
 /** Size and type of a contract, by its code in capitals. */
 export type ContractList = ReadonlyMap<string, { size: number; type: string }>;

@@ -4,7 +4,7 @@ import { confirmations } from "./confirmations";
 import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";
 import { heat } from "./heat";
-import { journal } from "./journal";
+import { journal } from "./journal/journal";
 import { livePlan } from "./live-plan";
 import { manyTrades } from "./many-trades";
 import { oddsTemplate } from "./odds";
