@@ -32,7 +32,6 @@ const guarded = (formula: string): string => `IF(Closed_trades=0,"",${formula})`
 const ofMain = `${of("currency")},Main_currency`;
 const optional = (formula: string): string => guarded(`IFERROR(${formula},"")`);
 const [won, lost] = ['">0"', '"<0"'];
-const netsOfMain = `FILTER(${of("net")},ISNUMBER(${of("net")})*(${of("currency")}=Main_currency))`;
 const totalsOfMain = `FILTER(${of("total")},ISNUMBER(${of("net")})*(${of("currency")}=Main_currency))`;
 
 interface Figure {
@@ -221,7 +220,7 @@ const chart = (name: string): string => {
   return `${tradesSheet}!$${letter}$${tableRow + 1}:$${letter}$${tableRow + chartTrades}`;
 };
 
-/** The worksheet and the names of its figures; `chartsAt` is where the charts stand. */
+/** The worksheet and the names of its figures. */
 export function tradesWorksheet(): { worksheet: WorksheetData; names: Record<string, string> } {
   const worksheet: WorksheetData = {
     name: tradesSheet,
