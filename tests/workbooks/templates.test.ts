@@ -169,20 +169,34 @@ describe("what the templates say", () => {
 
   it("of the live plan follows the fills of its trade alone", async () => {
     const sheet = await opened("live-plan");
-    // Two filled at the article's triggers: -4.90 at the stop, one contract to come at 70,700
-    const answers = () => Object.fromEntries(sheet.readRange("Live!E4:F20") as [string, unknown][]);
-    expect(answers()).toMatchObject({ Status: "Wait for step 3", Stop: 70000, "Next price": 70700 });
-    expect(answers()["Net if stopped"]).toBeCloseTo(-4.90175, 9);
-    expect(sheet.read("Live!E1")).toBe("Wait for step 3");
-    sheet.setCells({ "Fills!C4": "sell", "Fills!D4": 5, "Fills!E4": 70400, "Fills!J4": 2, "Fills!K4": 0.01 });
+    const live = (place: string): unknown => sheet.read(`Live plan!${place}`);
+    const answers = () => Object.fromEntries(sheet.readRange("Live plan!E4:F20") as [string, unknown][]);
+    // 2 of 7 at 70,000 and 2 at 70,352, which is 2 dearer than the trigger: 2 x 0.01 x 2
+    expect(answers()).toMatchObject({ Status: "Wait for step 3", "Steps filled": 2, Stop: 70000, "Next price": 70700 });
+    expect(answers()["Worse than plan"]).toBeCloseTo(0.04, 9);
+    // Bought for 2,807.04, left at 2,800, fees of both at 0.05%
+    expect(answers()["Net if stopped"]).toBeCloseTo(-7.04 - 0.0005 * (2807.04 + 2800), 9);
+    expect([live("E1"), live("P5"), live("P6")]).toEqual(["Wait for step 3, on made-up fills", "filled", "filled"]);
+    expect(sheet.readRange("Live plan!J5:K7").flat()).toEqual([70000, 0, 70352, expect.closeTo(0.04, 9), "", ""]);
+    sheet.setCells({ "Fills!M3": 69900, "Fills!C4": "sell", "Fills!D4": 5, "Fills!E4": 70400, "Fills!J4": "other" });
+    sheet.setCells({ "Live plan!B5": 1 });
     await sheet.recalculate();
-    expect(sheet.read("Live!E1")).toBe("Wait for step 3");
-    sheet.setCells({ "Fills!D4": 2, "Fills!J4": 1 });
+    expect([live("E1"), live("P6")]).toEqual(["Wait for step 3, on made-up fills", "filled, STOP LOOSER THAN THE PLAN"]);
+    sheet.setCells({ "Fills!D4": 4, "Fills!J4": 1, "Fills!K4": 0.01 });
     await sheet.recalculate();
-    expect(sheet.read("Live!E1")).toBe("Closed");
+    expect(live("E1")).toBe("Closed, on made-up fills");
     sheet.setCells({ "Fills!K4": 0.1 });
     await sheet.recalculate();
-    expect(sheet.read("Live!E1")).toBe("No result. The fills of this trade have another contract size than the plan.");
+    expect([live("E1"), live("E2")]).toEqual([
+      "No result",
+      "The fills of this trade have another contract size than the plan (0.01).",
+    ]);
+    sheet.setCells({ "Fills!K4": 0.01, "Live plan!B6": null });
+    await sheet.recalculate();
+    expect(live("E2")).toBe("Price now: a price above 0, is empty.");
+    sheet.setCells({ "Live plan!B6": 70000, "Plan!B5": "lnog" });
+    await sheet.recalculate();
+    expect(live("E2")).toBe("Plan: Side: long or short, was lnog.");
     sheet.dispose();
   });
 

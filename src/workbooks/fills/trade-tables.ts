@@ -112,7 +112,9 @@ export const fillsFormula = none(
       ["trade", `IF(word="",0,IFERROR(XMATCH(word,${column(words, "word")}),0))`],
       ["clock", fillColumn("A")],
       ["time", number("clock")],
-      ["places", "SORTBY(number,time,1,number,1)"],
+      // A fill without a time follows the row above it
+      ["since", "SCAN(0,time,LAMBDA(a,b,IF(b=0,a,b)))"],
+      ["places", "SORTBY(number,since,1,number,1)"],
       ["side", trimmed(fillColumn("C"), "LOWER")],
       ["way", 'IF(side="buy",1,IF(side="sell",-1,0))'],
       ["held", fillColumn("D")],
