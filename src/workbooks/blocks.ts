@@ -1,7 +1,6 @@
 /** The pieces that templates are put together from: blocks of inputs, headings, tables of rows. */
 import { sheetPrefix } from "../grid/address";
 import type { CellData, CellStyle, ValidationData } from "../grid/workbook-data";
-import { sheetPrefix } from "../grid/address";
 import { inputStyle, numberStyle, styles, type TemplateInput } from "./template";
 
 export type Cells = Record<string, CellData>;
