@@ -155,6 +155,18 @@ class LazyTerms {
   }
 }
 
+const names = Object.keys(readers);
+
+/** A copy, {...terms}, holds every term: a cell that makes no sense refuses the copy, it is not left out in silence. */
+const copying: ProxyHandler<LazyTerms> = {
+  ownKeys: () => names,
+  getOwnPropertyDescriptor: (terms, name) =>
+    typeof name === "string" && name in readers
+      ? { enumerable: true, configurable: true, value: terms[name as keyof LazyTerms] }
+      : undefined,
+  get: (terms, name) => (terms as unknown as Record<string | symbol, unknown>)[name],
+};
+
 /**
  * Terms in any of their three forms: a contract size, a contract code, or a table name | value. Known names that the calculation
  * does not use are never looked at, so one Inputs block serves every function of a sheet.
@@ -166,7 +178,7 @@ export function readTerms(terms: Input): ContractTerms {
 
 /** Terms from the cells that were given, and what their contract supplies. */
 export function termsOf(values: TermValues, contract: Partial<ContractTerms>): ContractTerms {
-  return new LazyTerms(new TermCells(values, contract)) as unknown as ContractTerms;
+  return new Proxy(new LazyTerms(new TermCells(values, contract)), copying) as unknown as ContractTerms;
 }
 
 /** The contract whose code was given. */
