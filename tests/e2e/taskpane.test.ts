@@ -81,7 +81,7 @@ const failing: Sheets = [
     await page.locator(`html[lang=${locale.slice(0, 2)}]`).waitFor({ state: "attached" });
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click();
-      for (const group of await page.locator("main details:visible:not([open]) > summary").all()) await group.click();
+      await page.evaluate(() => document.querySelectorAll("main details").forEach((group) => group.setAttribute("open", "")));
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll("button, label:not(.visually-hidden), th, summary, .status, h2, p")]
           .filter((each) => each.clientWidth > 0 && each.closest(".scroll-x") === null && each.scrollWidth > each.clientWidth + 1)
