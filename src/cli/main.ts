@@ -15,6 +15,14 @@ function linesOfInput(): string[] {
     .filter((line) => line.trim() !== "");
 }
 
+/** A reader that has seen enough closes the pipe (calc ... | head): what is to be written into a file is written all the same. */
+function endQuietly(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== "EPIPE") throw fault;
+    });
+}
+
 async function main(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   if (command === undefined) {
@@ -43,6 +51,7 @@ async function main(words: readonly string[]): Promise<number> {
   return 0;
 }
 
+endQuietly();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

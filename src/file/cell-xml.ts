@@ -1,6 +1,8 @@
 /** One cell as a worksheet's part holds it: read, and written anew with its other attributes and its formula as they were. */
 import { CellError, type ErrorCode } from "../grid/cell";
 import type { SheetValue } from "../grid/workbook-data";
+import { FileFault } from "./faults";
+import { limits, type Room } from "./limits";
 import { richText } from "./shared-texts";
 import {
   attributesOf,
@@ -36,6 +38,8 @@ export interface FileCell {
 export interface CellSources {
   texts: readonly string[];
   countsFrom1904: boolean;
+  /** What all worksheets may hold together. */
+  room: Room;
 }
 
 interface CellTags {
@@ -86,6 +90,8 @@ export function readCell(address: string, text: string, sources: CellSources): F
   const attributes = attributesOf(text.slice(tags.formula.start, tags.formula.end));
   const { t: kind, ref, si } = attributes;
   cell.formula = inside(text, tags.formula, tags.formulaEnd);
+  if (cell.formula.length > limits.formula)
+    throw new FileFault(`holds a formula of ${cell.formula.length.toLocaleString("en-US")} characters in ${address}`);
   if (kind === "array" && ref !== undefined) {
     cell.range = ref;
     cell.isDynamic = cm !== undefined;

@@ -4,11 +4,12 @@ import { FileFault } from "./faults";
 import { type Package, partText } from "./parts";
 import { relationsOf, workbookPath } from "./relations";
 import { descendants, prefixed, readXml } from "./xml";
-import { limits, unzip } from "./zip";
+import { limits } from "./limits";
+import { unzip } from "./zip";
 
 export { FileFault } from "./faults";
 export { type Package, partText, setPartText } from "./parts";
-export { limits } from "./zip";
+export { limits } from "./limits";
 
 const compound = [0xd0, 0xcf, 0x11, 0xe0];
 

@@ -1,6 +1,7 @@
 /** The parts of a file and their texts. */
 import { strToU8 } from "fflate";
 import { FileFault } from "./faults";
+import { limits, tooLargePart } from "./limits";
 
 /** The parts by path, in the order of the file. */
 export type Package = Map<string, Uint8Array>;
@@ -9,6 +10,7 @@ export type Package = Map<string, Uint8Array>;
 export function partText(parts: Package, path: string): string {
   const part = parts.get(path);
   if (part === undefined) throw new FileFault(`is damaged: it lacks the part ${path}`);
+  if (part.length > limits.part) throw tooLargePart(path);
   const encoding =
     part[0] === 0xff && part[1] === 0xfe ? "utf-16le" : part[0] === 0xfe && part[1] === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(part);

@@ -1,6 +1,7 @@
 /** What a worksheet's part holds beside its cells, as far as the sheet shows or calculates it. */
 import { columnLetters, readRange } from "../grid/address";
 import type { ColourScale, DecimalsRule, PrintData, ValidationData, WorksheetData } from "../grid/workbook-data";
+import { limits, tooMany } from "./limits";
 import { mostDecimals, pointsPerPixel, smallest, toPixels } from "./file-layout";
 import { child, childrenOf, descendants, endOfElement, nextTag, readXml, textOf, type XmlElement } from "./xml";
 
@@ -9,19 +10,30 @@ type Layout = Omit<WorksheetData, "name" | "cells" | "spills" | "charts" | "tabl
 /** The elements of a worksheet that are read here; rows are read apart. */
 const wanted = new Set(["sheetPr", "sheetViews", "cols", "mergeCells", "dataValidations", "pageSetup", "autoFilter"]);
 
+/** Those of which a worksheet may hold many. */
+const repeated = "conditionalFormatting";
+
 /** A worksheet's own elements by name, its cells left out. */
-export function elementsOf(xml: string): Map<string, { element: XmlElement; xml: string }> {
-  const elements = new Map<string, { element: XmlElement; xml: string }>();
+function elementsOf(xml: string): { elements: Map<string, XmlPiece>; formats: XmlPiece[] } {
+  const elements = new Map<string, XmlPiece>();
+  const formats: XmlPiece[] = [];
   let tag = nextTag(xml, 0);
   for (tag = tag && nextTag(xml, tag.end); tag && tag.kind !== "close";) {
     const end = tag.name === "sheetData" && tag.kind === "open" ? endOfRows(xml, tag.end) : endOfElement(xml, tag);
-    if (wanted.has(tag.name)) {
+    if (wanted.has(tag.name) || tag.name === repeated) {
       const own = xml.slice(tag.start, end);
-      elements.set(tag.name, { element: readXml(own), xml: own });
+      const piece = { element: readXml(own), xml: own };
+      if (tag.name === repeated) formats.push(piece);
+      else elements.set(tag.name, piece);
     }
     tag = nextTag(xml, end);
   }
-  return elements;
+  return { elements, formats };
+}
+
+interface XmlPiece {
+  element: XmlElement;
+  xml: string;
 }
 
 /** No row holds another element of this name. */
@@ -36,7 +48,7 @@ const mostColumns = 1_000;
 
 /** `filters` are those of the tables on the worksheet. */
 export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layout {
-  const elements = elementsOf(xml);
+  const { elements, formats } = elementsOf(xml);
   const of = (name: string): XmlElement | undefined => elements.get(name)?.element;
   const [view] = childrenOf(of("sheetViews"), "sheetView");
   const pane = child(view, "pane")?.attributes ?? {};
@@ -44,9 +56,10 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
   const [rows, columns] = isFrozen ? [Number(pane["ySplit"] ?? 0), Number(pane["xSplit"] ?? 0)] : [0, 0];
   const widths = columnWidths(of("cols"));
   const merges = childrenOf(of("mergeCells"), "mergeCell").map(({ attributes }) => attributes["ref"] ?? "");
+  if (merges.length > limits.merges) throw tooMany(limits.merges, "merged cells");
   const validations = elements.has("dataValidations") ? readValidations(elements.get("dataValidations")!) : [];
-  const followsDecimals = readDecimals(xml);
-  const colourScales = readColourScales(xml);
+  const followsDecimals = readDecimals(formats);
+  const colourScales = readColourScales(formats);
   const print = readPrint(of("sheetPr"), of("pageSetup"));
   return {
     ...(view?.attributes["showGridLines"] === "0" && { hidesGridlines: true }),
@@ -62,15 +75,19 @@ export function readLayout(xml: string, filters: readonly RowSpan[] = []): Layou
   };
 }
 
+/** Columns stand in order: what comes again is passed over. */
 function columnWidths(cols: XmlElement | undefined): [string, number][] {
-  return childrenOf(cols, "col").flatMap(({ attributes }) => {
+  const widths: [string, number][] = [];
+  let next = 1;
+  for (const { attributes } of childrenOf(cols, "col")) {
     const { min = "1", max = min, width } = attributes;
     const last = Math.min(Number(max), mostColumns);
-    if (width === undefined || !(Number(width) > 0)) return [];
-    const pixels = toPixels(Number(width));
-    const count = Math.max(0, last - Number(min) + 1);
-    return Array.from({ length: count }, (_, at): [string, number] => [columnLetters(Number(min) - 1 + at), pixels]);
-  });
+    for (let column = Math.max(next, Number(min) || 1); column <= last; column++) {
+      if (Number(width) > 0) widths.push([columnLetters(column - 1), toPixels(Number(width))]);
+      next = column + 1;
+    }
+  }
+  return widths;
 }
 
 /** Rows by number, the first and the last included. */
@@ -132,25 +149,28 @@ function allowedBy(rule: XmlElement, xml: string): ValidationData["allowed"] | u
   return operator === "between" && second !== "" && !Number.isNaN(b) ? { ...lower, maximum: b, ...whole } : undefined;
 }
 
-const conditionalFormats = /<(?:[^\s<>/:]+:)?conditionalFormatting\b[^<>]*?\ssqref="([^"]*)"[^]*?conditionalFormatting>/g;
-
 /** Scales from the lowest to the highest number, in two plain colours. */
-function readColourScales(xml: string): ColourScale[] {
-  return [...xml.matchAll(conditionalFormats)].flatMap(([rules, sqref = ""]) => {
-    if (!/colorScale>/.test(rules)) return [];
-    const ends = [...rules.matchAll(/cfvo\b[^<>]*?\stype="(\w+)"/g)].map(([, type]) => type);
-    const colours = [...rules.matchAll(/color\b[^<>]*?\srgb="[0-9A-F]{2}([0-9A-F]{6})"/gi)].map(([, rgb]) => `#${rgb}`);
+function readColourScales(formats: readonly XmlPiece[]): ColourScale[] {
+  return formats.flatMap(({ element }) => {
+    const [scale] = descendants(element, "colorScale");
+    if (!scale) return [];
+    const ends = childrenOf(scale, "cfvo").map(({ attributes }) => attributes["type"]);
+    const colours = childrenOf(scale, "color").flatMap(({ attributes: { rgb = "" } }) =>
+      /^[0-9A-F]{8}$/i.test(rgb) ? [`#${rgb.slice(2)}`] : [],
+    );
     if (ends.join() !== "min,max" || colours.length !== 2) return [];
-    return sqref.split(" ").map((range) => ({ range, low: colours[0]!, high: colours[1]! }));
+    const ranges = (element.attributes["sqref"] ?? "").split(" ");
+    return ranges.map((range) => ({ range, low: colours[0]!, high: colours[1]! }));
   });
 }
 
 /** The conditional formats that let cells follow the decimals of another one, as writeDecimals leaves them. */
-function readDecimals(xml: string): DecimalsRule[] {
-  return [...xml.matchAll(conditionalFormats)].flatMap(([rules, sqref = ""]) => {
-    const formulas = [...rules.matchAll(/formula>([A-Za-z_]\w*)=(\d+)</g)];
+function readDecimals(formats: readonly XmlPiece[]): DecimalsRule[] {
+  return formats.flatMap(({ element, xml }) => {
+    const formulas = [...descendants(element, "formula")].map((formula) => /^([A-Za-z_]\w*)=\d+$/.exec(textOf(xml, formula)));
     const from = formulas[0]?.[1];
-    return from === undefined || formulas.length !== mostDecimals + 1 ? [] : [{ ranges: sqref.split(" "), from }];
+    if (from === undefined || formulas.length !== mostDecimals + 1 || formulas.some((each) => !each)) return [];
+    return [{ ranges: (element.attributes["sqref"] ?? "").split(" "), from }];
   });
 }
 

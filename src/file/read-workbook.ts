@@ -2,9 +2,11 @@
 import { cellName, rangeName, readAddress, readRange, splitAddress } from "../grid/address";
 import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import { type Book, bookOf } from "../grid/book";
+import { cellsReadIn } from "../grid/reading-cost";
 import { shifted } from "../grid/shifted";
 import { type FormulaOptions, toTyped } from "../grid/stored-text";
 import { FileFault } from "./faults";
+import { limits, Room, tooMany } from "./limits";
 import { type Package, partText } from "./parts";
 import { readBooks } from "./read-books";
 import { readCharts } from "./read-charts";
@@ -35,7 +37,7 @@ export function readParts(parts: Package, customFunctions: readonly string[]): O
   const xml = partText(parts, workbookPath(parts));
   const workbook = readXml(xml);
   const countsFrom1904 = isOn([...descendants(workbook, "workbookPr")][0]?.attributes["date1904"]);
-  const sources = { texts: readSharedTexts(parts), countsFrom1904 };
+  const sources = { texts: readSharedTexts(parts), countsFrom1904, room: new Room() };
   const sheets = worksheetParts(parts).map((part) => ({
     ...part,
     cells: new WorksheetCells(partText(parts, part.path), sources),
@@ -55,9 +57,11 @@ export function readParts(parts: Package, customFunctions: readonly string[]): O
     ...empty,
     sheets: empty.sheets.map((frame, at) => ({
       ...frame,
-      ...readCells(sheets[at]!.cells, frame, styles, { customFunctions, book }),
+      ...readCells(sheets[at]!.cells, frame, styles, { customFunctions, book, room: sources.room }),
     })),
   };
+  if (cellsReadIn(data, book, limits.cellsRead) > limits.cellsRead)
+    throw new FileFault(`holds formulas that read more than ${limits.cellsRead.toLocaleString("en-US")} cells together`);
   return { sheets, data, book };
 }
 
@@ -74,7 +78,9 @@ interface Names {
 
 function readNames(workbook: XmlElement, xml: string, customFunctions: readonly string[]): Map<number | undefined, Names> {
   const names = new Map<number | undefined, Names>();
+  let count = 0;
   for (const element of descendants(workbook, "definedName")) {
+    if ((count += 1) > limits.names) throw tooMany(limits.names, "names");
     const { name = "", localSheetId } = element.attributes;
     const place = localSheetId === undefined ? undefined : Number(localSheetId);
     const found = names.get(place) ?? { own: {}, standard: {} };
@@ -123,7 +129,7 @@ function readCells(
   source: WorksheetCells,
   { name, merges = [] }: WorksheetData,
   styles: readonly (CellStyle | undefined)[],
-  options: FormulaOptions,
+  options: FormulaOptions & { room: Room },
 ): Pick<WorksheetData, "cells" | "spills"> {
   const cells: Record<string, CellData> = {};
   const shared: SharedFormulas = new Map();
@@ -142,7 +148,7 @@ function readCells(
     };
   }
   for (const merge of merges) forgetCovered(cells, merge);
-  return { cells, ...spillsOf(arrays, cells) };
+  return { cells, ...spillsOf(arrays, cells, options.room) };
 }
 
 /** By the number that cells share: the first of them and its formula as stored. */
@@ -183,23 +189,22 @@ function addressesIn(range: { row: number; column: number; lastRow: number; last
   return addresses;
 }
 
-/** A larger array is not one that anybody made on purpose. */
-const mostSpilled = 1_000_000;
-
 /** What the formulas of arrays fill; those cells are no entries of their own, but keep their style. */
 function spillsOf(
   arrays: readonly { address: string; cell: FileCell }[],
   cells: Record<string, CellData>,
+  room: Room,
 ): { spills?: Record<string, SpillData> } {
   const spills: Record<string, SpillData> = {};
   for (const { address, cell } of arrays) {
     const range = readRange(cell.range!);
     if (!range) continue;
     const [height, width] = [range.lastRow - range.row + 1, range.lastColumn - range.column + 1];
-    if (height * width > mostSpilled)
+    if (height * width > limits.cells)
       throw new FileFault(
-        `holds an array formula over more than ${mostSpilled.toLocaleString("en-US")} cells, ${cell.range!} in ${address}`,
+        `holds an array formula over more than ${limits.cells.toLocaleString("en-US")} cells, ${cell.range!} in ${address}`,
       );
+    room.takeCells(height * width - 1);
     if (height * width === 1) continue;
     const values: SheetValue[][] = [];
     for (let row = range.row; row <= range.lastRow; row++) {

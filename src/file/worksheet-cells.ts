@@ -13,6 +13,7 @@ import {
   withStyle,
 } from "./cell-xml";
 import { FileFault } from "./faults";
+import { Room } from "./limits";
 import { attribute, endOfElement, nextTag, type Tag, withAttribute } from "./xml";
 
 export type { CellSources, FileCell } from "./cell-xml";
@@ -32,9 +33,6 @@ interface RowPiece {
   tail: string;
 }
 
-/** More cells than this would keep the sheet busy for minutes. */
-export const mostCells = 1_000_000;
-
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
 
@@ -50,7 +48,7 @@ export class WorksheetCells {
 
   constructor(
     private readonly xml: string,
-    private readonly sources: CellSources = { texts: [], countsFrom1904: false },
+    private readonly sources: CellSources = { texts: [], countsFrom1904: false, room: new Room() },
   ) {
     const data = firstTag(xml, "sheetData");
     if (!data) throw new FileFault("holds a worksheet in a form that is not known here");
@@ -61,7 +59,7 @@ export class WorksheetCells {
   }
 
   private readRows(from: number): number {
-    let [end, count, number] = [from, 0, 0];
+    let [end, number] = [from, 0];
     for (let tag = nextTag(this.xml, from); tag; tag = nextTag(this.xml, end)) {
       if (tag.kind === "close") {
         this.tail = this.xml.slice(end, tag.start);
@@ -71,8 +69,6 @@ export class WorksheetCells {
       if (tag.name !== "row") throw new FileFault(`is damaged: it holds <${tag.name}> where a row must stand`);
       const row = this.readRow(tag, lead, number);
       number = row.row;
-      count += row.cells.length;
-      if (count > mostCells) throw new FileFault(`holds more than ${mostCells.toLocaleString("en-US")} cells on a worksheet`);
       this.rows.push(row);
       this.byNumber.set(row.row, row);
       end = this.rowEnd;
@@ -84,6 +80,7 @@ export class WorksheetCells {
   private rowEnd = 0;
 
   private readRow(tag: Tag, lead: string, before: number): RowPiece {
+    this.sources.room.takeRow();
     const head = this.xml.slice(tag.start, tag.end);
     const row = Number(attribute(head, "r") ?? before + 1);
     if (!(row >= 1 && row <= lastRow)) throw new FileFault(`is damaged: it holds a row ${attribute(head, "r") ?? row}`);
@@ -100,6 +97,7 @@ export class WorksheetCells {
       }
       column = columnOf(this.xml.slice(cell.start, cell.end)) ?? column + 1;
       if (column >= lastColumn) throw new FileFault("is damaged: it holds a cell beyond the last column");
+      this.sources.room.takeCells(1);
       cells.push({ column, lead: this.xml.slice(end, cell.start), text: this.xml.slice(cell.start, cellEnd) });
       end = cellEnd;
     }

@@ -1,9 +1,7 @@
 /** Unpacks a zip with a cap that holds whatever the zip says of itself; a packed part is read in small pieces and stops at the cap. */
 import { Inflate, strFromU8 } from "fflate";
 import { FileFault } from "./faults";
-
-/** Larger files, or parts that unpack to more, would keep a machine busy. */
-export const limits = { file: 30_000_000, unpacked: 120_000_000, parts: 10_000 };
+import { limits, tooLargePart } from "./limits";
 
 interface Entry {
   path: string;
@@ -23,6 +21,7 @@ export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
   let room = limits.unpacked;
   for (const entry of entriesOf(bytes, view)) {
     if (entry.unpackedSize > room) throw tooLarge();
+    if (entry.unpackedSize > limits.part && /\/worksheets\/[^/]*\.xml$/.test(entry.path)) throw tooLargePart(entry.path);
     if (parts.has(entry.path)) throw new FileFault(`is damaged: it holds the part ${entry.path} twice`);
     const start = dataStart(view, entry);
     const packed = bytes.subarray(start, start + entry.size);

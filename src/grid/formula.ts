@@ -22,6 +22,7 @@ export function readFormulaOrNothing(formula: string): Expression | undefined {
 }
 
 function treeOrFault(formula: string): Expression | FormulaFault {
+  if (formula.length > longest) return new FormulaFault("the formula is too long", longest);
   const known = readBefore.get(formula);
   if (known) return known;
   if (readBefore.size >= mostKept) readBefore.clear();
@@ -35,6 +36,8 @@ function newlyRead(formula: string): Expression | FormulaFault {
     return new Reader(formula, tokensOf(formula)).formula();
   } catch (fault) {
     if (fault instanceof FormulaFault) return fault;
+    // However deep a text goes, the caller's stack is not at fault
+    if (fault instanceof RangeError) return new FormulaFault("the formula is nested too deeply", 0);
     throw fault;
   }
 }
@@ -44,6 +47,9 @@ const levels: readonly (readonly string[])[] = [["=", "<>", "<=", ">=", "<", ">"
 
 /** Deeper formulas are not read: Excel allows 64 levels of calls. */
 const deepest = 400;
+
+/** Signs, and operators in a row: Excel takes 8,192 signs as typed. */
+const [longest, longestChain] = [40_000, 1_000];
 
 class Reader {
   private at = 0;
@@ -69,8 +75,11 @@ class Reader {
   private expression(level: number): Expression {
     if (level === levels.length) return this.signed();
     let left = this.expression(level + 1);
+    let chain = 0;
     for (let operator = this.operator(levels[level]!); operator; operator = this.operator(levels[level]!)) {
       const right = this.expression(level + 1);
+      if ((chain += 1) > longestChain)
+        throw new FormulaFault(`the formula holds more than ${longestChain} operators in a row`, left.end);
       left = { kind: "operation", operator, operands: [left, right], ...this.part(left.start) };
     }
     return left;

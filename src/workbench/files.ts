@@ -1,6 +1,6 @@
 /** Opening and saving .xlsx, and opening tables of bars and fills. The part that knows a format is loaded when it is first needed. */
 import { FileFault } from "../file/faults";
-import { limits } from "../file/zip";
+import { limits } from "../file/limits";
 import { templateOf } from "../workbooks/templates";
 import { readFileInBackground } from "./background";
 import { download } from "./download";

@@ -1,0 +1,43 @@
+/** How many cells the formulas of a workbook read in one calculation of everything. */
+import { type CellRange, readAddress } from "./address";
+import type { Book } from "./book";
+import { readFormulaOrNothing } from "./formula";
+import { precedentsOf } from "./precedents";
+import type { WorkbookData } from "./workbook-data";
+
+/** Cells beyond the last one in use cost nothing. Counting ends where the count is larger than `enough`. */
+export function cellsReadIn({ sheets }: WorkbookData, book: Book, enough: number): number {
+  const used = new Map(sheets.map(({ name, cells }) => [name.toLowerCase(), usedSize(Object.keys(cells))]));
+  const formulas = sheets.flatMap(({ name, cells }) =>
+    Object.entries(cells).flatMap(([address, { formula }]) => (formula === undefined ? [] : [{ sheet: name, address, formula }])),
+  );
+  const most = Math.max(0, ...[...used.values()].map(({ rows, columns }) => rows * columns));
+  if (formulas.length * most <= enough) return formulas.length * most;
+  let count = 0;
+  for (const { sheet, address, formula } of formulas) {
+    const { row, column } = readAddress(address);
+    for (const range of precedentsOf(readFormulaOrNothing(formula), { sheet, row, column }, book).cells)
+      count += sizeWithin(range, used.get(range.sheet.toLowerCase()));
+    if (count > enough) break;
+  }
+  return count;
+}
+
+interface Size {
+  rows: number;
+  columns: number;
+}
+
+function usedSize(addresses: readonly string[]): Size {
+  const size = { rows: 0, columns: 0 };
+  for (const address of addresses) {
+    const { row, column } = readAddress(address);
+    size.rows = Math.max(size.rows, row + 1);
+    size.columns = Math.max(size.columns, column + 1);
+  }
+  return size;
+}
+
+function sizeWithin({ row, column, lastRow, lastColumn }: CellRange, used: Size = { rows: 0, columns: 0 }): number {
+  return Math.max(0, Math.min(lastRow + 1, used.rows) - row) * Math.max(0, Math.min(lastColumn + 1, used.columns) - column);
+}

@@ -1,0 +1,132 @@
+/** Files that somebody might make to keep a machine busy or fill its memory. They are made here: none is a real one. */
+import { deflateSync, strToU8, zipSync } from "fflate";
+
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const packages = "http://schemas.openxmlformats.org/package/2006";
+
+const relations = (...kinds: [id: string, kind: string, target: string][]): string =>
+  `<Relationships xmlns="${packages}/relationships">${kinds
+    .map(([id, kind, target]) => `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`)
+    .join("")}</Relationships>`;
+
+function partsOf(sheet: string, others: Record<string, string> = {}): Record<string, Uint8Array> {
+  const { workbook = "", ...more } = others;
+  const parts: Record<string, string> = {
+    "[Content_Types].xml": `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": relations(["r1", "officeDocument", "xl/workbook.xml"]),
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets>${workbook}</workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(
+      ["r1", "worksheet", "worksheets/sheet1.xml"],
+      ["r2", "sharedStrings", "sharedStrings.xml"],
+      ["r3", "styles", "styles.xml"],
+    ),
+    "xl/worksheets/sheet1.xml": sheet,
+    ...more,
+  };
+  return Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]));
+}
+
+const file = (sheet: string, others?: Record<string, string>): Uint8Array => zipSync(partsOf(sheet, others), { level: 1 });
+
+const one = '<row r="1"><c r="A1"><v>1</v></c></row>';
+const sheet = (rows: string, after = "", before = ""): string =>
+  `<worksheet xmlns="${main}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`;
+const formula = (text: string): string => sheet(`<row r="1"><c r="A1"><f>${text}</f><v>1</v></c></row>`);
+const rows = (count: number, row: (number: number) => string): string =>
+  Array.from({ length: count }, (_, at) => row(at + 1)).join("");
+
+/** A zip that says one size of a part and holds another. */
+function lyingZip(claimed: number, held: number): Uint8Array {
+  const bytes = file(sheet(one));
+  const packed = deflateSync(new Uint8Array(held), { level: 9 });
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const name = "xl/worksheets/sheet1.xml";
+  const at = (mark: number, nameOffset: number): number => {
+    for (let place = 0; place < bytes.length - 4; place++)
+      if (
+        view.getUint32(place, true) === mark &&
+        Buffer.from(bytes).toString("latin1", place + nameOffset, place + nameOffset + name.length) === name
+      )
+        return place;
+    throw new Error("no such entry");
+  };
+  const [local, central] = [at(0x04034b50, 30), at(0x02014b50, 46)];
+  // The packed bytes stand in front of the list, behind a header of their own
+  const list = view.getUint32(bytes.length - 22 + 16, true);
+  const header = bytes.slice(local, local + 30 + name.length);
+  const moved = header.length + packed.length;
+  const whole = new Uint8Array(bytes.length + moved);
+  whole.set(bytes.subarray(0, list));
+  whole.set(header, list);
+  whole.set(packed, list + header.length);
+  whole.set(bytes.subarray(list), list + moved);
+  const now = new DataView(whole.buffer);
+  now.setUint32(central + moved + 20, packed.length, true);
+  now.setUint32(central + moved + 24, claimed, true);
+  now.setUint32(central + moved + 42, list, true);
+  now.setUint32(whole.length - 22 + 16, list + moved, true);
+  return whole;
+}
+
+/** By what is wrong with it: the file, and a word of the sentence when it is refused. Without one it opens. */
+export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: string]> = {
+  "a merge over the whole sheet": () => [file(sheet(one, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))],
+  "60,000 merges of whole rows": () => [
+    file(sheet(one, `<mergeCells>${rows(60_000, (row) => `<mergeCell ref="A${row}:XFD${row}"/>`)}</mergeCells>`)),
+  ],
+  "an array formula over the whole sheet": () => [
+    file(sheet('<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c></row>')),
+    "array formula over more than 100,000 cells",
+  ],
+  "columns up to two thousand million": () => [file(sheet(one, "", '<cols><col min="1" max="2000000000" width="9"/></cols>'))],
+  "20,000 times all columns": () => [
+    file(sheet(one, "", `<cols>${'<col min="1" max="16384" width="9"/>'.repeat(20_000)}</cols>`)),
+  ],
+  "3 kB of <pageSetup": () => [file(sheet(one, "<pageSetup ".repeat(280))), "ends too early"],
+  "1 MB of <pageSetup": () => [file(sheet(one, "<pageSetup ".repeat(90_000))), "ends too early"],
+  "1 MB of <conditionalFormatting": () => [
+    file(sheet(one, `${'<conditionalFormatting sqref="A1" '.repeat(30_000)}>`)),
+    "ends too early",
+  ],
+  "1 MB of <row": () => [file(sheet("<row ".repeat(200_000))), "ends too early"],
+  "a million elements inside of each other": () => [file(sheet(one, `${"<a>".repeat(1e6)}${"</a>".repeat(1e6)}`))],
+  "comments that do not end": () => [file(sheet(one, "<!--".repeat(500_000))), "ends too early"],
+  entities: () => [file(`<!DOCTYPE x [<!ENTITY a "aaaa">]>${sheet(one)}`), "document type"],
+  "ABS( 2,000 deep": () => [file(formula(`${"ABS(".repeat(2_000)}1${")".repeat(2_000)}`))],
+  "4,000 brackets": () => [file(formula(`${"(".repeat(4_000)}1${")".repeat(4_000)}`))],
+  "8,000 signs": () => [file(formula(`${"-".repeat(8_000)}1`))],
+  "8,000 braces": () => [file(formula("{".repeat(8_000)))],
+  "4,000 summands": () => [file(formula(Array(4_000).fill("1").join("+")))],
+  "a formula of 1.5 million characters": () => [
+    file(formula(`${"A1+".repeat(500_000)}1`)),
+    "holds a formula of 1,500,001 characters in A1",
+  ],
+  "a million rows": () => [file(sheet(rows(1e6, (row) => `<row r="${row}"><c r="A${row}"><v>1</v></c></row>`))), "more than"],
+  "a million rows without a cell": () => [file(sheet(rows(1e6, (row) => `<row r="${row}"/>`))), "more than 200,000 rows"],
+  "a cell in the last place, and a sum of everything": () => [
+    file(sheet('<row r="1"><c r="A1"><f>SUM(B:XFD)</f><v>0</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+    "read more than",
+  ],
+  "60,000 names": () => [
+    file(sheet(one), {
+      workbook: `<definedNames>${rows(60_000, (at) => `<definedName name="n${at}">S!$A$1</definedName>`)}</definedNames>`,
+    }),
+    "more than 10,000 names",
+  ],
+  "names that stand for each other twice": () => [
+    file(formula("a"), {
+      workbook: `<definedNames>${[..."abcdefghijklmnopqrstuvwxyz"].map((name, at, all) => `<definedName name="${name}${name}">${all[at + 1] ?? "a"}${all[at + 1] ?? "a"}+${all[at + 1] ?? "a"}${all[at + 1] ?? "a"}</definedName>`).join("")}</definedNames>`,
+    }),
+  ],
+  "texts that do not end": () => [
+    file(sheet(one), { "xl/sharedStrings.xml": `<sst>${"<si>".repeat(300_000)}` }),
+    "ends too early",
+  ],
+  "styles that do not end": () => [
+    file(sheet(one), { "xl/styles.xml": `<styleSheet><numFmts>${"<numFmt ".repeat(100_000)}` }),
+    "ends too early",
+  ],
+  "100 MB behind a claim of 1,000 bytes": () => [lyingZip(1_000, 100_000_000), "cannot be unpacked"],
+  "a claim of 4 GB": () => [lyingZip(0xfffffff0, 1_000), "would unpack to more than 120 MB"],
+};
