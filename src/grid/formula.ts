@@ -15,10 +15,13 @@ export function readFormula(formula: string): Expression {
   return read;
 }
 
-/** The tree; undefined for a text that is no formula. */
+/** Trees so deep that nobody can walk through them. */
+const longChains = new WeakSet<Expression>();
+
+/** The tree; undefined for a text that is no formula, and for a chain of operators that is too long to be worked on. */
 export function readFormulaOrNothing(formula: string): Expression | undefined {
   const read = treeOrFault(formula);
-  return read instanceof FormulaFault ? undefined : read;
+  return read instanceof FormulaFault || longChains.has(read) ? undefined : read;
 }
 
 function treeOrFault(formula: string): Expression | FormulaFault {
@@ -48,12 +51,13 @@ const levels: readonly (readonly string[])[] = [["=", "<>", "<=", ">=", "<", ">"
 /** Deeper formulas are not read: Excel allows 64 levels of calls. */
 const deepest = 400;
 
-/** Signs, and operators in a row: Excel takes 8,192 signs as typed. */
+/** Signs that are read, and operators in a row that are worked on: Excel takes 8,192 signs as typed. */
 const [longest, longestChain] = [40_000, 1_000];
 
 class Reader {
   private at = 0;
   private depth = 0;
+  private chain = 0;
   private readonly tokens: readonly Token[];
 
   constructor(
@@ -69,6 +73,7 @@ class Reader {
     const expression = this.expression(0);
     this.space();
     if (this.at < this.tokens.length) throw this.refusal();
+    if (this.chain > longestChain) longChains.add(expression);
     return expression;
   }
 
@@ -78,10 +83,10 @@ class Reader {
     let chain = 0;
     for (let operator = this.operator(levels[level]!); operator; operator = this.operator(levels[level]!)) {
       const right = this.expression(level + 1);
-      if ((chain += 1) > longestChain)
-        throw new FormulaFault(`the formula holds more than ${longestChain} operators in a row`, left.end);
+      chain += 1;
       left = { kind: "operation", operator, operands: [left, right], ...this.part(left.start) };
     }
+    this.chain = Math.max(this.chain, chain);
     return left;
   }
 

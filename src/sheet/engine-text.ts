@@ -96,7 +96,8 @@ export class EngineTexts {
 
 function treeOrReason(formula: string): Expression | string {
   try {
-    return readFormula(formula);
+    const tree = readFormula(formula);
+    return readFormulaOrNothing(formula) ? tree : "the formula holds more than 1,000 operators in a row";
   } catch (fault) {
     if (!(fault instanceof FormulaFault)) throw fault;
     return fault.message.includes("array constant") ? fault.message : unreadableReason;
