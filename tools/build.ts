@@ -24,9 +24,11 @@ import { translatedLanguages } from "../src/languages/languages";
 import { faultsOf } from "./checks";
 import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
+import { billOfMaterials, bundledPackages, licencesText } from "./licences";
 import { alone } from "./lock";
 import { manifestOf, writeDevelopmentManifest } from "./manifest";
 import { releasedMetadata } from "./metadata";
+import { offlineFiles, serviceWorker, webManifest } from "./offline";
 import { dist, explained, Fault, type Release, releaseOf, root } from "./project";
 import { metadataFile, textsOf } from "./translations";
 
@@ -36,14 +38,18 @@ type Say = (line: string) => void;
 export async function build(names: readonly string[], release: Release, say: Say): Promise<void> {
   await generate();
   writeDevelopmentManifest();
-  const built = await bundle(names, say);
+  const stats = await bundle(names, say);
   if (names.length > 0 && !names.includes("functions")) return;
   const written = writeFiles(release, readJson<Catalogue>("src/generated/catalogue.json"));
-  if (names.length === 0) removeOthers(new Set([...built, ...written, ...(await writeWorkbooks())]));
   if (names.length > 0) return;
+  const pages = [...filesOf(stats), ...written, ...writeLicences(stats)];
+  removeOthers(new Set([...pages, ...writeOffline(pages, release), ...(await writeWorkbooks())]));
   const faults = faultsOf(dist, release);
   if (faults.length > 0) throw new Fault(["dist/ would not work in Excel:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
-  say(`dist/ is ready for ${release.address}${release.namespace ? ` with the namespace ${release.namespace}` : ""}`);
+}
+
+function readyFor({ address, namespace }: Release): string {
+  return `dist/ is ready for ${address}${namespace ? ` with the namespace ${namespace}` : ""}`;
 }
 
 /** Derives src/generated/ from the functions' documentation. */
@@ -60,8 +66,8 @@ function generate(): Promise<void> {
   });
 }
 
-/** Runs webpack and returns the files that it wrote into dist/. */
-function bundle(names: readonly string[], say: Say): Promise<string[]> {
+/** Runs webpack. */
+function bundle(names: readonly string[], say: Say): Promise<MultiStats> {
   // Loaded late, and not by an import: which parts exist is decided when the file is read
   const all = require(resolve(root, "webpack.config.js")) as Configuration[];
   const unknown = names.filter((name) => !all.some((part) => part.name === name));
@@ -76,12 +82,13 @@ function bundle(names: readonly string[], say: Say): Promise<string[]> {
         if (error || stats === undefined) return failed(error ?? new Fault("webpack said nothing"));
         if (stats.hasErrors()) return failed(new Fault(stats.toString({ preset: "errors-only" })));
         say(`${parts.map((part) => part.name).join(", ")} built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-        done(filesOf(stats));
+        done(stats);
       });
     });
   });
 }
 
+/** The files that webpack wrote into dist/. */
 function filesOf(stats: MultiStats): string[] {
   return stats.stats
     .filter(({ compilation }) => compilation.outputOptions.path === dist)
@@ -125,6 +132,20 @@ async function writeWorkbooks(): Promise<string[]> {
   return files.map(({ file }) => file);
 }
 
+/** Whose work is in what was built, and under which terms. */
+function writeLicences(stats: MultiStats): string[] {
+  writeFileSync(join(dist, "licenses.txt"), licencesText(bundledPackages(stats)));
+  writeFileSync(join(dist, "sbom.json"), billOfMaterials());
+  return ["licenses.txt", "sbom.json"];
+}
+
+/** The copy for use without a network, made of what has been built. */
+function writeOffline(files: readonly string[], { version }: Release): string[] {
+  writeFileSync(join(dist, "manifest.webmanifest"), webManifest());
+  writeFileSync(join(dist, "sw.js"), serviceWorker(dist, offlineFiles([...files, "manifest.webmanifest"]), version));
+  return ["manifest.webmanifest", "sw.js"];
+}
+
 function copyIcons(): string[] {
   mkdirSync(join(dist, "assets"), { recursive: true });
   return readdirSync(resolve(root, "assets")).map((name) => {
@@ -160,7 +181,10 @@ async function main(): Promise<void> {
       if (isBuilt(state) && words.includes("--if-needed")) return;
       if (!isBuilt(state)) noteBuilt(undefined);
       await build(names, release, say);
-      if (names.length === 0) noteBuilt(state);
+      if (names.length > 0) return;
+      noteBuilt(state);
+      // npm start says its own address
+      if (!words.includes("--if-needed")) say(readyFor(release));
     });
   } catch (thrown) {
     console.error(explained(thrown));

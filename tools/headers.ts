@@ -26,6 +26,8 @@ const rules: readonly { path: string; headers: Readonly<Record<string, string>> 
   { path: "/functions.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/index.html", headers: { "Cache-Control": "no-cache" } },
   { path: "/taskpane.html", headers: { "Cache-Control": "no-cache" } },
+  { path: "/sw.js", headers: { "Cache-Control": "no-cache" } },
+  { path: "/manifest.webmanifest", headers: { "Cache-Control": "no-cache", "Content-Type": "application/manifest+json" } },
   { path: "/theme.js", headers: { "Cache-Control": "no-cache" } },
   { path: "/reference/*", headers: { "Cache-Control": "no-cache" } },
   { path: "/manifest.xml", headers: { "Cache-Control": "no-cache" } },

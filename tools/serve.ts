@@ -36,8 +36,8 @@ export async function serve(
   certificate?: { key: Buffer; cert: Buffer },
 ): Promise<Served & { ready(): void }> {
   let answer: RequestListener = (_request, response) => {
-    response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
-    response.end("MicroScale is being built. Try again in a moment.\n");
+    response.writeHead(503, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "2", "Cache-Control": "no-store" });
+    response.end(waitingPage);
   };
   const listener: RequestListener = (request, response) => answer(request, response);
   const newServer = () => (certificate ? createSecureServer(certificate, listener) : createServer(listener));
@@ -58,6 +58,25 @@ export async function serve(
     close: () => closed(servers),
   };
 }
+
+/** Shown until the first build is ready; the browser asks again by itself. */
+const waitingPage = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="refresh" content="2">
+    <title>MicroScale is being built</title>
+    <style>
+      :root { color-scheme: light dark; }
+      body { margin: 20vh auto; max-width: 28rem; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }
+    </style>
+  </head>
+  <body>
+    <h1>MicroScale is being built</h1>
+    <p role="status">The first time this takes about a minute. This page turns into the workbench by itself.</p>
+  </body>
+</html>
+`;
 
 function filesOf(directory: string): RequestListener {
   return (request, response) => {

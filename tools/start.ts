@@ -11,9 +11,11 @@ async function main(): Promise<void> {
   endWithParent();
   const port = portOf(process.env.PORT);
   const server = await serve(dist, port);
-  await buildIfNeeded(releaseOf(process.env), say);
+  const address = `http://localhost:${port}/`;
+  // The page may be opened at once: it waits for the build and then turns into the workbench
+  await buildIfNeeded(releaseOf(process.env), (line) => say(`${line}; ${address} shows it when it is done`));
   server.ready();
-  console.log(`Workbench: http://localhost:${port}/`);
+  console.log(`Workbench: ${address}`);
 }
 
 /** npm ends its shell, not what runs in it: without this a server would stay behind and keep the port. */

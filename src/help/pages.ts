@@ -5,7 +5,15 @@ import { resolve } from "node:path";
 import { buildSync, transformSync } from "esbuild";
 import type { Catalogue } from "../catalogue/types";
 import { pageName } from "./model";
-import { type ReferenceAssets, renderFunctionPage, renderIndexPage, renderTermsPage, termsPageName } from "./reference";
+import {
+  type ReferenceAssets,
+  renderFunctionPage,
+  renderIndexPage,
+  renderTermsPage,
+  termsPageName,
+  privacyPageName,
+  renderPrivacyPage,
+} from "./reference";
 
 /** A file of dist/. `id` is the function whose help page it is. */
 export interface ReferenceFile {
@@ -28,6 +36,7 @@ export function referencePages(catalogue: Catalogue): readonly ReferenceFile[] {
     style,
     { file: "reference/index.html", content: renderIndexPage(catalogue, assets) },
     { file: `reference/${termsPageName}`, content: renderTermsPage(catalogue, assets) },
+    { file: `reference/${privacyPageName}`, content: renderPrivacyPage(catalogue, assets) },
     ...catalogue.functions.map((entry) => ({
       id: entry.id,
       file: `reference/${pageName(entry.id)}`,

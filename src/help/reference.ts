@@ -56,7 +56,10 @@ function page({ title, description, main, assets, catalogue, current }: Page): s
         <div class="layout">
           <main id="content" tabindex="-1">
             ${main}
-            <footer class="muted small">MicroScale ${catalogue.version}. A calculation tool: no advice to trade.</footer>
+            <footer class="muted small">
+              MicroScale ${catalogue.version}. A calculation tool: no advice to trade.
+              <a href="${privacyPageName}">Privacy and support</a>, <a href="../licenses.txt">licences</a>.
+            </footer>
           </main>
           <nav class="all-functions" aria-label="All functions">
             ${byFamily(catalogue.functions).map((family) => navigation(family, current))}
@@ -297,4 +300,58 @@ function familySection({ name, title, purpose, entries }: ReturnType<typeof byFa
       ${entries.map(item)}
     </ul>
   </section>`;
+}
+
+/** The page that says what happens to a user's data, and where to turn. */
+export const privacyPageName = "privacy.html";
+
+/** Privacy and support: what is sent (nothing), what is kept, how to report a fault. */
+export function renderPrivacyPage(catalogue: Catalogue, assets: ReferenceAssets): string {
+  const line = "npm run --silent calc -- '=SCALE.RISK(\"long\",1,70000,69650,0.01)'";
+  const main = html` <p class="breadcrumb">
+      <a href="index.html">Functions</a> <span aria-hidden="true">/</span> Privacy and support
+    </p>
+    <h1>Privacy and support</h1>
+    <p class="summary">
+      Nothing that you type, paste or open leaves your machine. There is no account, no telemetry, no advertising.
+    </p>
+    <h2>What is sent</h2>
+    <p>
+      Nothing. The pages calculate in your browser and load files from the address that they came from, and from nowhere else; a
+      policy in each page makes the browser refuse anything else. A share link holds the plan in the part of the address behind
+      the #, which browsers do not send. Whoever hosts the pages sees, as with any page, that they were fetched.
+    </p>
+    <p>
+      The pane in Excel also loads Microsoft's own scripts, which every Office add-in must load; they may report to Microsoft
+      according to your privacy settings in Office.
+    </p>
+    <h2>What is kept</h2>
+    <p>
+      In your browser: drafts, your choice of colours and language, and a copy of the pages so that they open without a network.
+      Deleting the data of this site in the browser's settings removes all of it. In a workbook: what you put on its sheets, and,
+      only where you ask for it under Share, the wish that Excel offers the add-in.
+    </p>
+    <h2>Reporting a fault</h2>
+    <p>
+      Select the cell and copy its formula from the formula bar, with numbers in the place of references. That one line says all:
+      anybody with a copy of the project runs it and sees what you saw, such as
+    </p>
+    <p><code class="formula">${line}</code></p>
+    <p>
+      Send the line, what you expected and why, and the version: MicroScale ${catalogue.version}, which
+      <code>=MICRO.VERSION()</code> gives too. A file or text that does harm when it is opened belongs into a private report:
+      SECURITY.md of the project says how.
+    </p>
+    <h2>Licences</h2>
+    <p>
+      MicroScale has the MIT licence. <a href="../licenses.txt">The texts of all that it contains</a>,
+      <a href="../sbom.json">the list of its parts</a> for machines (CycloneDX).
+    </p>`;
+  return page({
+    title: "Privacy and support - MicroScale",
+    description: "What MicroScale sends (nothing), what it keeps, and how to report a fault.",
+    main,
+    assets,
+    catalogue,
+  });
 }

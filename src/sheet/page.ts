@@ -4,9 +4,11 @@ import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import englishWords from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
+import { ISheetClipboardService } from "@univerjs/sheets-ui";
 import type { FunctionLibrary } from "../host/library";
 import { emptyWorkbook, type EngineParts, prepareEngine, sheetFormulaOptions } from "./engine";
 import { PageSheet } from "./page-sheet";
+import { cleanPastes, type PastingService } from "./safe-paste";
 import type { WorkbookData } from "../grid/workbook-data";
 
 export interface PageOptions {
@@ -40,5 +42,7 @@ export function createPageSheet(container: HTMLElement, library: FunctionLibrary
     if ((type as unknown) === UniverFormulaEnginePlugin) engine = prepareEngine(univer, library);
   }
   if (!engine) throw new Error("the sheet has no formula engine");
-  return new PageSheet(univer, engine, workbook, container);
+  const sheet = new PageSheet(univer, engine, workbook, container);
+  cleanPastes(univer.__getInjector().get(ISheetClipboardService) as unknown as PastingService);
+  return sheet;
 }

@@ -17,6 +17,7 @@ import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
 import { ask, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
+import { startOffline } from "./offline";
 import { startPaste } from "./paste";
 import { keepControlsNamed } from "./sheet-controls";
 import { fromFragment, type SharedPlan, type ShareText, toFragment } from "./share-link";
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   startDrafts(workbench, () => mayReplace(workbench));
   byId("loading").hidden = true;
   document.body.classList.add("ready");
+  startOffline();
   keepControlsNamed();
 }
 

@@ -54,7 +54,7 @@ export class PageTester {
    * violations of the policy, errors of scripts, messages of the console and requests that fail or go elsewhere.
    */
   async open(path: string, options: BrowserContextOptions = {}, microsoft = ""): Promise<{ page: Page; faults: string[] }> {
-    const context = await this.browser.newContext(options);
+    const context = await this.browser.newContext({ serviceWorkers: "block", ...options });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("console", (message) => {

@@ -67,7 +67,10 @@ describe("the local server", () => {
   test("says that it is not ready, then serves the files with their headers, then frees the port", async () => {
     const port = await freePort();
     const server = await started(folder, port);
-    expect((await fetch(`http://localhost:${port}/`)).status).toBe(503);
+    const waiting = await fetch(`http://localhost:${port}/`);
+    expect(waiting.status).toBe(503);
+    // The page asks again by itself
+    expect(await waiting.text()).toContain('<meta http-equiv="refresh" content="2">');
     server.ready();
     const page = await fetch(`http://localhost:${port}/`);
     expect([page.status, await page.text()]).toEqual([200, "<p>page"]);
