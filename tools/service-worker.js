@@ -42,7 +42,8 @@ async function serverFirst(request) {
     return await fetch(request);
   } catch (unreachable) {
     const cache = await caches.open(release.name);
-    const found = await cache.match(request);
+    // The page is kept under its short address
+    const found = (await cache.match(request)) ?? (await cache.match(new Request(request.url.replace(/\/index\.html$/, "/"))));
     if (found === undefined) throw unreachable;
     return found;
   }

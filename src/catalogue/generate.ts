@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCatalogue } from "./build-catalogue";
 import { CatalogueFault } from "./read-function";
-import { withFunctionTable } from "./readme-table";
+import { withFunctionTable } from "./function-table";
 
 const root = process.cwd();
 
@@ -23,8 +23,8 @@ async function main(): Promise<void> {
   write("src/host/version.ts", `${versionComment}\nexport const version = "${version}";\n`);
   write("src/generated/functions.json", `${JSON.stringify(metadata, null, 1)}\n`);
   write("src/generated/catalogue.json", `${JSON.stringify(catalogue, null, 1)}\n`);
-  const readme = join(root, "README.md");
-  if (existsSync(readme)) write("README.md", withFunctionTable(readFileSync(readme, "utf8"), catalogue));
+  const list = join(root, "docs/functions.md");
+  if (existsSync(list)) write("docs/functions.md", withFunctionTable(readFileSync(list, "utf8"), catalogue));
 }
 
 main().catch((fault: unknown) => {

@@ -139,6 +139,13 @@ describe("words", () => {
     expect([...new Set(known)]).toEqual(["sheet"]);
   });
 
+  it("the library that reads and writes .xlsx is known only in file/, so that another can take its place", () => {
+    const known = all
+      .filter(({ to, isPackage }) => isPackage && to.startsWith("@cj-tech-master/excelts"))
+      .map(({ from }) => roomOf(from));
+    expect([...new Set(known)]).toEqual(["file"]);
+  });
+
   it("money is no floating point number: calc keeps Math out of everything but indicators, replays and odds", () => {
     const strays = files.filter(
       (file) =>

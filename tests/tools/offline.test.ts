@@ -80,6 +80,7 @@ it("copies the page and its files, and shows them without a network", async () =
   await install(scriptFor(files));
   network.isUp = false;
   expect(await fetch("./")).toBe(`copy: server: ${origin}`);
+  expect(await fetch("index.html")).toBe(`copy: server: ${origin}`);
   expect(await fetch("functions.js")).toBe(`copy: server: ${origin}functions.js`);
   await expect(fetch("unknown.js")).rejects.toThrow("Failed to fetch");
 });

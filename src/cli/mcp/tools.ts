@@ -1,7 +1,7 @@
 /** The functions as tools of the Model Context Protocol: names, help and schemas from the catalogue. */
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import type { Catalogue, CatalogueEntry, CatalogueParameter } from "../../catalogue/types";
-import { signature } from "../../catalogue/readme-table";
+import { signature } from "../../catalogue/function-table";
 
 /** More formulas in one call would keep an assistant waiting; more characters Excel does not take either. */
 export const limits = { formulas: 200, formulaLength: 8192 } as const;

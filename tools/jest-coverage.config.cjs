@@ -1,0 +1,16 @@
+// npm run coverage: what the tests of the pure rooms reach, with thresholds. Pages and files are tested in a browser and by other programs
+const { jest } = require("../package.json");
+
+const rooms = ["calc", "door", "functions", "grid", "host", "plan"];
+
+module.exports = {
+  ...jest,
+  rootDir: "..",
+  testPathIgnorePatterns: ["/tests/(e2e|excel|tools|cli)/"],
+  collectCoverage: true,
+  coverageProvider: "v8",
+  collectCoverageFrom: rooms.map((room) => `src/${room}/**/*.ts`),
+  coverageReporters: ["text-summary", "json-summary"],
+  coverageDirectory: ".cache/coverage",
+  coverageThreshold: { global: { lines: 99, branches: 97 } },
+};

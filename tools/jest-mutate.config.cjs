@@ -1,0 +1,12 @@
+// The tests that a mutant of the pure rooms has to pass: few property runs, nothing that builds, draws or starts other programs
+process.env.PROPERTY_RUNS ??= "30";
+const { jest } = require("../package.json");
+
+module.exports = {
+  ...jest,
+  rootDir: "..",
+  testPathIgnorePatterns: [
+    "/tests/(e2e|excel|tools|cli|workbooks|sheet|taskpane|workbench|help|languages)/",
+    "/tests/[^/]+.test.ts$",
+  ],
+};
