@@ -88,7 +88,10 @@ describe("the pages of all functions", () => {
       for (const name of named) {
         if (name.startsWith("https:")) continue;
         const path = new URL(name, `https://example.org/${file}`).pathname.slice(1);
-        const isOurs = names.has(path) || ["index.html", "licenses.txt", "sbom.json"].includes(path) || existsSync(resolve(__dirname, "../..", path));
+        const isOurs =
+          names.has(path) ||
+          ["index.html", "licenses.txt", "sbom.json"].includes(path) ||
+          existsSync(resolve(__dirname, "../..", path));
         expect([file, name, isOurs]).toEqual([file, name, true]);
       }
     }
