@@ -5,15 +5,15 @@ export const limits = {
   /** Bytes of the file, of all its parts unpacked, and of one part that is read. */
   file: 30_000_000,
   unpacked: 120_000_000,
-  part: 30_000_000,
+  part: 40_000_000,
   parts: 10_000,
-  /** On all worksheets together; the cells that array formulas fill count too. */
-  cells: 100_000,
+  /** On all worksheets together, those that array formulas fill included: 100,000 bars of six columns, and room beside them. */
+  cells: 700_000,
   rows: 200_000,
   merges: 100_000,
   names: 10_000,
   /** By all formulas in one calculation of everything. */
-  cellsRead: 30_000_000,
+  cellsRead: 100_000_000,
   /** Signs of a formula as stored, its prefixes included: Excel takes 8,192 as typed. */
   formula: 65_536,
 };

@@ -69,6 +69,18 @@ function lyingZip(claimed: number, held: number): Uint8Array {
   return whole;
 }
 
+/** Nothing hostile: a sheet of bars, the last column counting them. */
+export const manyBars = (count: number): Uint8Array =>
+  file(
+    sheet(
+      rows(
+        count,
+        (row) =>
+          `<row r="${row}">${[..."ABCDE"].map((column) => `<c r="${column}${row}"><v>70000.5</v></c>`).join("")}<c r="F${row}"><v>${row}</v></c></row>`,
+      ),
+    ),
+  );
+
 /** By what is wrong with it: the file, and a word of the sentence when it is refused. Without one it opens. */
 export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: string]> = {
   "a merge over the whole sheet": () => [file(sheet(one, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))],
@@ -77,7 +89,7 @@ export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: st
   ],
   "an array formula over the whole sheet": () => [
     file(sheet('<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c></row>')),
-    "array formula over more than 100,000 cells",
+    "array formula over more than 700,000 cells",
   ],
   "columns up to two thousand million": () => [file(sheet(one, "", '<cols><col min="1" max="2000000000" width="9"/></cols>'))],
   "20,000 times all columns": () => [
