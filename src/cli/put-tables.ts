@@ -1,7 +1,7 @@
 /** Puts bars and fills into a workbook file, on the sheets that are theirs. */
 import type { BarsRead } from "../door/bar";
 import type { FillsRead } from "../door/fill";
-import { type ContractList, fillsHeaderRow, fillsOnSheet, fillsSheetName } from "../door/fills-sheet";
+import { type ContractList, fillColumns, fillsHeaderRow, fillsOnSheet, fillsSheetName } from "../door/fills-sheet";
 import { barsOnSheet, barsSheetName, type DoorCell, sentenceColumn } from "../door/sheet-layout";
 import type { FileSheet } from "../file/workbook-file";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
@@ -55,7 +55,7 @@ async function putFills(recalculation: Recalculation, read: FillsRead): Promise<
   if (header < 0)
     throw new Error(`the sheet ${fillsSheetName} has no header Time, Symbol, Side, Contracts, Price. Nothing was changed.`);
   const there = all.slice(header + 1).map((row) => row.slice(0, 12));
-  const { rows, standing, told } = fillsOnSheet(there, read, await contractList(recalculation));
+  const { rows, standing, madeUp, told } = fillsOnSheet(there, read, await contractList(recalculation));
   const first = header + 1 + standing;
   refuseFormulas(
     recalculation,
@@ -63,6 +63,7 @@ async function putFills(recalculation: Recalculation, read: FillsRead): Promise<
     used.filter(({ row }) => row >= first),
     12,
   );
+  for (const row of madeUp) fillColumns.forEach((_, column) => write(sheet, cellName(header + 1 + row, column), null));
   const time = recalculation.file.styleWith(sheet.file.name, cellName(header + 1, 0), "yyyy-mm-dd hh:mm");
   rows.forEach((row, down) =>
     row.forEach((value, column) => write(sheet, cellName(first + down, column), value, column === 0 ? time : undefined)),

@@ -27,8 +27,10 @@ export type ContractList = ReadonlyMap<string, { size: number; type: string }>;
 export interface FillsOnSheet {
   /** Rows of twelve cells, to stand below those that are there. */
   rows: DoorCell[][];
-  /** How many rows below the header stand there already. */
+  /** How many rows below the header stand there already and stay. */
   standing: number;
+  /** Rows below the header, the first is 0, of made-up fills, which go: A to P. */
+  madeUp: number[];
   /** What was added, what was there, and what is missing. */
   told: string;
 }
@@ -40,8 +42,10 @@ export function fillsHeaderRow(rows: readonly (readonly unknown[])[]): number {
     .findIndex((row) => fillHeader.slice(0, 5).every((name, at) => fold(String(row[at] ?? "")) === fold(name)));
 }
 
-/** `there` are the rows below the header, columns A to L. */
-export function fillsOnSheet(there: readonly (readonly unknown[])[], read: FillsRead, contracts: ContractList): FillsOnSheet {
+/** `sheet` are the rows below the header, columns A to L. */
+export function fillsOnSheet(sheet: readonly (readonly unknown[])[], read: FillsRead, contracts: ContractList): FillsOnSheet {
+  const madeUp = sheet.flatMap((row, at) => (isMadeUp(row) ? [at] : []));
+  const there = sheet.map((row) => (isMadeUp(row) ? [] : row));
   const standing = there.reduce((last: number, row, at) => (row.some((cell) => cell !== null && cell !== "") ? at + 1 : last), 0);
   const before = there.slice(0, standing).flatMap(rowToFill);
   const { added, alreadyThere } = newFills(before, read.fills);
@@ -59,7 +63,13 @@ export function fillsOnSheet(there: readonly (readonly unknown[])[], read: Fills
   const told = [`${counted(added.length, "fill")} added, ${alreadyThere.toLocaleString("en-US")} were there.`];
   if (unknown.size > 0)
     told.push(`Contract size and type are not known for ${[...unknown].join(", ")}: fill in columns K and L of these rows.`);
-  return { rows, standing, told: told.join(" ") };
+  if (madeUp.length > 0) told.push("The made-up fills are taken away.");
+  return { rows, standing, madeUp, told: told.join(" ") };
+}
+
+/** A fill that a template brought along. */
+function isMadeUp(row: readonly unknown[]): boolean {
+  return typeof row[7] === "string" && row[7].startsWith(madeUpId);
 }
 
 function rowToFill(row: readonly unknown[]): FillOnSheet[] {

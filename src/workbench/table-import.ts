@@ -115,8 +115,9 @@ export class TableImport {
     const header = fillsHeaderRow(all);
     if (header < 0)
       return showMessage("fault", `The sheet ${name} has no header Time, Symbol, Side, Contracts, Price. Nothing was changed.`);
-    const { rows, standing, told } = fillsOnSheet(all.slice(header + 1), fills, await this.contracts());
+    const { rows, standing, madeUp, told } = fillsOnSheet(all.slice(header + 1), fills, await this.contracts());
     const first = header + 2 + standing;
+    for (const row of madeUp) await this.workbench.fillTable(`${place}A${header + 2 + row}`, [fillColumns.map(() => null)]);
     if (rows.length > 0) {
       await this.workbench.fillTable(`${place}A${first}`, rows);
       sheet.setNumberFormats(`${place}A${first}:A${first + rows.length - 1}`, ["yyyy-mm-dd hh:mm"]);

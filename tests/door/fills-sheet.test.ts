@@ -33,7 +33,17 @@ describe("the sheet Fills", () => {
   it("gets nothing twice, the two rows of a turning fill included", () => {
     const { rows } = fillsOnSheet([], read("bybit_log_turn.csv"), none);
     const again = fillsOnSheet(rows, read("bybit_log_turn.csv"), none);
-    expect(again).toEqual({ rows: [], standing: 5, told: "0 fills added, 4 were there." });
+    expect(again).toEqual({ rows: [], standing: 5, madeUp: [], told: "0 fills added, 4 were there." });
+  });
+
+  it("takes away the fills that a template brought along, and counts none of them", () => {
+    const shown = [46000, "SOLUSDT", "buy", 9, 150, 1, "USDT", "made-up 1", null, 8, 1, "linear"];
+    const own = [46001, "SOLUSDT", "buy", 1, 150, 1, "USDT", "mine", null, 3, 1, "linear"];
+    const fresh = fillsOnSheet([shown, shown], read("bybit_log_turn.csv"), none);
+    expect([fresh.standing, fresh.madeUp, fresh.rows[0]![9]]).toEqual([0, [0, 1], 1]);
+    expect(fresh.told).toBe("4 fills added, 0 were there. The made-up fills are taken away.");
+    const beside = fillsOnSheet([shown, own], read("again_a.csv"), none);
+    expect([beside.standing, beside.madeUp, beside.rows[0]![9]]).toEqual([2, [0], 4]);
   });
 
   it("goes on with the trade that stands open, whatever it is called", () => {
