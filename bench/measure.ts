@@ -1,12 +1,12 @@
-import { performance } from "node:perf_hooks";
-
-/** How long a task takes, in milliseconds. */
+/** How long a task takes, in milliseconds of CPU: what other processes do on the same machine counts less. */
 export interface Timing {
   /** The first call, before anything is compiled. */
   readonly cold: number;
   /** The best of the warm calls: what the machine can do when nothing else disturbs it. */
   readonly best: number;
   readonly median: number;
+  /** Every warm call, in the order in which the tasks took turns. */
+  readonly all: readonly number[];
 }
 
 /** Something to time. Its result is kept so that no compiler can drop the work. */
@@ -18,9 +18,10 @@ export interface Task {
 export let sink: unknown;
 
 function once(task: Task): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   sink = task.run();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 /**
@@ -39,7 +40,14 @@ export function measure(tasks: readonly Task[], calls: number): Map<string, Timi
   return new Map(tasks.map(({ name }, index) => [name, timingOf(cold[index]!, warm[index]!)]));
 }
 
+/** Quartiles of the ratios of two tasks, call by call: both met the same disturbances. */
+export function ratiosOf(task: Timing, against: Timing): readonly [number, number, number] {
+  const ratios = task.all.map((time, call) => time / Math.max(against.all[call]!, 0.001)).sort((a, b) => a - b);
+  const quartile = (part: number) => ratios[Math.min(ratios.length - 1, Math.floor(part * ratios.length))]!;
+  return [quartile(0.25), quartile(0.5), quartile(0.75)];
+}
+
 function timingOf(cold: number, warm: number[]): Timing {
   const sorted = [...warm].sort((a, b) => a - b);
-  return { cold, best: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]! };
+  return { cold, best: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, all: warm };
 }

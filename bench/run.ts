@@ -1,18 +1,22 @@
 /**
  * Times what has to be fast and prints it as ratios to a bare loop in the same run, which carry over to another machine as
- * milliseconds do not. `--json` prints the numbers only, a word only the benchmarks that are named so. The limits are those of the specification, told and not enforced.
+ * milliseconds do not: CPU time, calls in turns, the median of the ratios and their quartiles. `--json` prints the numbers only, a word only the benchmarks that are named so. The limits are those of the specification, told and not enforced.
  */
 import { cpus } from "node:os";
 import type { Benchmark, ComparedTask } from "./benchmark";
-import { measure, type Timing } from "./measure";
+import { measure, ratiosOf, type Timing } from "./measure";
 import { heatBenchmarks } from "./heat";
+import { indicatorBenchmarks } from "./indicators";
 import { replayBenchmarks } from "./replay";
 import { ruinBenchmarks } from "./ruin";
+import { scalingBenchmarks } from "./scaling";
 import { tradesBenchmarks } from "./trades";
 import { whatifBenchmarks } from "./whatif";
 
 /** Each benchmark is built only when its turn comes: its data is large. */
 const benchmarks: readonly (() => Benchmark)[] = [
+  ...scalingBenchmarks,
+  ...indicatorBenchmarks,
   ...replayBenchmarks,
   ...tradesBenchmarks,
   ...ruinBenchmarks,
@@ -24,8 +28,8 @@ interface Line extends Timing {
   readonly benchmark: string;
   readonly task: string;
   readonly against: string | undefined;
-  /** Best time / best time of what it is compared to. */
-  readonly ratio: number | undefined;
+  /** Quartiles of time / time of what it is compared to, call by call. */
+  readonly ratio: readonly [number, number, number] | undefined;
   readonly withinLimit: boolean | undefined;
 }
 
@@ -36,18 +40,21 @@ function linesOf({ name, tasks, calls }: Benchmark): Line[] {
 
 function lineOf(benchmark: string, task: ComparedTask, timings: ReadonlyMap<string, Timing>): Line {
   const timing = timings.get(task.name)!;
-  const base = task.against === undefined ? undefined : timings.get(task.against)!.best;
+  const base = task.against === undefined ? undefined : timings.get(task.against)!;
   const limited = task.limit !== undefined;
   const within = timing.best <= (task.limit ?? Infinity) && timing.cold <= (task.coldLimit ?? Infinity);
-  const ratio = base === undefined ? undefined : timing.best / base;
+  const ratio = base === undefined ? undefined : ratiosOf(timing, base);
   return { benchmark, task: task.name, against: task.against, ...timing, ratio, withinLimit: limited ? within : undefined };
 }
 
 function printed(line: Line): string {
   const milliseconds = (time: number) => time.toFixed(2).padStart(10);
-  const ratio = line.ratio === undefined ? "" : `${line.ratio.toFixed(1)} x ${line.against}`;
+  const ratio =
+    line.ratio === undefined
+      ? ""
+      : `${line.ratio[1].toFixed(2)} x ${line.against} (${line.ratio[0].toFixed(2)} to ${line.ratio[2].toFixed(2)})`;
   const verdict = line.withinLimit === undefined ? "" : line.withinLimit ? "within its limit" : "OVER ITS LIMIT";
-  return `${line.task.padEnd(40)}${milliseconds(line.best)}${milliseconds(line.median)}${milliseconds(line.cold)}  ${ratio.padEnd(32)}${verdict}`;
+  return `${line.task.padEnd(40)}${milliseconds(line.best)}${milliseconds(line.median)}${milliseconds(line.cold)}  ${ratio.padEnd(56)}${verdict}`;
 }
 
 const json = process.argv.includes("--json");
@@ -59,8 +66,8 @@ for (const build of benchmarks) {
   const lines = linesOf(benchmark);
   all.push(...lines);
   if (json) continue;
-  console.log(`\n${benchmark.name}, milliseconds, ${benchmark.calls} warm calls`);
-  console.log(`${"".padEnd(40)}${"best".padStart(10)}${"median".padStart(10)}${"cold".padStart(10)}  ratio of the best`);
+  console.log(`\n${benchmark.name}, milliseconds of CPU, ${benchmark.calls} warm calls`);
+  console.log(`${"".padEnd(40)}${"best".padStart(10)}${"median".padStart(10)}${"cold".padStart(10)}  median ratio (quartiles)`);
   for (const line of lines) console.log(printed(line));
 }
 if (json) console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model ?? "unknown", results: all }, undefined, 2));

@@ -1,5 +1,6 @@
 import { type Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
+import { limits } from "./limits";
 
 /** A check of one number: returns it, or throws a DomainError that names it. */
 export interface DomainCheck {
@@ -29,7 +30,10 @@ export const leverageDomain = check((value) => value.gte(1), "at least 1");
 export const wholePositive = check((value) => value.gte(1) && value.isInteger(), "a whole number of at least 1");
 
 /** How many steps a plan may have: what a person can follow, and far below what stalls a sheet. */
-export const stepCount = check((value) => value.gte(1) && value.lte(1000) && value.isInteger(), "a whole number from 1 to 1000");
+export const stepCount = check(
+  (value) => value.gte(1) && value.lte(limits.steps.most) && value.isInteger(),
+  `a whole number from 1 to ${limits.steps.most}`,
+);
 
 /** A fraction of something risked: above 0 and below 1. */
 export const riskFraction = check((value) => value.gt(0) && value.lt(1), "a fraction between 0 and 1 (1% is 0.01)");

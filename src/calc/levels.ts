@@ -20,7 +20,8 @@ export function nextLevels(
     if (found.length === count) break;
     const beyond = existingPrice("level", level.plus(buffer.times(s)));
     const price = priceOnTick(side, beyond, tick, "forward", { name: "the level", from });
-    if (found.every((other) => isBehind(side, other, price))) found.push(price);
+    const before = found[found.length - 1];
+    if (before === undefined || isBehind(side, before, price)) found.push(price);
   }
   if (found.length === count) return found;
   const where = side === "long" ? "above" : "below";

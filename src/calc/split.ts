@@ -1,4 +1,4 @@
-import { Decimal, decimalOfWide, wide } from "./decimal";
+import { Decimal, decimalOfWide, one, wide } from "./decimal";
 import { shown } from "./domain";
 import { DomainError } from "./domain-error";
 import { isMultiple, wholeSteps } from "./rounding";
@@ -11,49 +11,121 @@ import type { Weights } from "./weights";
  * Nothing is divided: a share is held as share x whole, so remainders and excesses are compared by cross-multiplication.
  */
 export function splitLots(lots: Decimal, weights: Weights): Decimal[] {
-  if (weights.wide === undefined && lots.lt(manyLots)) return sharedOut(lots, weights.parts, weights.whole);
+  const counts = countsInDoubles(lots.toNumber(), weights);
+  if (counts !== undefined) return counts.map((count) => new Decimal(count));
+  const ordinary = weights.wide === undefined && lots.lt(manyLots);
+  if (ordinary) return sharedOut(lots, weights.parts, decimalParts(weights.whole, one));
   const { parts, whole } = weights.wide ?? { parts: weights.parts.map(wide), whole: wide(weights.whole) };
-  return sharedOut(wide(lots), parts, whole).map(decimalOfWide);
+  return sharedOut(wide(lots), parts, decimalParts(whole, wide(one))).map(decimalOfWide);
 }
 
 /** Up to this many lots, products with ordinary weights are exact in 34 digits. */
 const manyLots = new Decimal("1e15");
 
-/** What the split asks of a number. */
+/** The same in doubles where they hold every product exactly, as they do for nearly all plans; undefined where they do not. */
+export function countsInDoubles(lots: number, weights: Weights): number[] | undefined {
+  const units = weights.wide === undefined ? unitsOf(weights) : undefined;
+  if (units === undefined || units.whole * lots > Number.MAX_SAFE_INTEGER) return undefined;
+  return sharedOut(lots, units.parts, doubleParts(units.whole));
+}
+
+interface Units {
+  readonly parts: readonly number[];
+  readonly whole: number;
+}
+
+const knownUnits = new WeakMap<Weights, Units | undefined>();
+
+/** Ordinary weights have at most nine decimals: as whole numbers of the smallest of them. */
+function unitsOf(weights: Weights): Units | undefined {
+  if (knownUnits.has(weights)) return knownUnits.get(weights);
+  const scale = [1, 1e3, 1e6, 1e9].find((each) => weights.parts.every((part) => part.times(each).isInteger()));
+  const inUnits = (value: Decimal) => value.times(scale!).toNumber();
+  const units = scale === undefined ? undefined : { parts: weights.parts.map(inUnits), whole: inUnits(weights.whole) };
+  knownUnits.set(weights, units);
+  return units;
+}
+
+/** What the split asks of its numbers. */
+interface Arithmetic<Value> {
+  readonly whole: Value;
+  readonly one: Value;
+  readonly plus: (a: Value, b: Value) => Value;
+  readonly minus: (a: Value, b: Value) => Value;
+  readonly times: (a: Value, b: Value) => Value;
+  readonly divToInt: (a: Value, b: Value) => Value;
+  readonly cmp: (a: Value, b: Value) => number;
+  readonly toNumber: (value: Value) => number;
+}
+
+function doubleParts(whole: number): Arithmetic<number> {
+  return {
+    ...{ whole, one: 1 },
+    plus: (a, b) => a + b,
+    minus: (a, b) => a - b,
+    times: (a, b) => a * b,
+    divToInt: (a, b) => (a - (a % b)) / b,
+    cmp: (a, b) => a - b,
+    toNumber: (value) => value,
+  };
+}
+
 interface Exact<Self> {
-  plus(value: Self | number): Self;
-  minus(value: Self | number): Self;
+  plus(value: Self): Self;
+  minus(value: Self): Self;
   times(value: Self): Self;
   divToInt(value: Self): Self;
-  cmp(value: Self | number): number;
-  isZero(): boolean;
+  cmp(value: Self): number;
   toNumber(): number;
 }
 
-function sharedOut<Value extends Exact<Value>>(lots: Value, parts: readonly Value[], whole: Value): Value[] {
-  const shares = parts.map((part) => part.times(lots));
-  const counts = shares.map((share) => share.divToInt(whole));
-  const excess = (index: number) => counts[index]!.times(whole).minus(shares[index]!);
+function decimalParts<Value extends Exact<Value>>(whole: Value, one: Value): Arithmetic<Value> {
+  return {
+    ...{ whole, one },
+    plus: (a, b) => a.plus(b),
+    minus: (a, b) => a.minus(b),
+    times: (a, b) => a.times(b),
+    divToInt: (a, b) => a.divToInt(b),
+    cmp: (a, b) => a.cmp(b),
+    toNumber: (value) => value.toNumber(),
+  };
+}
 
-  const left = counts.reduce((rest, count) => rest.minus(count), lots).toNumber();
+function sharedOut<Value>(lots: Value, parts: readonly Value[], arithmetic: Arithmetic<Value>): Value[] {
+  const { whole, one, plus, minus, times, divToInt, cmp, toNumber } = arithmetic;
+  const shares = parts.map((part) => times(part, lots));
+  const counts = shares.map((share) => divToInt(share, whole));
+  const excess = counts.map((count, index) => minus(times(count, whole), shares[index]!));
+  const give = (index: number) => {
+    counts[index] = plus(counts[index]!, one);
+    excess[index] = plus(excess[index]!, whole);
+  };
+  const left = toNumber(counts.reduce((rest, count) => minus(rest, count), lots));
   if (left > 0) {
-    const furthestBelow = parts.map((_part, index) => ({ index, excess: excess(index) }));
-    furthestBelow.sort((a, b) => a.excess.cmp(b.excess) || b.index - a.index);
-    for (const { index } of furthestBelow.slice(0, left)) counts[index] = counts[index]!.plus(1);
+    const furthestBelow = parts.map((_part, index) => index).sort((a, b) => cmp(excess[a]!, excess[b]!) || b - a);
+    for (const index of furthestBelow.slice(0, left)) give(index);
   }
-  for (const [index, count] of counts.entries()) {
-    if (!count.isZero()) continue;
-    const giver = mostExceeding(counts, excess);
-    counts[giver] = counts[giver]!.minus(1);
-    counts[index] = count.plus(1);
+  for (const index of counts.keys()) {
+    if (cmp(counts[index]!, one) >= 0) continue;
+    const giver = mostExceeding(counts, excess, arithmetic);
+    counts[giver] = minus(counts[giver]!, one);
+    excess[giver] = minus(excess[giver]!, whole);
+    give(index);
   }
   return counts;
 }
 
 /** The step with lots to spare that most exceeds its share; of equals the earlier. */
-function mostExceeding<Value extends Exact<Value>>(counts: readonly Value[], excess: (index: number) => Value): number {
-  const givers = [...counts.keys()].filter((index) => counts[index]!.cmp(1) > 0);
-  return givers.reduce((best, index) => (excess(index).cmp(excess(best)) > 0 ? index : best), givers[0]!);
+function mostExceeding<Value>(
+  counts: readonly Value[],
+  excess: readonly Value[],
+  { one, cmp }: Pick<Arithmetic<Value>, "one" | "cmp">,
+): number {
+  let found = -1;
+  for (let index = 0; index < counts.length; index += 1) {
+    if (cmp(counts[index]!, one) > 0 && (found < 0 || cmp(excess[index]!, excess[found]!) > 0)) found = index;
+  }
+  return found;
 }
 
 /** The contracts of each step of a plan: multiples of the lot that sum to the total. */

@@ -1,4 +1,5 @@
 /** The static reference: one page per function and an index. Pages hold no script of their own and read well without any. */
+import { limits } from "../host/limits";
 import type { Catalogue, CatalogueEntry, CatalogueExample, CatalogueParameter } from "../catalogue/types";
 import { exampleHash } from "./example-link";
 import { html, type Html } from "./html";
@@ -274,7 +275,8 @@ export function renderIndexPage(catalogue: Catalogue, assets: ReferenceAssets): 
       <p id="found" class="muted" role="status"></p>
       <ul id="results" class="functions" hidden></ul>
     </div>
-    <div id="families">${families.map(familySection)}</div>`;
+    <div id="families">${families.map(familySection)}</div>
+    ${limitsSection()}`;
   return page({
     title: "Functions - MicroScale",
     description: "Every MicroScale function with its arguments, result, errors and executed examples.",
@@ -282,6 +284,18 @@ export function renderIndexPage(catalogue: Catalogue, assets: ReferenceAssets): 
     assets,
     catalogue,
   });
+}
+
+/** The limits, so that nobody meets one unprepared. */
+function limitsSection(): Html {
+  const counted = Object.values(limits).filter(({ isCount }) => isCount);
+  return html` <section aria-labelledby="limits">
+    <h2 id="limits">How large inputs may be</h2>
+    <p class="muted">Beyond these a function refuses and says so: a sheet never freezes.</p>
+    <ul>
+      ${counted.map(({ most, what }) => html` <li>${most.toLocaleString("en-US")} ${what}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function familySection({ name, title, purpose, entries }: ReturnType<typeof byFamily>[number]): Html {

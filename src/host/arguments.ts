@@ -3,6 +3,7 @@ import { type Decimal, decimalOf } from "../calc/decimal";
 import { type DomainCheck, positive } from "../calc/domain";
 import { DomainError, Refusal, shortened } from "../calc/domain-error";
 import { type Fill, fillsOf } from "../calc/position";
+import { checkCount, limits } from "../calc/limits";
 import type { Side } from "../calc/side";
 import { type Weights, weightsFromText, weightsOf } from "../calc/weights";
 import { CellError, isTable } from "../grid/cell";
@@ -92,6 +93,7 @@ export function readOptionalNumber(value: Input, name: string, check: DomainChec
 export function readNumbers(value: Input, name: string, check: DomainCheck): Decimal[] {
   const cells = readNumberCells(value, name, check);
   if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
+  checkCount(name, cells.length, limits.items);
   return cells.map((cell, index) => {
     const each = cells.length > 1 ? `${name} (item ${index + 1})` : name;
     if (isBlank(cell)) throw new DomainError("range", `${each} was blank: blanks are allowed only at the end`);
@@ -178,6 +180,7 @@ export function readOptionalWeights(value: Input): Weights | undefined {
 export function readWeights(value: Input): Weights {
   const cells = readFilledCells(value, "weights");
   if (cells.length === 1 && typeof cells[0] === "string") return weightsFromText(cells[0]);
+  checkCount("weights", cells.length, limits.steps);
   return weightsOf(readNumbers(value, "weights", positive));
 }
 

@@ -1,6 +1,7 @@
 /** Reads the bars and the confirmation signals of SCALE.REPLAY straight into columns of doubles. */
 import type { Bars, Signals } from "../calc/replay/bars";
 import { DomainError } from "../calc/domain-error";
+import { checkCount, limits } from "../calc/limits";
 import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "./arguments";
 import { CellError } from "../grid/cell";
 import { findPriceColumns, foldRow, type PriceColumn } from "../door/bar-columns";
@@ -31,6 +32,7 @@ export function readBars(value: Input): BarTable {
   const table = readNamedTable(value);
   const { names, rows, rowsGiven } = table;
   if (rows.length === 0) throw new DomainError("notEnoughData", "bars must hold at least one bar, held none");
+  checkCount("bars", rows.length, limits.rows);
   const header = names && foldRow((value as Row[])[0]!.map((cell) => (typeof cell === "string" ? cell : "")));
   if (header) refuseTurnedBars(header, rows);
   return { bars: columnsOf(rows, barColumns(table, header)), headed: names !== undefined, rowsGiven };

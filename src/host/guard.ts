@@ -1,6 +1,11 @@
 import { CellError, type CellResult, type CellValue, type ErrorCode, errorCodes, isTable } from "../grid/cell";
 import { cellErrorOf } from "./errors";
 
+// Looked up once: inside a sandbox, as calc has one, each look at a global goes through an interceptor, and ranges are long
+const { isArray } = Array;
+const { isFinite } = Number;
+const { is } = Object;
+
 type AnyFunction = (...values: any[]) => unknown;
 
 /**
@@ -28,21 +33,21 @@ function changed<Item>(items: readonly Item[], change: (item: Item) => unknown):
     const item = items[index]!;
     const now = change(item);
     // Also a hole is filled: Excel would show it as 0
-    if (!Object.is(now, item)) (copy ??= Array.from(items))[index] = now;
+    if (!is(now, item)) (copy ??= Array.from(items))[index] = now;
   }
   return copy ?? items;
 }
 
 function normalised(value: unknown): unknown {
-  return Array.isArray(value) ? changed(value, normalisedRow) : normalisedCell(value);
+  return isArray(value) ? changed(value, normalisedRow) : normalisedCell(value);
 }
 
 function normalisedRow(row: unknown): unknown {
-  return Array.isArray(row) ? changed(row, normalisedCell) : normalisedCell(row);
+  return isArray(row) ? changed(row, normalisedCell) : normalisedCell(row);
 }
 
 function normalisedCell(value: unknown): CellValue | null {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "number" && isFinite(value)) return value;
   if (value === undefined || value === null || value === "") return null;
   if (typeof value === "number") return new CellError("#NUM!", "an input is not a finite number");
   if (typeof value === "string" || typeof value === "boolean" || value instanceof CellError) return value;
@@ -58,13 +63,13 @@ function isErrorCode(value: unknown): value is ErrorCode {
 }
 
 function checkedResult(result: unknown, id: string): CellResult {
-  if (!Array.isArray(result)) return checkedCell(result, id);
+  if (!isArray(result)) return checkedCell(result, id);
   if (!isTable(result)) return fault(id, "its result is no table of rows");
   const width = result[0]!.length;
   if (width === 0) return fault(id, "the rows of its result differ in length");
   for (let index = 0; index < result.length; index += 1) {
     const row: unknown = result[index];
-    if (!Array.isArray(row)) return fault(id, "its result is no table of rows");
+    if (!isArray(row)) return fault(id, "its result is no table of rows");
     if (row.length !== width) return fault(id, "the rows of its result differ in length");
   }
   const checked = (cell: unknown) => checkedCell(cell, id);
@@ -72,7 +77,7 @@ function checkedResult(result: unknown, id: string): CellResult {
 }
 
 function checkedCell(value: unknown, id: string): CellValue {
-  if (typeof value === "number" && Number.isFinite(value)) return value === 0 ? 0 : value;
+  if (typeof value === "number" && isFinite(value)) return value === 0 ? 0 : value;
   if (typeof value === "boolean" || value instanceof CellError) return value;
   if (typeof value === "string") return value.length <= longestText ? value : tooLong(id);
   if (typeof value !== "number") return fault(id, "its result is no value of a cell");

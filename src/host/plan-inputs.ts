@@ -3,6 +3,7 @@ import { requiredEquity } from "../calc/account";
 import type { ContractTerms } from "../calc/contract-terms";
 import { type Decimal, one } from "../calc/decimal";
 import { anyNumber, positive } from "../calc/domain";
+import { limits, Work } from "../calc/limits";
 import { DomainError } from "../calc/domain-error";
 import type { PriceMotion } from "../calc/odds/first-passage";
 import type { Side } from "../calc/side";
@@ -59,6 +60,8 @@ export class InputBlock {
   private constructor(
     private readonly cells: Cells,
     readonly worstByTotal = new Map<number, Decimal | undefined>(),
+    /** One for a whole search: blocks with other values go on with it. */
+    readonly work = new Work("the plans", limits.searchWork),
   ) {}
 
   /** Reads a block of exactly two columns. */
@@ -96,7 +99,7 @@ export class InputBlock {
     const cells = new Map(this.cells);
     if (!(key in planLabels) && isLeftOut(key as TermKey, value)) cells.delete(key);
     else cells.set(key, value);
-    return accountKeys.has(key) ? new InputBlock(cells, this.worstByTotal) : new InputBlock(cells);
+    return new InputBlock(cells, accountKeys.has(key) ? this.worstByTotal : undefined, this.work);
   }
 
   get terms(): ContractTerms {
@@ -180,6 +183,10 @@ class BlockPlan implements PlanInputs {
 
   get worstByTotal(): Map<number, Decimal | undefined> {
     return this.block.worstByTotal;
+  }
+
+  get work(): Work {
+    return this.block.work;
   }
 
   get stop(): Decimal {

@@ -2,6 +2,7 @@
 import { one } from "../calc/decimal";
 import { anyNumber, type DomainCheck, positive } from "../calc/domain";
 import { DomainError } from "../calc/domain-error";
+import { checkCount, limits } from "../calc/limits";
 import type { HeatPosition } from "../calc/heat/position";
 import { CellError } from "../grid/cell";
 import { badArgument, type Input, InputError, isBlank, readNumber, readSide } from "./arguments";
@@ -38,6 +39,7 @@ export function readPositions(value: Input, terms: Input): HeatPosition[] {
   if (names === undefined) throw badArgument("positions must have a header row with Side, Contracts, Entry, had numbers only");
   const columns = columnsOf(names);
   if (rows.length === 0) throw noPositions();
+  checkCount("positions", rows.length, limits.positions);
   const termsOf = rowTermsReader(terms, ["paid"]);
   return rows.map((row, index) => positionOf(row, index, columns, termsOf));
 }

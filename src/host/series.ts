@@ -3,6 +3,7 @@ import { anyNumber, type DomainCheck, notNegative, positive } from "../calc/doma
 import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
 import type { PriceBars } from "../calc/indicators/price-bars";
+import { checkCount, limits } from "../calc/limits";
 import { constantSeries, type Gap, type Series, seriesOf, type Signals } from "../calc/indicators/series";
 import {
   badArgument,
@@ -54,6 +55,7 @@ function cutTo(length: number, cells: Input[]): Input[] {
 }
 
 function seriesOfCells(cells: readonly Input[], name: string, domain: ColumnDomain): Series {
+  checkCount(name, cells.length, limits.rows);
   const values = new Float64Array(cells.length);
   let gaps: (Gap | undefined)[] | undefined;
   for (let bar = 0; bar < cells.length; bar += 1) {

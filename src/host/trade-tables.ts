@@ -2,6 +2,7 @@
 import type { PlanStep } from "../calc/replay/plan";
 import { decimalOf } from "../calc/decimal";
 import { DomainError } from "../calc/domain-error";
+import { checkCount, limits } from "../calc/limits";
 import { type Target, targetName } from "../calc/targets";
 import { type Input, badArgument, InputError, isBlank, isBlankOrZero, quoted } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
@@ -69,6 +70,7 @@ export function readCellNumber(cell: Input, name: string): number {
 export function readPlan(value: Input): PlanStep[] {
   const { names, rows } = readNamedTable(value);
   if (rows.length === 0) throw badArgument("plan is required: the table of SCALE.PLAN, or three columns Add, Trigger, Stop");
+  checkCount("plan", rows.length, limits.steps);
   const [add, trigger, stop] = planColumns(names, rows[0]!);
   return rows.map((row, index) => ({
     contracts: readCellNumber(row[add], `plan step ${index + 1}: contracts`),
@@ -151,6 +153,7 @@ function priceRows(rows: readonly Row[]): Row[] {
 }
 
 function targetsOf(rows: readonly Row[], { price, contracts, stop }: TargetColumns): Target[] {
+  checkCount("targets", rows.length, limits.steps);
   const hasContracts = rows.some((row) => !isBlankOrZero(row[contracts]));
   return rows.map((row, index) => ({
     price: readCellNumber(row[price], `${targetName(index)}: price`),

@@ -2,8 +2,8 @@
 import { type Decimal, decimalOf } from "../decimal";
 import { DomainError } from "../domain-error";
 import { type Side, sign } from "../side";
-import { isBehind, toTick } from "../tick-price";
 import { barsOf, type Gaps, resultGaps, type Series, seriesOf } from "./series";
+import { trailingPrices } from "./trailing-price";
 
 /** How the stop trails. */
 export interface TrailingRule {
@@ -25,6 +25,7 @@ export function trailingStop(side: Side, values: Series, { distance, start, tick
   const s = sign(side);
   const bars = barsOf({ values, distance });
   const stops = new Float64Array(bars.length);
+  const priceBehind = trailingPrices(side, tick);
   let inForce = start === undefined ? -Infinity : s * start.toNumber();
   let begin = bars.first;
   let trails = activate === undefined;
@@ -33,12 +34,11 @@ export function trailingStop(side: Side, values: Series, { distance, start, tick
     trails ||= !Number.isNaN(gap) && reaches(side, value, activate!);
     // Decimals only where the stop may move: doubles that fall short by more than their rounding decide the rest.
     if (trails && s * value - gap >= inForce - (Math.abs(value) + gap) * 1e-12) {
-      const candidate = toTick(side, decimalOf(value).minus(decimalOf(gap).times(s)), tick, "forward");
-      const reached = s * candidate.toNumber();
-      if (reached > inForce) {
-        if (candidate.lte(0))
-          throw new DomainError("range", `distance must leave the stop above 0, but it falls to ${candidate} on bar ${bar + 1}`);
-        if (isBehind(side, candidate, decimalOf(value))) inForce = reached;
+      const { price, isBehind } = priceBehind(value, gap);
+      if (s * price > inForce) {
+        if (price <= 0)
+          throw new DomainError("range", `distance must leave the stop above 0, but it falls to ${price} on bar ${bar + 1}`);
+        if (isBehind) inForce = s * price;
       }
     }
     if (inForce === -Infinity) begin = bar + 1;

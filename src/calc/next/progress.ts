@@ -88,14 +88,16 @@ function stopInForce({ side, steps, targets }: PlannedTrade, stepsBegun: number,
 function worseThanPlan({ side, steps }: PlannedTrade, fills: readonly Fill[], terms: ContractTerms): Decimal {
   const costs: Decimal[] = [];
   const open = steps.map(({ contracts, trigger }) => ({ left: decimalOf(contracts), price: decimalOf(trigger) }));
+  let current = 0;
   for (const { contracts, price } of fills.filter((fill) => fill.contracts.gt(0))) {
     let unplaced = contracts;
-    for (const step of open) {
+    while (current < open.length && unplaced.gt(0)) {
+      const step = open[current]!;
       const part = smaller(step.left, unplaced);
-      if (part.isZero()) continue;
       costs.push(grossProfit(side, { contracts: part, price: step.price }, price, terms));
       step.left = step.left.minus(part);
       unplaced = unplaced.minus(part);
+      if (step.left.isZero()) current += 1;
     }
   }
   return sum(costs);

@@ -7,6 +7,7 @@ import type { PlanStep } from "../replay/plan";
 import { playOut, type Replay } from "../replay/replay";
 import { grossOf, type ReplaySetup, untouched } from "../replay/trade";
 import { entryCostOf, exitCostOf, type ReplayTerms } from "../replay/trade-terms";
+import { checkCount, limits } from "../limits";
 import { carried, type Carrier, type Shape } from "./anchor";
 
 /** What is played, and when. */
@@ -65,6 +66,7 @@ export function playAll(strategy: Strategy, wantsCurve: boolean): Run {
     filled = trade.exitBar + 1;
     if (curve !== undefined) for (let held = trade.entryBar; held < filled; held++) curve[held]! += net;
     trades.push(trade);
+    checkCount("the trades that signal begins", trades.length, limits.trades);
     high = net + marks.high;
     net = trade.netSoFar;
     flatFrom = trade.exitBar;

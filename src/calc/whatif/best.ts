@@ -2,6 +2,7 @@
 import { lotStep } from "../contract-terms";
 import { type Decimal, zero } from "../decimal";
 import { DomainError } from "../domain-error";
+import { LimitError } from "../limits";
 import type { Ending } from "../odds/endings";
 import { expectationOf } from "../odds/expectation";
 import { PlanFigures, type PlanInputs } from "./figures";
@@ -51,7 +52,7 @@ export function tried<Label>(combinations: readonly Combination<Label>[], accoun
       possible = true;
       if (plan !== undefined) fitting.push(plan);
     } catch (thrown) {
-      if (!(thrown instanceof DomainError)) throw thrown;
+      if (!(thrown instanceof DomainError) || thrown instanceof LimitError) throw thrown;
       refused ??= thrown;
     }
   }

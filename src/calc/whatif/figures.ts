@@ -2,6 +2,7 @@
 import { type ContractTerms, lotStep } from "../contract-terms";
 import { entryCosts, exitCosts } from "../costs";
 import { type Decimal, decimalOf, smaller, sum } from "../decimal";
+import type { Work } from "../limits";
 import { type Ending, endingsOf } from "../odds/endings";
 import { type OddsSummary, summaryOf } from "../odds/expectation";
 import { checkMotion, type PriceMotion } from "../odds/first-passage";
@@ -25,6 +26,8 @@ export interface PlanInputs {
   readonly motion: PriceMotion;
   readonly terms: ContractTerms;
   /** Worst stages by total, for plans of one shape that are sized again and again. */
+  /** What the search has worked out so far, where there is one. */
+  readonly work?: Work;
   readonly worstByTotal?: Map<number, Decimal | undefined>;
 }
 
@@ -35,8 +38,13 @@ export class PlanFigures {
   constructor(readonly inputs: PlanInputs) {}
 
   get stages(): readonly PlanStage[] {
-    const { side, weights, triggers, stop, terms } = this.inputs;
-    return (this.known ??= planStages(side, this.inputs.total, weights, triggers, stop, terms));
+    return (this.known ??= this.workedOut());
+  }
+
+  private workedOut(): PlanStage[] {
+    const { side, weights, triggers, stop, terms, work } = this.inputs;
+    work?.add(200 * triggers.length);
+    return planStages(side, this.inputs.total, weights, triggers, stop, terms);
   }
 
   get last(): PlanStage {

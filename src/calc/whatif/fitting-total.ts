@@ -46,7 +46,7 @@ function largestFitting(inputs: PlanInputs, account: Account, isFitting: (total:
   const { side, weights, triggers, terms } = inputs;
   const lot = lotStep(terms);
   const least = lot.times(triggers.length);
-  const bySize = wholePlanSize(side, weights, triggers, lotByLot(inputs).stops, account.budget, terms).contracts;
+  const bySize = wholePlanSize(side, weights, triggers, lotByLot(inputs).stops, account.budget, terms, inputs.work).contracts;
   let total = smaller(bySize, byMargin(inputs, account, lot));
   while (total.gte(least) && isFitting(total) !== true) total = total.minus(lot);
   return total.gte(least) ? total : zero;

@@ -107,7 +107,7 @@ function sizeOf(inputs: PlanInputs): Decimal {
   const { side, weights, triggers, terms } = inputs;
   const budget = equityOf(terms).times(terms.maxRisk);
   if (terms.rule === "breakeven") return largestTotal(inputs, budget);
-  return wholePlanSize(side, weights, triggers, lotByLot(inputs).stops, budget, terms).contracts;
+  return wholePlanSize(side, weights, triggers, lotByLot(inputs).stops, budget, terms, inputs.work).contracts;
 }
 
 /** Is a stage liquidated at or before its stop? Then there are no results at the stops. */

@@ -1,6 +1,7 @@
 /** The value of one input at which a measure just meets a goal. */
 import { Decimal } from "../decimal";
 import { DomainError, Refusal } from "../domain-error";
+import { LimitError } from "../limits";
 import { PlanFigures, type PlanInputs } from "./figures";
 import { type Grid, valueOn } from "./grids";
 import { isAsGood, isLiquidatedFirst, type Measure, type MeasureKey, measures, type MeasureValue } from "./measures";
@@ -41,7 +42,7 @@ export function solved(question: Question): Decimal {
       if (isNearer(found, nearest?.measure, goal)) nearest = { value, measure: found };
       return isAsGood(found, goal, measure, inputs.side);
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
+      if (!(thrown instanceof Refusal) || thrown instanceof LimitError) throw thrown;
       refused ??= thrown;
       return undefined;
     }

@@ -3,6 +3,7 @@ import { lotStep } from "../contract-terms";
 import { type Decimal, smaller, zero } from "../decimal";
 import { DomainError } from "../domain-error";
 import { heldAfterEach } from "../holding";
+import { LimitError } from "../limits";
 import { type PlannedFills, plannedFills } from "../plan";
 import { netAtStop } from "../position";
 import type { PlanInputs } from "./figures";
@@ -17,7 +18,8 @@ export function withTotal(inputs: PlanInputs, total: Decimal): PlanInputs {
 }
 
 /** What the plan buys at a total, and its stops. */
-export function fillsAt({ side, weights, triggers, stop, terms }: PlanInputs, total: Decimal): PlannedFills {
+export function fillsAt({ side, weights, triggers, stop, terms, work }: PlanInputs, total: Decimal): PlannedFills {
+  work?.add(100 * triggers.length);
   return plannedFills(side, total, weights, triggers, stop, terms);
 }
 
@@ -66,7 +68,7 @@ export function unlessRefused<Value>(answer: () => Value): Value | undefined {
   try {
     return answer();
   } catch (thrown) {
-    if (thrown instanceof DomainError) return undefined;
+    if (thrown instanceof DomainError && !(thrown instanceof LimitError)) return undefined;
     throw thrown;
   }
 }

@@ -32,9 +32,10 @@ export function microPosition(side: any, contracts: any[][], prices: any[][], sh
   if (fills.length === 0) throw badArgument("contracts and prices are required, were empty");
   const what = readWord(show, "show", ["now", "fills"]);
   const costs = readTerms(terms);
-  const rows = positionsAfter(direction, fills, costs).map((position) => rowOf(position, costs));
-  if (what === "now") return toTable(header, rows.slice(-1), costs.headers);
-  const numbered = rows.map((row, index) => [index + 1, fills[index]!.contracts, fills[index]!.price, ...row]);
+  const positions = positionsAfter(direction, fills, costs);
+  const rowAt = (index: number) => rowOf(positions[index]!, costs);
+  if (what === "now") return toTable(header, [rowAt(positions.length - 1)], costs.headers);
+  const numbered = fills.map((fill, index) => [index + 1, fill.contracts, fill.price, ...rowAt(index)]);
   return toTable(["Fill", "Trade", "Price", ...header], numbered, costs.headers);
 }
 

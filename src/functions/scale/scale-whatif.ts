@@ -1,5 +1,6 @@
 import { PlanFigures } from "../../calc/whatif/figures";
 import { type Measure, type MeasureKey, measures } from "../../calc/whatif/measures";
+import { LimitError } from "../../calc/limits";
 import { DomainError } from "../../calc/domain-error";
 import { badArgument } from "../../host/arguments";
 import { cellErrorOf } from "../../host/errors";
@@ -83,6 +84,7 @@ function figure(changed: InputBlock, key: MeasureKey, down: Axis, value: unknown
     const block = across === undefined ? changed : changed.with(across.key, other);
     return toCell((measures[key] as Measure).of(new PlanFigures(block.plan())));
   } catch (thrown) {
+    if (thrown instanceof LimitError) throw thrown;
     return cellErrorOf(thrown, "SCALE.WHATIF");
   }
 }
