@@ -58,6 +58,8 @@ export class PageTester {
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("console", (message) => {
+      // The service worker is kept off, so that no test meets another's pages
+      if (message.text() === "Service Worker registration blocked by Playwright") return;
       if (["error", "warning"].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
