@@ -5,9 +5,11 @@
  */
 import { CellError, type CellValue } from "../grid/cell";
 import { cellFunctions, readsErrors } from "./cell-functions";
+import { compare } from "./comparison";
 import { type Cell, eachCell, type Operand as Value, toNumber, toText } from "./operators";
 import { searches } from "./searches";
 
+type Plain = Exclude<Cell, CellError | null>;
 type Native = (values: readonly Value[]) => Value | undefined;
 
 function tableOf(value: Value | undefined): Cell[][] {
@@ -22,6 +24,10 @@ function simplest(table: Cell[][]): Value {
 
 function whole(value: Value | undefined): number | undefined {
   return typeof value === "number" ? Math.trunc(value) : value === null ? 0 : undefined;
+}
+
+function isPlain(cell: Cell | undefined): cell is Plain {
+  return cell !== undefined && cell !== null && !(cell instanceof CellError);
 }
 
 /** The numbers in ranges and those given one by one; an error among them is the result. */
@@ -91,6 +97,25 @@ const filter: Native = ([cells, conditions, otherwise]) => {
     : table.map((line) => line.filter((_, column) => keeps(given[0]![column])));
   const isEmpty = kept.length === 0 || kept[0]!.length === 0;
   return isEmpty ? (otherwise ?? new CellError("#CALC!", "nothing is left of the range")) : kept;
+};
+
+/** SORTBY of rows, by columns without blanks and errors. */
+const sortedBy: Native = ([cells, ...keys]) => {
+  const table = tableOf(cells);
+  const columns: { by: Plain[]; order: number }[] = [];
+  for (let at = 0; at < keys.length; at += 2) {
+    const by = tableOf(keys[at]);
+    const order = whole(keys[at + 1] ?? 1);
+    if (by.length !== table.length || by.some((line) => line.length !== 1 || !isPlain(line[0]))) return undefined;
+    if (order !== 1 && order !== -1) return undefined;
+    columns.push({ by: by.map((line) => line[0] as Plain), order });
+  }
+  const comes = (one: number, other: number): number =>
+    columns.reduce((found, { by, order }) => found || order * compare([by[one]!, by[other]!]), 0);
+  return table
+    .map((_, row) => row)
+    .sort(comes)
+    .map((row) => table[row]!);
 };
 
 const sequence: Native = ([rows = null, columns = null, first = null, step = null]) => {
@@ -184,6 +209,7 @@ const onTables: Readonly<Record<string, Native>> = {
   ROWS: ([value]) => tableOf(value).length,
   SEQUENCE: sequence,
   SMALL: ranked((a, b) => a - b),
+  SORTBY: sortedBy,
   SUM: ofNumbers(total),
   SUMPRODUCT: sumOfProducts,
   TAKE: cut((count, length) => (count >= 0 ? [0, count] : [Math.max(0, length + count), length])),

@@ -122,7 +122,7 @@ describe.each(templates.map(({ id }) => id))("of the template %s", (id) => {
     expect(different).toEqual([]);
   });
 
-  it("every call of ours is followed to its result", () => {
+  it("every call of ours is followed to its result, but where a range is worked out, as in INDEX(…):INDEX(…)", () => {
     const unread = formulas.flatMap(({ place, tree, cells }) =>
       callsIn(tree).flatMap((call) => {
         const called = idOfName(call.name);
@@ -132,6 +132,7 @@ describe.each(templates.map(({ id }) => id))("of the template %s", (id) => {
           return [];
         } catch (thrown) {
           if (!(thrown instanceof NotComputable)) throw thrown;
+          if (/^INDEX\(.*\):INDEX\(.*\)$/.test(thrown.part.text)) return [];
           return [`${place}: ${thrown.part.text} ${thrown.message}`];
         }
       }),
