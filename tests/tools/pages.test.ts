@@ -25,7 +25,8 @@ const isMicrosofts = (url: string): boolean => url !== "" && new URL(url).origin
 
 /** Serves dist/ at its address and Microsoft's files at theirs; notes whatever else a page asks for or complains about. */
 async function openPage(browser: Browser, path: string): Promise<{ page: Page; problems: string[] }> {
-  const page = await browser.newPage();
+  // The service worker fetches behind the page, where nothing is served here
+  const page = await browser.newPage({ serviceWorkers: "block" });
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" && !isMicrosofts(message.location().url)) problems.push(message.text());

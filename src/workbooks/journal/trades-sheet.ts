@@ -217,7 +217,7 @@ function cells(): Cells {
 
 const chart = (name: string): string => {
   const letter = letterAfter(latest.letter, latest.columns.indexOf(name as "total"));
-  return `${tradesSheet}!$${letter}$${tableRow + 1}:$${letter}$${tableRow + chartTrades}`;
+  return `${tradesSheet}!${letter}${tableRow + 1}:${letter}${tableRow + chartTrades}`;
 };
 
 /** The worksheet and the names of its figures. */
