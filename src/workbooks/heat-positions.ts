@@ -136,12 +136,12 @@ export function tableFormula(onHeat: (range: string) => string, fee: string, mmr
     "Fee rate",
     "Contract",
   ];
-  const of = (letter: string): string => `IFERROR(${listed(letter, "r")},"")`;
+  const of = (letter: string): string => `IFERROR(${listed(letter, "place")},"")`;
   // Conditions of a row, so that each is as long as the others
   const feeRate = `IF((${fee}="")*(${of("I")}<>""),${of("I")},"")`;
   const tiers = `IF((${mmr}="")*(${of("J")}="yes"),${of("A")},"")`;
   return (
-    `=LET(r,${contractRow(code)},t,HSTACK(${[...typed, of("B"), of("C"), of("E"), feeRate, tiers].join(",")}),` +
+    `=LET(place,${contractRow(code)},t,HSTACK(${[...typed, of("B"), of("C"), of("E"), feeRate, tiers].join(",")}),` +
     `VSTACK({${heads.map((head) => `"${head}"`).join(",")}},FILTER(t,${contracts}<>"",INDEX(t,1,0))))`
   );
 }

@@ -130,7 +130,7 @@ function headlineCells(): Cells {
     `IF(${open}<>"","Open risk is not known, without a stop: "&${open}&".","All stops together lose "&${money(risk)}&" ("&FIXED(100*${part},2)&"% of equity)"&${within})))`;
   const [cuts, cutNames] = [`INDEX(E${resultRow}#,0,12)`, `INDEX(E${resultRow}#,0,1)`];
   const cut =
-    `LET(c,${cuts},n,${cutNames},w,TEXTJOIN(" or ",TRUE,IF(ISNUMBER(c),IF(c>0,c&" of "&n,""),"")),` +
+    `LET(cuts,${cuts},n,${cutNames},w,TEXTJOIN(" or ",TRUE,IF(ISNUMBER(cuts),IF(cuts>0,cuts&" of "&n,""),"")),` +
     `IF(N(${part})<=N(${limit}),"",IF(w="","No single cut is enough. ","Within the limit after a cut of "&w&". ")))`;
   const way = (label: string, words: string): string =>
     `IF(ISNUMBER(${figure(label)}),"a ${words} of "&FIXED(100*ABS(${figure(label)}),1)&"%",IF(${figure(label)}="","a ${words} not known","no ${words}"))`;
