@@ -232,7 +232,7 @@ function liveSheet(): WorksheetData {
     frozenRows: 2,
     rowHeights: { 1: 40, 2: 24, [stepsRow]: 32, [targetsRow]: 32 },
     columnWidths: {
-      ...{ A: 172, B: 112, C: 170, D: 8, E: 130, F: 200, G: 120, H: 84, I: 92, J: 92, K: 92, L: 84, M: 84, N: 92, O: 92, P: 230 },
+      ...{ A: 216, B: 112, C: 210, D: 8, E: 130, F: 200, G: 120, H: 84, I: 92, J: 92, K: 92, L: 84, M: 84, N: 92, O: 92, P: 230 },
     },
     followsDecimals: decimalsRules(following),
     charts: [

@@ -19,7 +19,7 @@ interface FillColumn {
   format?: string;
 }
 
-const widths = [120, 130, 56, 80, 88, 76, 76, 92, 70, 60, 100, 100, 84, 84, 160, 84];
+const widths = [148, 130, 56, 80, 88, 76, 76, 92, 70, 60, 100, 100, 84, 84, 160, 84];
 const formats: readonly (string | undefined)[] = [
   ...["yyyy-mm-dd hh:mm", undefined, undefined, "General", typedPrice, "#,##0.00####"],
   ...[undefined, undefined, undefined, undefined, "General", undefined],
