@@ -266,7 +266,10 @@ it("SCALE.SOLVE for equity and for a fee is what exact fractions give", () => {
       fc.pre(worst < 0);
       // The least cent of equity of which the worst stage is at most this part
       const least = new Decimal(worst).negated().div(new Decimal(perMille).div(1000)).times(100).ceil().div(100);
-      expect(call("SCALE.SOLVE", block, "equity", "worstPct", -perMille / 1000)).toBe(least.toNumber());
+      const equity = call("SCALE.SOLVE", block, "equity", "worstPct", -perMille / 1000);
+      // A thousand million cents are looked through
+      if (least.gt(10_000_000)) expect(equity).toMatchObject({ code: "#N/A" });
+      else expect(equity).toBe(least.toNumber());
       // A stop that is held: worst is linear in the fee, so twice what a fee of 0.0001 costs more is that of 0.0002
       const free = worstOf(put(block, ["fee", 0]))!;
       const goal = Number((free * 1.05).toFixed(4));
