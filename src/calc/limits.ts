@@ -1,6 +1,7 @@
 /**
- * How large the inputs of a function may be: at its limit each takes less than a second of CPU, those that search or play thousands of
- * plans less than three. Beyond it they refuse, with the limit in the reason; a sheet never freezes. Readers, help and tests read this table.
+ * How large the inputs of a function may be; beyond it they refuse, with the limit in the reason. The aim is a second of CPU at the limit,
+ * three for those that search or play thousands of plans: docs/performance.md says what was measured and what misses it. Readers, help
+ * and tests read this table.
  */
 import { DomainError } from "./domain-error";
 

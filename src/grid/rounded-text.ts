@@ -19,7 +19,7 @@ export function raisedText(number: number, decimals: number): string {
 }
 
 /** As FIXED writes it: commas between the thousands, no minus before a zero. */
-export function fixedText(number: number, decimals: number, hasCommas: boolean): string {
+export function fixedText(number: number, decimals: number, hasCommas = true): string {
   const text = roundedText(number, decimals);
   const unsigned = /[1-9]/.test(text) ? text : text.replace("-", "");
   return hasCommas ? unsigned.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",")) : unsigned;

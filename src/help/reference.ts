@@ -291,7 +291,7 @@ function limitsSection(): Html {
   const counted = Object.values(limits).filter(({ isCount }) => isCount);
   return html` <section aria-labelledby="limits">
     <h2 id="limits">How large inputs may be</h2>
-    <p class="muted">Beyond these a function refuses and says so: a sheet never freezes.</p>
+    <p class="muted">Beyond these a function refuses and says so.</p>
     <ul>
       ${counted.map(({ most, what }) => html` <li>${most.toLocaleString("en-US")} ${what}</li>`)}
     </ul>

@@ -2,17 +2,16 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf } from "../look/theme";
+import { chartFrame, fontSize } from "./chart-frame";
 import type { LineTable } from "./line-tables";
 import { decimalsOf, price } from "./numbers";
 import { spreadLabels } from "./plan-chart-model";
 
-const fontSize = 12;
 const labelWidth = 98;
 const tokens = ["--chart-entry", "--chart-average", "--chart-stop"];
 
 export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
   const { x, lines, words, isFan = false } = table;
-  const text = { stroke: colourOf("--muted"), font: `${fontSize}px ${colourOf("--font")}` };
   const tokenOf = (index: number): string =>
     isFan ? (index === 2 ? "--chart-entry" : "--chart-liquidation") : tokens[index % tokens.length]!;
   const shade = (part: string): string => {
@@ -20,32 +19,15 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
     return /^#[0-9a-f]{6}$/i.test(color) ? `${color}${part}` : color;
   };
   const options: uPlot.Options = {
-    width: container.clientWidth,
-    height: container.clientHeight,
-    padding: [10, labelWidth, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
-    scales: { x: { time: false } },
-    axes: [
+    ...chartFrame(
+      container,
+      { names: labelWidth, numbers: 70 },
       {
-        ...text,
-        grid: { show: false },
-        ticks: { show: false },
-        gap: 4,
-        size: 26,
         ...(words && { splits: () => x }),
         values: (_plot, values) =>
           words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
       },
-      {
-        ...text,
-        grid: { stroke: colourOf("--chart-grid"), width: 1 },
-        ticks: { show: false },
-        size: 70,
-        gap: 6,
-        values: (_plot, values) => values.map((each) => price(each, decimalsOf(values))),
-      },
-    ],
+    ),
     series: [
       {},
       ...lines.map((_, index) => ({

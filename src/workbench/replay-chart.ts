@@ -2,11 +2,11 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf } from "../look/theme";
+import { chartFrame, fontSize } from "./chart-frame";
 import { decimalsOf, price } from "./numbers";
 import { spreadLabels } from "./plan-chart-model";
 import { barsShown, readingsDiffer, type ReplayData, stopLine } from "./replay";
 
-const fontSize = 12;
 const labelWidth = 70;
 
 /** The token and the shape of each event. */
@@ -71,35 +71,8 @@ export function drawReplayEquity(container: HTMLElement, data: ReplayData): uPlo
 
 type Label = [name: string, token: string, value: number];
 
-function common(container: HTMLElement): Omit<uPlot.Options, "series"> {
-  const text = { stroke: colourOf("--muted"), font: `${fontSize}px ${colourOf("--font")}` };
-  return {
-    width: container.clientWidth,
-    height: container.clientHeight,
-    padding: [10, labelWidth, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
-    scales: { x: { time: false } },
-    axes: [
-      {
-        ...text,
-        grid: { show: false },
-        ticks: { show: false },
-        gap: 4,
-        size: 26,
-        values: (_plot, values) => values.map((bar) => price(bar, 0)),
-      },
-      {
-        ...text,
-        grid: { stroke: colourOf("--chart-grid"), width: 1 },
-        ticks: { show: false },
-        size: 62,
-        gap: 6,
-        values: (_plot, values) => values.map((each) => price(each, decimalsOf(values))),
-      },
-    ],
-  };
-}
+const common = (container: HTMLElement): Omit<uPlot.Options, "series"> =>
+  chartFrame(container, { names: labelWidth, numbers: 62 }, { values: (_plot, values) => values.map((bar) => price(bar, 0)) });
 
 /** A token's colour, so light that a line on it stands out. */
 function translucent(color: string): string {

@@ -1,7 +1,7 @@
 /** FIXED of the sheet: the decimals that a number shows, halves away from zero, as Excel writes them. */
 import * as fc from "fast-check";
 import Big from "decimal.js";
-import { fixedText } from "../../src/sheet/fixed-text";
+import { fixedText } from "../../src/grid/rounded-text";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import { runs } from "../property";
 import { libraryFromSources } from "../library";
