@@ -114,12 +114,10 @@ function losingAdds(side: Side, fills: readonly Fill[]): number {
  * nobody can tell.
  */
 function missingForLiquidation({ side, margin, liquidations, terms }: AuditFacts): string[] {
+  const unknown = [...missing(margin === undefined, "leverage"), ...missing(terms.maintenance === undefined, "mmr")];
   const losesUpward = side === (terms.type === "linear" ? "short" : "long");
-  return [
-    ...missing(margin === undefined, "leverage"),
-    ...missing(terms.maintenance === undefined, "mmr"),
-    ...missing(losesUpward && liquidations.includes(undefined), "maintenance tiers up to this size"),
-  ];
+  if (unknown.length > 0 || !losesUpward) return unknown;
+  return missing(liquidations.includes(undefined), "maintenance tiers up to this size");
 }
 
 /** The stage whose stop is nearest to its liquidation price decides; a stage that nothing can liquidate passes. */

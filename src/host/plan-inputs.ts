@@ -4,7 +4,7 @@ import type { ContractTerms } from "../calc/contract-terms";
 import { type Decimal, one } from "../calc/decimal";
 import { anyNumber, positive } from "../calc/domain";
 import { limits, Work } from "../calc/limits";
-import { DomainError } from "../calc/domain-error";
+import { DomainError, Refusal } from "../calc/domain-error";
 import type { PriceMotion } from "../calc/odds/first-passage";
 import type { Side } from "../calc/side";
 import type { Target } from "../calc/targets";
@@ -18,6 +18,7 @@ import {
   type Input,
   InputError,
   isBlank,
+  isBlankOrZero,
   quoted,
   readCell,
   readCells,
@@ -73,7 +74,7 @@ export class InputBlock {
     const cells = new Map<InputKey, Input>();
     for (const [name, value] of inputs) {
       if (name instanceof CellError) throw new InputError(name);
-      if (isBlank(name)) continue;
+      if (isBlankOrZero(name)) continue;
       const key = planNamed(String(name)) ?? meaningOf(String(name));
       if (key === undefined) {
         const names = Object.keys({ ...planLabels, ...termLabels }).join(", ");
@@ -102,6 +103,11 @@ export class InputBlock {
     return new InputBlock(cells, accountKeys.has(key) ? this.worstByTotal : undefined, this.work);
   }
 
+  /** Asked for without a look at the contract, whose code may be unknown. */
+  get headers(): boolean {
+    return termsOf({ headers: this.cell("headers") }, {}).headers;
+  }
+
   get terms(): ContractTerms {
     const values = Object.fromEntries([...this.cells].filter(([key]) => !(key in planLabels))) as TermValues;
     return termsOf(values, contractOf(values)?.terms ?? {});
@@ -126,17 +132,46 @@ export class InputBlock {
     };
     for (const key of ["side", "entry", "weights", "distance", "stop"] as const) demand(key, !missing(key));
     for (const need of needs) demand(need, this.meets(need, given));
-    if (needs.includes("target") && !missing("target3")) demand("target2", !missing("target2"));
-    if (!missing("target2") && (needs.includes("target") || given.includes("target2"))) demand("target", !missing("target"));
+    if (needs.includes("target") || given.includes("target2")) this.demandTargetsBefore(measure, given);
     if (needs.includes("equity") && !["type", "contract", "equityPrice"].some((key) => given.includes(key as InputKey)))
-      requiredEquity(one, this.terms);
+      this.demandEquityPrice();
+  }
+
+  /** A second target needs a first one, a third a second. */
+  demandTargetsBefore(purpose: string, given: readonly InputKey[] = []): void {
+    const has = (key: InputKey) => this.has(key) || given.includes(key);
+    for (const [later, before] of [
+      ["target3", "target2"],
+      ["target2", "target"],
+    ] as const)
+      if (has(later) && !has(before)) this.demand([before], purpose);
+  }
+
+  private demandEquityPrice(): void {
+    const known = readable(() => this.terms.equityPrice);
+    if (known) requiredEquity(one, { equityPrice: known.value });
   }
 
   private meets(need: Need, given: readonly InputKey[]): boolean {
     const has = (key: InputKey) => this.has(key) || given.includes(key);
     if (need === "leverage") return has("leverage") || has("marginPerContract");
-    if (need === "mmr") return has("mmr") || given.includes("contract") || this.terms.maintenance !== undefined;
+    if (need === "mmr") return has("mmr") || given.includes("contract") || this.hasTiers();
     return has(need);
+  }
+
+  private hasTiers(): boolean {
+    const known = readable(() => this.terms.maintenance);
+    return known === undefined || known.value !== undefined;
+  }
+}
+
+/** What a reader finds; undefined where a cell is refused, which is said where the cell is used. */
+function readable<Value>(read: () => Value): { readonly value: Value } | undefined {
+  try {
+    return { value: read() };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return undefined;
+    throw thrown;
   }
 }
 

@@ -18,7 +18,18 @@ import {
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import type { Side } from "../calc/side";
-import { badArgument, type Input, InputError, isBlank, quoted, readFlag, readNumber, readSide, readWord } from "./arguments";
+import {
+  badArgument,
+  type Input,
+  InputError,
+  isBlank,
+  isBlankOrZero,
+  quoted,
+  readFlag,
+  readNumber,
+  readSide,
+  readWord,
+} from "./arguments";
 import { CellError, isTable } from "../grid/cell";
 import { isLeftOut, meaningOf, type TermKey, termLabels } from "./term-names";
 
@@ -29,7 +40,7 @@ function readRows(rows: readonly (readonly Input[])[]): TermValues {
   const values: TermValues = {};
   for (const [name, value] of rows) {
     if (name instanceof CellError) throw new InputError(name);
-    if (isBlank(name)) continue;
+    if (isBlankOrZero(name)) continue;
     const key = meaningOf(String(name));
     if (key === undefined) {
       throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(termLabels).join(", ")}`);

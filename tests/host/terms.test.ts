@@ -56,6 +56,16 @@ describe("terms", () => {
     ]);
   });
 
+  it("skip a row whose name is blank, or the 0 that desktop Excel hands over for it", () => {
+    const terms = readTerms([
+      ["size", 5],
+      [0, 0],
+      [null, 7],
+      ["fee", 0.001],
+    ]);
+    expect([terms.size.toNumber(), terms.entryFee.toNumber()]).toEqual([5, 0.001]);
+  });
+
   it("take a 0 where a 0 is impossible for the blank cell that desktop Excel hands over as 0", () => {
     const blanks = ["contract", "type", "tick", "lot", "leverage", "equity", "atr", "basis", "mode", "rule", "intrabar"].map(
       (name) => [name, 0],

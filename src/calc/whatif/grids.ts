@@ -55,7 +55,10 @@ function farAhead(side: Side, price: Decimal): Decimal {
   return side === "long" ? price.times(2) : price.div(2);
 }
 
-function targetRange(context: RangeContext, from: Decimal): Range {
+/** What a caller has put in the place of a default: ranges that begin one step from 0, or end after so many, follow the step given. */
+type Replaced = Partial<Range>;
+
+function targetRange(context: RangeContext, before: Decimal, { from = before }: Replaced): Range {
   return { step: priceStep(context.entry, context.tick), from, to: farAhead(context.side, from) };
 }
 
@@ -63,8 +66,12 @@ function fixed(step: string, from: string, to: string): () => Range {
   return () => ({ step: of(step), from: of(from), to: of(to) });
 }
 
-function money(step: Decimal, from: Decimal, steps: string): Range {
-  return { step, from, to: step.times(steps) };
+function upFromOneStep(usual: Decimal, to: Decimal, { step = usual }: Replaced): Range {
+  return { step, from: step, to };
+}
+
+function money(usual: Decimal, steps: string, { step = usual }: Replaced): Range {
+  return { step, from: zero, to: step.times(steps) };
 }
 
 const ranges = {
@@ -73,29 +80,29 @@ const ranges = {
     return { step: priceStep(entry, tick), from: entry, to: entry.times(one.minus(of("0.5").times(sign(side)))) };
   },
   entry: ({ side, stop, tick }: RangeContext) => ({ step: priceStep(stop, tick), from: stop, to: farAhead(side, stop) }),
-  target: (context: RangeContext) => targetRange(context, context.lastTrigger),
-  target2: (context: RangeContext) => targetRange(context, context.targetBefore("target2")),
-  target3: (context: RangeContext) => targetRange(context, context.targetBefore("target3")),
-  distance: ({ entry, tick, isInPoints }: RangeContext) => {
-    const step = isInPoints ? priceStep(entry, tick) : of("0.0001");
-    return { step, from: step, to: isInPoints ? entry.div(2) : of("0.5") };
-  },
-  atr: ({ entry, tick }: RangeContext) => ({ step: priceStep(entry, tick), from: priceStep(entry, tick), to: entry.div(2) }),
+  target: (context: RangeContext, replaced: Replaced) => targetRange(context, context.lastTrigger, replaced),
+  target2: (context: RangeContext, replaced: Replaced) => targetRange(context, context.targetBefore("target2"), replaced),
+  target3: (context: RangeContext, replaced: Replaced) => targetRange(context, context.targetBefore("target3"), replaced),
+  distance: ({ entry, tick, isInPoints }: RangeContext, replaced: Replaced) =>
+    isInPoints ? upFromOneStep(priceStep(entry, tick), entry.div(2), replaced) : upFromOneStep(of("0.0001"), of("0.5"), replaced),
+  atr: ({ entry, tick }: RangeContext, replaced: Replaced) => upFromOneStep(priceStep(entry, tick), entry.div(2), replaced),
   multiple: fixed("0.1", "0.1", "20"),
   leverage: fixed("1", "1", "200"),
-  equity: ({ isInCoin }: RangeContext) => money(isInCoin ? satoshi : cent, isInCoin ? satoshi : cent, "1000000000"),
-  paid: ({ isInverse }: RangeContext) => money(isInverse ? satoshi : cent, zero, "1000000000"),
+  equity: ({ isInCoin }: RangeContext, { step = isInCoin ? satoshi : cent }: Replaced) => {
+    return upFromOneStep(step, step.times("1000000000"), {});
+  },
+  paid: ({ isInverse }: RangeContext, replaced: Replaced) => money(isInverse ? satoshi : cent, "1000000000", replaced),
   maxRisk: fixed("0.0001", "0.0001", "0.9999"),
   fee: fixed("0.000001", "0", "0.009999"),
   entryFee: fixed("0.000001", "0", "0.009999"),
   exitFee: fixed("0.000001", "0", "0.009999"),
-  commission: ({ isInverse }: RangeContext) => money(isInverse ? satoshi : cent, zero, "1000000"),
+  commission: ({ isInverse }: RangeContext, replaced: Replaced) => money(isInverse ? satoshi : cent, "1000000", replaced),
   slippage: fixed("0.00001", "0", "0.1"),
   mmr: fixed("0.0001", "0", "0.5"),
   liqFee: fixed("0.0001", "0", "0.0999"),
   drift: ({ side }: RangeContext) => ({ step: of("0.000001"), from: zero, to: of("100").times(sign(side)) }),
   volatility: fixed("0.0001", "0.0001", "10"),
-} satisfies Record<string, (context: RangeContext) => Range>;
+} satisfies Record<string, (context: RangeContext, replaced: Replaced) => Range>;
 
 const prices: readonly string[] = ["entry", "stop", "target", "target2", "target3"];
 
@@ -105,11 +112,11 @@ export function isSolvable(key: string): key is SolvableKey {
 }
 
 /** The grid of an input: its default range, any part of which may be replaced. */
-export function gridOf(key: SolvableKey, replaced: Partial<Range>, context: RangeContext): Grid {
+export function gridOf(key: SolvableKey, replaced: Replaced, context: RangeContext): Grid {
   const given = replaced.step;
   if (given !== undefined) checkStep(key, given, context);
   const whole = replaced.from !== undefined && replaced.to !== undefined && given !== undefined;
-  const { step, from, to } = whole ? (replaced as Range) : { ...ranges[key](context), ...defined(replaced) };
+  const { step, from, to } = whole ? (replaced as Range) : { ...ranges[key](context, defined(replaced)), ...defined(replaced) };
   const isDown = from.gt(to);
   const first = roundToStep(from, step, isDown ? "down" : "up");
   const last = roundToStep(to, step, isDown ? "up" : "down");

@@ -43,6 +43,7 @@ export function scaleBest(
   const what = readWord(show, "show", ["best", "all"]);
   const rows = readSearch(search);
   const ends = readTargets(targets);
+  if (ends.length === 0) block.demandTargetsBefore("SCALE.BEST");
   const ofBlock = block.plan();
   const exits = ends.length > 0 ? ends : ofBlock.targets;
   if (exits.length === 0) throw badArgument("targets is required: where the plans end in profit");

@@ -45,7 +45,7 @@ export function scaleWhatif(inputs: any[][], name: any, values: any[][], name2?:
       : [figure(changed, key, down, value)];
     return [value, ...each];
   });
-  if (!block.terms.headers) return rows;
+  if (!block.headers) return rows;
   const { heading } = measures[key] as Measure;
   if (across === undefined) return [[labelOf(down.key), heading], ...rows];
   const corner = `${heading}: ${labelOf(down.key)} down, ${labelOf(across.key)} across`;

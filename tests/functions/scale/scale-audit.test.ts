@@ -64,6 +64,14 @@ describe("SCALE.AUDIT", () => {
     ]);
   });
 
+  it("needs no tiers of a short or an inverse long before a margin and a rate are known", () => {
+    const short = audit("short", column(1, 1), column(70000, 69650), column(70350, 70000), 1000, null, 0.01);
+    const inverse = audit("long", ...fills, stops, 1000, null, [["type", "inverse"]]);
+    for (const rows of [short, inverse]) expect(rows[5]![0]).toBe("Stop before liquidation (needs leverage and mmr)");
+    const margined = audit("short", column(1, 1), column(70000, 69650), column(70350, 70000), 1000, null, [["leverage", 5]]);
+    expect(margined[5]![0]).toBe("Stop before liquidation (needs mmr)");
+  });
+
   it("fails 125x twice: above the maximum, and liquidated before the stop (article: 50x or 100x)", () => {
     const rows = audit("long", ...fills, stops, 1000, 71400, [
       ["size", 0.01],

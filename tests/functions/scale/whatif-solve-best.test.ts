@@ -115,3 +115,89 @@ it("of the plans of SCALE.BEST none beats another, and each fits the budget", ()
     runsBy(50),
   );
 });
+
+describe("an Inputs block whose contract is unknown", () => {
+  const block = (code: string, more: [string, unknown][] = []) => [
+    ["side", "long"],
+    ["entry", 70000],
+    ["total", 3],
+    ["weights", "thirds"],
+    ["distance", 0.005],
+    ["stop", 69650],
+    ["equity", 1000],
+    ["leverage", 10],
+    ["contract", code],
+    ...more,
+  ];
+
+  it("shows the error in the cells of SCALE.WHATIF that use it, and figures where a value takes its place", () => {
+    const table = call("SCALE.WHATIF", block("NOPE:X"), "contract", [["CME:MBT"], ["NOPE:X"]]) as unknown[][];
+    const known = call("SCALE.WHATIF", block("CME:MBT"), "total", [[3]]) as unknown[][];
+    expect(table.slice(0, 2)).toEqual([
+      ["Contract", "Worst net"],
+      ["CME:MBT", known[1]![1]],
+    ]);
+    expect(typeof known[1]![1]).toBe("number");
+    expect(table[2]![1]).toMatchObject({ code: "#N/A", message: expect.stringContaining("NOPE:X") as string });
+    for (const measure of ["worst", "worstPct", "liquidation"]) {
+      const rows = call("SCALE.WHATIF", block("NOPE:X"), "total", [[3], [6]], null, null, measure) as unknown[][];
+      expect(rows).toHaveLength(3);
+      expect(rows[1]![1]).toMatchObject({ code: "#N/A" });
+    }
+  });
+
+  it("leaves the first row out where headers are FALSE", () => {
+    const table = call("SCALE.WHATIF", block("NOPE:X", [["headers", false]]), "contract", [["NOPE:X"]]) as unknown[][];
+    expect(table).toHaveLength(1);
+  });
+});
+
+describe("ranges of SCALE.SOLVE with a step of one's own", () => {
+  const block = [
+    ["side", "long"],
+    ["entry", 70000],
+    ["total", 3],
+    ["weights", "thirds"],
+    ["distance", 0.005],
+    ["stop", 69650],
+    ["size", 0.01],
+    ["equity", 1000],
+  ];
+
+  it("begin one such step from 0 where the page says one step", () => {
+    // Stage 2 loses 0.01 x 70,000 x distance, so that 0.035 is half of the usual first step of 0.0001
+    const narrow = [...block.filter(([key]) => key !== "stop"), ["stop", 69999.9]];
+    expect(call("SCALE.SOLVE", narrow, "distance", "worst", -0.07, null, null, 0.00001)).toBe(0.0001);
+    expect(call("SCALE.SOLVE", narrow, "distance", "worst", -0.035, null, null, 0.00001)).toBe(0.00005);
+    // A loss of 3.5 is 700 times an equity of 0.005, half of the usual first step of 0.01
+    expect(call("SCALE.SOLVE", block, "equity", "worstPct", -700, null, null, 0.001)).toBe(0.005);
+  });
+
+  it("end a thousand million such steps further", () => {
+    // A loss of 3.5 is 1e-7 of an equity of 35,000,000; the usual range ends at 10,000,000
+    expect(call("SCALE.SOLVE", block, "equity", "worstPct", -1e-7, null, null, 10)).toBe(35_000_000);
+    expect(call("SCALE.SOLVE", block, "equity", "worstPct", -1e-7)).toMatchObject({ code: "#N/A" });
+  });
+});
+
+it("SCALE.BEST wants the targets of a block in their order", () => {
+  const block = (targets: [string, number][]) => [
+    ["side", "long"],
+    ["entry", 70000],
+    ["weights", "thirds"],
+    ["distance", 0.005],
+    ["stop", 69650],
+    ["size", 0.01],
+    ["equity", 1000],
+    ...targets,
+  ];
+  expect(call("SCALE.BEST", block([["target2", 72000]]))).toMatchObject({
+    code: "#VALUE!",
+    message: "inputs needs target (Target 1 price) for SCALE.BEST",
+  });
+  const [gap] = [block([["target", 71400], ["target3", 72000]])]; // prettier-ignore
+  expect(call("SCALE.BEST", gap)).toMatchObject({
+    code: "#VALUE!",
+    message: "inputs needs target2 (Target 2 price) for SCALE.BEST",
+  });
+});
