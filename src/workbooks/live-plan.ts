@@ -79,7 +79,8 @@ const fillsFormula =
   `way,IF(LOWER(TRIM(${fillColumn("C")}))="buy",1,-1)*IF(Side_sign<0,-1,1),guard,${fillColumn("M")},number,SEQUENCE(Fill_rows+1),` +
   `all,HSTACK(number+1,clock,way*${fillColumn("D")},${fillColumn("E")},IF(ISNUMBER(guard),guard,"")),` +
   `since,SCAN(0,clock,LAMBDA(a,b,IF(b=0,a,b))),own,SORTBY(FILTER(all,word=Trade_used),FILTER(since,word=Trade_used),1,FILTER(number,word=Trade_used),1),` +
-  `count,INDEX(own,0,3),HSTACK(INDEX(own,0,1),IF(INDEX(own,0,2)=0,"",INDEX(own,0,2)),count,INDEX(own,0,4),INDEX(own,0,5),SCAN(0,IF(count>0,count,0),LAMBDA(a,b,a+b)))))`;
+  `count,INDEX(own,0,3),HSTACK(INDEX(own,0,1),IF(INDEX(own,0,2)=0,"",INDEX(own,0,2)),count,INDEX(own,0,4),INDEX(own,0,5),` +
+  `SCAN(0,IF(count>0,count,0),LAMBDA(a,b,a+b)),SCAN(0,IF(count<0,0-count,0),LAMBDA(a,b,a+b)))))`;
 
 /** Targets with their stops, shared out over what has been bought so far; with fewer lots than targets the nearest get one each. */
 const reached = `MIN(Targets_given,INT(ROUND(IF(Bought>0,Bought,Contracts_used)/Lot_used,6)))`;
@@ -107,44 +108,87 @@ const inDetail =
   `IF(${stopNow}="","","Stop now "&FIXED(${stopNow},Price_decimals)&". ")&IF(${nextIs}="","",${nextIs}&": "&FIXED(${nextContracts},Lot_decimals)&" at "&FIXED(${nextPrice},Price_decimals)&` +
   `IF(${nextStop}="","",", stop then "&FIXED(${nextStop},Price_decimals))&". ")&IF(${mayAdd}="","","The budget allows "&FIXED(${mayAdd},Lot_decimals)&" to add.")))`;
 
-/** Of one step: the part of each fill that belongs to it, contracts counted in the order of the fills. */
+/** Which fills count, and in which column of the list their running total stands. */
+const buys = { count: `IF(${ofFills(3)}>0,${ofFills(3)},0)`, upto: ofFills(6) };
+const sales = { count: `IF(${ofFills(3)}<0,0-${ofFills(3)},0)`, upto: ofFills(7) };
+
+/** The part of each fill that belongs to the contracts from one count to another, and what follows from the parts; "" without any. */
+function ofParts({ count, upto }: typeof buys, from: string, to: string, result: string): string {
+  return (
+    `LET(upto,${upto},count,${count},low,IF(upto-count>${from},upto-count,${from}),high,IF(upto<${to},upto,${to}),` +
+    `part,IF(high>low,high-low,0),filled,SUM(part),IF(filled=0,"",${result}))`
+  );
+}
+
+/** Of one step: contracts counted in the order of the fills. */
 function ofStep(row: number, result: string): string {
   const here = planRow + row;
   const before = row === 1 ? "0" : `Plan!$K$${here - 1}`;
-  return (
-    `IF(OR(Fills_fault<>"",Bought=0,Plan!$E$${here}=""),"",LET(upto,${ofFills(6)},count,IF(${ofFills(3)}>0,${ofFills(3)},0),` +
-    `low,IF(upto-count>${before},upto-count,${before}),high,IF(upto<Plan!$K$${here},upto,Plan!$K$${here}),part,IF(high>low,high-low,0),` +
-    `filled,SUM(part),IF(filled=0,"",${result})))`
-  );
+  return `IF(OR(Fills_fault<>"",Bought=0,Plan!$E$${here}=""),"",${ofParts(buys, before, `Plan!$K$${here}`, result)})`;
+}
+
+const averagePrice = `IF(Type_used="inverse",filled/SUM(part/${ofFills(4)}),SUM(part*${ofFills(4)})/filled)`;
+const lastGuard = `IFERROR(LOOKUP(2,1/(part>0)/ISNUMBER(${ofFills(5)}),${ofFills(5)}),"")`;
+
+/** What the parts cost more than planned: bought dearer, or sold for less. */
+function costOver(planned: string, isSold: boolean): string {
+  const dearer = `IF(Type_used="inverse",filled/${planned}-SUM(part/${ofFills(4)}),SUM(part*${ofFills(4)})-${planned}*filled)`;
+  return `${isSold ? "(0-Side_sign)" : "Side_sign"}*Size_used*${dearer}`;
+}
+
+/** Filled or sold, how it stands to the plan's price, and the stop noted against the plan's. */
+function says(at: number, done: string, price = ""): string {
+  const stop = `IF(O${at}="",", no stop noted",IF(Side_sign*(O${at}-N${at})<0,", STOP LOOSER THAN THE PLAN",IF(O${at}=N${at},"",", stop tighter")))`;
+  return `IF(M${at}="","",IF(ROUND(M${at}-L${at},9)<0,"in part","${done}")${price}&IF(N${at}="","",${stop}))`;
 }
 
 function stepCells(row: number): Record<string, string> {
   const here = planRow + row;
   const planned = (letter: string): string => `IF(Fault<>"","",IF(Plan!$E$${here}="","",Plan!$${letter}$${here}))`;
-  const price = ofFills(4);
-  const guard = ofFills(5);
-  const worse = `IF(Type_used="inverse",filled/Plan!$G$${here}-SUM(part/${price}),SUM(part*${price})-Plan!$G$${here}*filled)`;
-  const at = stepsRow + row;
   return {
     H: planned("E"),
     I: planned("G"),
-    J: ofStep(row, `IF(Type_used="inverse",filled/SUM(part/${price}),SUM(part*${price})/filled)`),
-    K: ofStep(row, `Side_sign*Size_used*${worse}`),
+    J: ofStep(row, averagePrice),
+    K: ofStep(row, costOver(`Plan!$G$${here}`, false)),
     L: planned("F"),
     M: ofStep(row, "filled"),
     N: planned("H"),
-    O: ofStep(row, `IFERROR(LOOKUP(2,1/(part>0)/ISNUMBER(${guard}),${guard}),"")`),
-    P: `IF(M${at}="","",IF(ROUND(M${at}-L${at},9)<0,"in part","filled")&IF(O${at}="",", no stop noted",IF(Side_sign*(O${at}-N${at})<0,", STOP LOOSER THAN THE PLAN",IF(O${at}=N${at},"",", stop tighter"))))`,
+    O: ofStep(row, lastGuard),
+    P: says(stepsRow + row, "filled"),
   };
 }
 
-/** Of one target: what has been sold, counted from the first target on. */
+/** The plan's stop of the last step that has begun; of the last step, before the first fill. */
+const stopOfSteps = ((): string => {
+  const [filled, stops] = ["M", "N"].map((letter) => `$${letter}$${stepsRow + 1}:$${letter}$${stepsRow + roomForSteps}`);
+  return `IFERROR(LOOKUP(2,1/ISNUMBER(${filled}),${stops}),LOOKUP(9E+307,${stops}))`;
+})();
+
+/** Of one target: its share of what has been bought, and what was really sold of it, counted from the first target on. */
 function targetCells(row: number): Record<string, string> {
-  const here = `Plan!$E$61#`;
-  const item = (column: number): string =>
-    `IF(OR(Fault<>"",N(Targets_reached)<${row}),"",IFERROR(INDEX(${here},${row + 1},${column}),""))`;
-  return { H: item(1), I: item(2), L: item(3), N: item(7) };
+  const at = targetsRow + row;
+  const item = (column: number): string => `IFERROR(INDEX($${sharesLetter}$${sharesRow}#,${row + 1},${column}),"")`;
+  const before = `SUM($L$${targetsRow}:$L$${at - 1})`;
+  const ofTarget = (result: string): string =>
+    `IF(OR(Fills_fault<>"",Bought=0,L${at}=""),"",${ofParts(sales, before, `SUM($L$${targetsRow}:$L$${at})`, result)})`;
+  const moved = item(7);
+  return {
+    H: `IF(I${at}="","",${row})`,
+    I: item(2),
+    J: ofTarget(averagePrice),
+    K: ofTarget(costOver(`$I$${at}`, true)),
+    L: item(3),
+    M: ofTarget("filled"),
+    N: `IF(N(${item(6)})=0,"",LET(a,${stopOfSteps},b,${moved},IF(b="",a,IF(Side_sign*(b-a)>0,b,a))))`,
+    O: ofTarget(lastGuard),
+    P: says(at, "sold", `&IF(Side_sign*(J${at}-I${at})<0,", before the target","")`),
+  };
 }
+
+/** The plan's targets with the contracts that have been bought, as SCALE.OUT shares them out. */
+const sharesRow = fillsRow + 20;
+const sharesLetter = "L";
+const shares = `IF(Fills_fault<>"","",${targets})`;
 
 const stepHeads = [
   "Step",
@@ -157,11 +201,17 @@ const stepHeads = [
   "Stop noted",
   "Says",
 ];
+const targetHeads = stepHeads.map(
+  (head) => ({ Step: "Target", "Filled at": "Sold at", "Cost over plan": "Less than planned", Filled: "Sold" })[head] ?? head,
+);
 const stepFormats = ["0", "price", "price", "money", "lots", "lots", "price", "price", "General"];
 const stepLetters = "HIJKLMNOP".split("");
-const fillHeads = ["Row of Fills", "Time", "Contracts", "Price", "Stop noted", "Bought"];
-const fillFormats = ["0", "yyyy-mm-dd hh:mm", "lots", "price", "price", "lots"];
-const fillLetters = "EFGHIJ".split("");
+const fillHeads = ["Row of Fills", "Time", "Contracts", "Price", "Stop noted", "Bought", "Sold"];
+const fillFormats = ["0", "yyyy-mm-dd hh:mm", "lots", "price", "price", "lots", "lots"];
+const fillLetters = "EFGHIJK".split("");
+
+const shareLetters = "LMNOPQRS".split("");
+const shareFormats = ["0", "price", "lots", "money", "money", "lots", "price", "money"];
 
 const following: (readonly [string, Follows])[] = [];
 const names: Record<string, string> = {};
@@ -174,7 +224,7 @@ function liveCells(): Cells {
     E2: { formula: `=${inDetail}`, style: styles.lead },
     ...tableHead(nextRow, ["E", "F"], []),
     ...tableHead(stepsRow, stepLetters, stepHeads, true),
-    ...tableHead(targetsRow, ["H", "I", "L", "N"], ["Target", "Planned at", "Planned", "Stop after it"], true),
+    ...tableHead(targetsRow, stepLetters, targetHeads, true),
     ...tableHead(fillsRow, fillLetters, fillHeads),
     [`E${fillsRow - 1}`]: { value: "The fills of this trade, an entry above 0", style: styles.heading },
   };
@@ -191,14 +241,18 @@ function liveCells(): Cells {
     cells[`E${nextRow + 1 + index}`] = { style: { ...styles.label, align: "left" } };
     style(`F${nextRow + 1 + index}`, format, index === 0 || index === 4 ? { bold: true } : {});
   });
-  for (let row = 1; row <= roomForSteps; row++)
-    Object.entries(stepCells(row)).forEach(([letter, formula], index) =>
-      put(`${letter}${stepsRow + row}`, formula, stepFormats[index]!, letter === "P" ? { align: "left", isIndented: true } : {}),
+  const putRow = (at: number, formulas: Record<string, string>): void =>
+    Object.entries(formulas).forEach(([letter, formula], index) =>
+      put(`${letter}${at}`, formula, stepFormats[index]!, letter === "P" ? { align: "left", isIndented: true } : {}),
     );
-  const targetFormats: Record<string, string> = { H: "0", I: "price", L: "lots", N: "price" };
-  for (let row = 1; row <= 3; row++)
-    for (const [letter, formula] of Object.entries(targetCells(row)))
-      put(`${letter}${targetsRow + row}`, formula, targetFormats[letter]!);
+  for (let row = 1; row <= roomForSteps; row++) putRow(stepsRow + row, stepCells(row));
+  for (let row = 1; row <= 3; row++) putRow(targetsRow + row, targetCells(row));
+  Object.assign(cells, tableHead(sharesRow, shareLetters, [], true));
+  cells[`${sharesLetter}${sharesRow - 1}`] = { value: "The targets of what has been bought", style: styles.heading };
+  shareFormats.forEach((format, index) => {
+    for (let row = 1; row <= 3; row++) style(`${shareLetters[index]!}${sharesRow + row}`, format);
+  });
+  cells[`${sharesLetter}${sharesRow}`] = { ...cells[`${sharesLetter}${sharesRow}`], formula: `=${shares}` };
   Object.assign(
     cells,
     styledRows(
@@ -232,7 +286,27 @@ function liveSheet(): WorksheetData {
     frozenRows: 2,
     rowHeights: { 1: 40, 2: 24, [stepsRow]: 32, [targetsRow]: 32 },
     columnWidths: {
-      ...{ A: 216, B: 112, C: 210, D: 8, E: 130, F: 200, G: 120, H: 84, I: 92, J: 92, K: 92, L: 84, M: 84, N: 92, O: 92, P: 230 },
+      ...{
+        A: 216,
+        B: 112,
+        C: 210,
+        D: 8,
+        E: 130,
+        F: 200,
+        G: 120,
+        H: 84,
+        I: 92,
+        J: 92,
+        K: 92,
+        L: 84,
+        M: 84,
+        N: 92,
+        O: 92,
+        P: 230,
+        Q: 92,
+        R: 92,
+        S: 92,
+      },
     },
     followsDecimals: decimalsRules(following),
     charts: [
@@ -248,7 +322,7 @@ function liveSheet(): WorksheetData {
         ],
       },
     ],
-    print: { area: `A1:P${fillsRow + 17}`, isLandscape: true, isOnePage: true },
+    print: { area: `A1:S${sharesRow + 3}`, isLandscape: true, isOnePage: true },
   };
 }
 
@@ -274,7 +348,7 @@ export const livePlan: Template = {
         "Live plan",
         [
           "It holds the fills of one trade against its plan: the steps filled, the stop that should now be in the market, the next order and how much the budget still allows.",
-          "Beside it stands what was planned and what was done, step by step: price, contracts, and the stop that you noted on Fills against the stop of the plan.",
+          "Beside it stands what was planned and what was done, step by step and target by target: price, contracts, and the stop that you noted on Fills against the stop of the plan.",
           "A sale ends adding. The stop is that of the last step begun, or that of a target that is done where it is tighter.",
         ],
         [

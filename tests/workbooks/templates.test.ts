@@ -200,6 +200,44 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
+  it("of the live plan holds what was really sold against each target", async () => {
+    const sheet = await opened("live-plan");
+    const target = (number: number) => sheet.readRange(`Live plan!H${19 + number}:P${19 + number}`).flat();
+    // Four of seven are bought: two for each target, 1 and 2 R beyond the last step
+    expect(target(1)).toEqual([1, 71050, "", "", 2, "", 70000, "", ""]);
+    expect(target(2)).toEqual([2, 71400, "", "", 2, "", "", "", ""]);
+    expect(target(3)).toEqual(["", "", "", "", "", "", "", "", ""]);
+    const sell = (row: number, count: number, price: number, stop: number | null) => ({
+      ...{ [`Fills!A${row}`]: 46329 + row / 100, [`Fills!C${row}`]: "sell", [`Fills!D${row}`]: count, [`Fills!E${row}`]: price },
+      ...{ [`Fills!J${row}`]: 1, [`Fills!K${row}`]: 0.01, [`Fills!L${row}`]: "linear", [`Fills!M${row}`]: stop },
+    });
+    // Three at once, a little early: two belong to target 1, one to target 2, which is then done in part
+    sheet.setCells({ ...sell(4, 3, 71040, 69990), "Live plan!B6": 71200 });
+    await sheet.recalculate();
+    const early = "before the target";
+    expect(target(1)).toEqual([
+      1,
+      71050,
+      71040,
+      expect.closeTo(0.2, 9),
+      2,
+      2,
+      70000,
+      69990,
+      `sold, ${early}, STOP LOOSER THAN THE PLAN`,
+    ]);
+    expect(target(2)).toEqual([2, 71400, 71040, expect.closeTo(3.6, 9), 2, 1, "", 69990, `in part, ${early}`]);
+    expect(sheet.read("Live plan!E1")).toBe("Wait for target 2, on made-up fills");
+    // Moved to break-even after target 1, and the rest sold beyond its target
+    sheet.setCells({ "Plan!B30": "follow", "Fills!M4": null, ...sell(5, 1, 71500, null) });
+    await sheet.recalculate();
+    const breakEven = sheet.read("Plan!M8") as number;
+    expect(sheet.read("Plan!A30")).toBe("Stop after target");
+    expect([target(1)[6], target(1)[8]]).toEqual([expect.closeTo(breakEven, 9), `sold, ${early}, no stop noted`]);
+    expect(target(2).slice(2, 6)).toEqual([71270, expect.closeTo(0.01 * (2 * 71400 - 71040 - 71500), 9), 2, 2]);
+    sheet.dispose();
+  });
+
   it("of five venues: 0.03 BTC at 70,350 and ten times leverage is 211.05 of margin everywhere, fees differ", async () => {
     const sheet = await opened("venue-comparison");
     expect(sheet.readRange("Venues!G13:G17").flat()).toEqual([211.05, 211.05, 211.05, 211.05, 211.05]);
