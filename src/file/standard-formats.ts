@@ -33,8 +33,3 @@ const formats: Readonly<Record<string, string>> = {
 export function standardFormat(number: string): string | undefined {
   return formats[number];
 }
-
-/** The number of a format that has one. */
-export function numberOfFormat(format: string): string | undefined {
-  return Object.keys(formats).find((number) => formats[number] === format);
-}

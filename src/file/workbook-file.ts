@@ -1,11 +1,14 @@
 /** A workbook file that is changed in place: cells get values and formulas, every other part survives byte for byte. */
 import { cellName, fullName, readAddress, readRange } from "../grid/address";
-import type { Book } from "../grid/book";
+import { type Book, bookOf } from "../grid/book";
 import { CellError } from "../grid/cell";
 import { type StoredFormula, toStored } from "../grid/stored-text";
 import type { CellData, SheetValue, SpillData, WorkbookData } from "../grid/workbook-data";
+import { type LookChange, styleLike } from "./cell-looks";
+import { withColumnWidths } from "./column-widths";
+import { withDefinedNames } from "./defined-names";
+import { pointsPerPixel } from "./file-layout";
 import { dynamicMark } from "./metadata";
-import { styleWithFormat } from "./number-format";
 import { openPackage, packageBytes } from "./package";
 import { type Package, partText, setPartText } from "./parts";
 import { type OpenSheet, readParts } from "./read-workbook";
@@ -24,7 +27,7 @@ export class WorkbookFile {
     /** What it holds, with the results that were stored when it was opened. */
     readonly data: WorkbookData,
     /** What its formulas may refer to besides cells. */
-    readonly book: Book,
+    public book: Book,
     private readonly customFunctions: readonly string[],
   ) {}
 
@@ -84,12 +87,48 @@ export class WorkbookFile {
 
   /** The number of a style that is the one of a cell with another number format; undefined where the file has no styles. */
   styleWith(sheetName: string, address: string, numberFormat: string): number | undefined {
-    return styleWithFormat(this.parts, this.sheet(sheetName).cells.cell(address)?.style ?? 0, numberFormat);
+    return this.styleLike(this.sheet(sheetName).cells.cell(address)?.style ?? 0, { numberFormat });
   }
 
-  setNumberFormat(sheetName: string, address: string, numberFormat: string): void {
-    const style = this.styleWith(sheetName, address, numberFormat);
-    if (style !== undefined) this.sheet(sheetName).cells.setStyle(address, style);
+  /** False where the file has no styles. */
+  setLook(sheetName: string, address: string, change: LookChange): boolean {
+    const { cells } = this.sheet(sheetName);
+    const style = this.styleLike(cells.cell(address)?.style ?? 0, change);
+    if (style !== undefined) cells.setStyle(address, style);
+    return style !== undefined;
+  }
+
+  /** In pixels, by column letters; undefined for the usual width. */
+  setColumnWidths(sheetName: string, widths: Readonly<Record<string, number | undefined>>): void {
+    this.sheet(sheetName).cells.changeAround(({ before, after }) => ({ before: withColumnWidths(before, widths), after }));
+  }
+
+  /** In pixels, for a row number as it is shown; undefined for the usual height. */
+  setRowHeight(sheetName: string, row: number, pixels: number | undefined): void {
+    this.sheet(sheetName).cells.setRowHeight(row, pixels === undefined ? undefined : pixels * pointsPerPixel);
+  }
+
+  /** Names of the workbook, or of one worksheet: what each stands for, as typed; undefined takes it away. */
+  setNames(names: Readonly<Record<string, string | undefined>>, sheetName?: string): void {
+    const path = workbookPath(this.parts);
+    const stored = Object.entries(names).map(([name, text]): [string, string | undefined] => [
+      name,
+      text === undefined ? undefined : toStored(text, { customFunctions: this.customFunctions, book: this.book }).text,
+    ]);
+    const index = sheetName === undefined ? undefined : this.sheet(sheetName).index;
+    setPartText(this.parts, path, withDefinedNames(partText(this.parts, path), Object.fromEntries(stored), index));
+    const place = sheetName === undefined ? this.data : this.dataOf(this.sheet(sheetName).name);
+    const all = { ...place.names, ...names };
+    place.names = Object.fromEntries(Object.entries(all).filter((each): each is [string, string] => each[1] !== undefined));
+    this.book = bookOf(this.data);
+  }
+
+  private readonly styles = new Map<string, number | undefined>();
+
+  private styleLike(base: number, change: LookChange): number | undefined {
+    const key = JSON.stringify([base, Object.entries(change)]);
+    if (!this.styles.has(key)) this.styles.set(key, styleLike(this.parts, base, change));
+    return this.styles.get(key);
   }
 
   /** A formula as typed; one that may spill becomes a dynamic array. */

@@ -171,6 +171,14 @@ export class WorksheetCells {
     this.write(address, (text) => withStyle(text, style));
   }
 
+  /** In points, for a row as it is shown; undefined for the usual height. */
+  setRowHeight(number: number, points: number | undefined): void {
+    const row = this.byNumber.get(number) ?? this.insertRow(number);
+    const head = withAttribute(row.head, "ht", points === undefined ? undefined : String(points));
+    row.head = withAttribute(head, "customHeight", points === undefined ? undefined : "1");
+    this.isChanged = true;
+  }
+
   private find(address: string): CellPiece | undefined {
     const { row, column } = readAddress(address);
     return this.byNumber.get(row + 1)?.cells.find((cell) => cell.column === column);

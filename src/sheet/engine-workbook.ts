@@ -132,6 +132,16 @@ function toEngineStyle(style: CellStyle): IStyleData {
   };
 }
 
+/** Changes of a look for the engine: what is undefined is taken away. */
+export function engineLook(look: { readonly [Key in keyof CellStyle]?: CellStyle[Key] | undefined }): IStyleData {
+  const keys: Record<keyof CellStyle, keyof IStyleData> = {
+    ...{ fill: "bg", color: "cl", bold: "bl", italic: "it", size: "fs", numberFormat: "n", align: "ht", wrap: "tb" },
+    ...{ isIndented: "pd", lineBelow: "bd" },
+  } as const;
+  const gone = (Object.keys(look) as (keyof CellStyle)[]).map((key) => [keys[key], null]);
+  return { ...(Object.fromEntries(gone) as IStyleData), ...toEngineStyle(look as CellStyle) };
+}
+
 /** The style of a cell as our data has it; undefined for a plain cell. */
 export function fromEngineStyle(style: Nullable<IStyleData>): CellStyle | undefined {
   if (!style) return undefined;

@@ -17,17 +17,18 @@ import {
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
 import { CellError, type CellResult } from "../grid/cell";
-import { cellName, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
+import { cellName, columnNumber, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
 import { constantFormula } from "../grid/constants";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
-import { engineCell, toSnapshot } from "./engine-workbook";
+import { engineCell, engineLook, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { EngineParts } from "./engine";
 import { RebuildingSteps } from "./rebuilding-steps";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
-import type { ColourScale, DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import { unsavedLooks } from "./unsaved-looks";
+import type { CellStyle, ColourScale, DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
 export type CellInput = SheetValue;
@@ -140,7 +141,26 @@ export class Sheet {
   /** Everything in it, with values, formulas, styles and spills; without the rows below `mostRows` where that is given. */
   workbook(mostRows = Infinity): WorkbookData {
     const data = toWorkbookData(this.model, this.injector, this.engine.translation, mostRows);
-    return { ...data, ...this.beside, sheets: data.sheets.map((sheet) => ({ ...sheet, ...this.fileOnly.get(sheet.name) })) };
+    return { ...data, ...this.beside, sheets: data.sheets.map((sheet) => withFileOnly(sheet, this.fileOnly.get(sheet.name))) };
+  }
+
+  /** What was given to it that no file keeps, with counts. */
+  get unsavedLooks(): string[] {
+    return unsavedLooks(this.model, (sheet) => this.fileOnly.get(sheet));
+  }
+
+  /** Gives a cell another look; what is undefined in it goes. */
+  setLook(address: string, look: { readonly [Key in keyof CellStyle]?: CellStyle[Key] | undefined }): void {
+    const { sheet, row, column } = readAddress(address);
+    const matrix = new ObjectMatrix<ICellData>({ [row]: { [column]: { s: engineLook(look) } } });
+    this.write(this.worksheet({ sheet }).getSheetId(), matrix, SetStyleCommand.id);
+  }
+
+  /** In pixels, by column letters and by row number. */
+  setSizes(sheet: string, widths: Readonly<Record<string, number>>, heights: Readonly<Record<string, number>>): void {
+    const worksheet = this.facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!;
+    for (const [column, pixels] of Object.entries(widths)) worksheet.setColumnWidth(columnNumber(column), pixels);
+    for (const [row, pixels] of Object.entries(heights)) worksheet.setRowHeightsForced(Number(row) - 1, 1, pixels);
   }
 
   get sheetNames(): string[] {
@@ -465,6 +485,12 @@ const fileOnly = [
 ] as const;
 
 type FileOnly = Pick<WorksheetData, (typeof fileOnly)[number]>;
+
+/** Cells that were merged in the sheet stand beside those of the file. */
+function withFileOnly(sheet: WorksheetData, file: FileOnly | undefined): WorksheetData {
+  const merges = [...(file?.merges ?? []), ...(sheet.merges ?? [])];
+  return { ...sheet, ...file, ...(merges.length > 0 && { merges }) };
+}
 
 function fileOnlyOf(sheet: WorksheetData): FileOnly {
   return Object.fromEntries(fileOnly.filter((key) => sheet[key]).map((key) => [key, sheet[key]]));

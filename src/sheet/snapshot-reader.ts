@@ -59,6 +59,9 @@ function readSheet(
   const widths = columnWidthsOf(config);
   const heights = rowHeightsOf(config);
   const { ySplit = 0, xSplit = 0 } = config.freeze ?? {};
+  const merges = config.mergeData.map(({ startRow, startColumn, endRow, endColumn }) =>
+    rangeName({ row: startRow, column: startColumn, lastRow: endRow, lastColumn: endColumn }),
+  );
   return {
     name: sheet.getName(),
     cells,
@@ -69,6 +72,7 @@ function readSheet(
     ...(config.showGridlines === BooleanNumber.FALSE && { hidesGridlines: true }),
     ...(ySplit > 0 && { frozenRows: ySplit }),
     ...(xSplit > 0 && { frozenColumns: xSplit }),
+    ...(merges.length > 0 && { merges }),
   };
 }
 

@@ -86,7 +86,7 @@ async function saveFile(workbench: Workbench): Promise<void> {
     if (lacks === "") showMessage("note", `${name} is in your downloads, with formulas and values.`);
     else if (isCopy)
       showMessage("fault", `${name} is in your downloads. It is a copy without ${lacks}: keep the file that you opened.`);
-    else showMessage("fault", `${name} is in your downloads, but some cells are in it as they were: ${lacks}.`);
+    else showMessage("fault", `${name} is in your downloads, but not all that you changed: it lacks ${lacks}.`);
   } catch (fault) {
     console.warn(fault);
     const reason = (fault as Error)?.message ?? String(fault);
@@ -105,7 +105,7 @@ async function savedBytes(workbench: Workbench): Promise<SavedFile> {
   if (file) return file.save(sheet);
   const { writeWorkbook } = await import("../file/xlsx");
   const bytes = await writeWorkbook(sheet.workbook(), { customFunctions: idsOf(workbench) });
-  return { bytes, isCopy: false, lacks: "" };
+  return { bytes, isCopy: false, lacks: sheet.unsavedLooks.join("; ") };
 }
 
 function idsOf({ library }: Workbench): string[] {

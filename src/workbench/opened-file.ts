@@ -2,7 +2,7 @@
  * The file that the open workbook came from. Saving changes it in place: what the sheet does not show stays byte for byte. Only when
  * rows, columns or worksheets were put in, moved or taken away is a copy written anew, which says what it lacks.
  */
-import { changeFile, changesIn } from "../file/change-file";
+import { changeFile, changesIn, differences } from "../file/change-file";
 import type { FileContent } from "../file/file-content";
 import { WorkbookFile } from "../file/workbook-file";
 import { isFormula } from "../file/refusals";
@@ -10,7 +10,7 @@ import { sheetPrefix } from "../grid/address";
 import { bookOf } from "../grid/book";
 import { CellError } from "../grid/cell";
 import { placeKey } from "../grid/dependents";
-import type { WorkbookData } from "../grid/workbook-data";
+import type { WorkbookData, WorksheetData } from "../grid/workbook-data";
 import { changedCells, FormulaGraph, type OutOfDate } from "../sheet/out-of-date";
 import type { Sheet } from "../sheet/sheet";
 import { keyOf, storeResults } from "../sheet/store-results";
@@ -62,15 +62,18 @@ export class OpenedFile {
   resume(sheet: Sheet, draft: WorkbookData): void {
     for (const now of draft.sheets) {
       const old = this.before?.sheets.find(({ name }) => name === now.name);
-      for (const { address, content, format } of old ? changesIn(old, now) : []) {
+      if (old) resumeFrame(sheet, old, now);
+      for (const { address, content, look } of old ? changesIn(old, now) : []) {
         const place = `${sheetPrefix(now.name)}${address}`;
         if (isFormula(content)) sheet.setFormula(place, content.formula);
         // A draft holds no errors: they are those of formulas, or stand in the file
         else if (content !== undefined && !(content === null && old!.cells[address]?.value instanceof CellError))
           sheet.setValue(place, content);
-        if (format !== undefined) sheet.setNumberFormats(place, [format]);
+        if (look) sheet.setLook(place, look);
       }
     }
+    for (const [name, text] of Object.entries(differences(this.before?.names, draft.names)))
+      if (text !== undefined) sheet.defineName(name, text);
   }
 
   /** Were rows, columns or worksheets put elsewhere, so that only a copy can be saved? */
@@ -91,8 +94,8 @@ export class OpenedFile {
     return (
       (count === 0 ? "" : ` ${held}, because the sheet cannot calculate ${count === 1 ? "it" : "them"}.`) +
       (list === ""
-        ? " Save changes only the cells that you change."
-        : ` Save changes only the cells that you change and keeps what is not shown here: ${list}. Once rows, columns or worksheets are ` +
+        ? " Save writes only what you change."
+        : ` Save writes only what you change and keeps what is not shown here: ${list}. Once rows, columns or worksheets are ` +
           "inserted, moved, renamed or removed, Save makes a copy under another name without these.")
     );
   }
@@ -122,7 +125,7 @@ export class OpenedFile {
   async save(sheet: Sheet): Promise<SavedFile> {
     if (this.follow(sheet)) await sheet.recalculate();
     const [before, now] = [this.before ?? sheet.workbook(), sheet.workbook()];
-    if (this.isRebuilt) return this.copy(now);
+    if (this.isRebuilt) return this.copy(sheet, now);
     const file = WorkbookFile.open(this.bytes, this.customFunctions);
     const refused = changeFile(file, before, now);
     storeResults(file, this.customFunctions, {
@@ -131,15 +134,35 @@ export class OpenedFile {
       kept: this.kept,
       outOfDate: this.outOfDate,
     });
-    return { bytes: file.bytes(), isCopy: false, lacks: refused.join("; ") };
+    const unsaved = [...gridlines(before, now), ...sheet.unsavedLooks];
+    return { bytes: file.bytes(), isCopy: false, lacks: [...refused, ...unsaved].join("; ") };
   }
 
   /** Loaded when it is needed: the library that writes workbooks is large. */
-  private async copy(now: WorkbookData): Promise<SavedFile> {
+  private async copy(sheet: Sheet, now: WorkbookData): Promise<SavedFile> {
     const { writeWorkbook } = await import("../file/xlsx");
     const bytes = await writeWorkbook(now, { customFunctions: this.customFunctions });
-    return { bytes, isCopy: true, lacks: this.holds };
+    return { bytes, isCopy: true, lacks: [...this.content.holds, ...sheet.unsavedLooks].join(", ") };
   }
+}
+
+function resumeFrame(sheet: Sheet, old: WorksheetData, now: WorksheetData): void {
+  const [widths, heights] = [differences(old.columnWidths, now.columnWidths), differences(old.rowHeights, now.rowHeights)];
+  sheet.setSizes(now.name, given(widths), given(heights));
+}
+
+/** Worksheets whose grid lines are shown or hidden now. */
+function gridlines(before: WorkbookData, now: WorkbookData): string[] {
+  const changed = now.sheets.filter(({ name, hidesGridlines = false }) => {
+    const old = before.sheets.find((each) => each.name === name);
+    return old && (old.hidesGridlines ?? false) !== hidesGridlines;
+  });
+  return changed.map(({ name }) => `the grid lines of ${name}`);
+}
+
+/** Those that are still there. */
+function given(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).filter((each): each is [string, number] => each[1] !== undefined));
 }
 
 function placesOf(cells: readonly { sheet: string; address: string }[]): Set<string> {

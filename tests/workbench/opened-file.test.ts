@@ -1,4 +1,5 @@
 /** Save goes back into the file that was opened: the page's own code on the engine without a page. */
+import { FUniver } from "@univerjs/core/facade";
 import { readFileContent } from "../../src/file/file-content";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
@@ -117,6 +118,80 @@ test("a cell that no file can take stays as it was, and that is said", async () 
   const { bytes, lacks, isCopy } = await file.save(sheet);
   expect([lacks, isCopy]).toEqual(["My inputs!F1 cannot take a text of 32768 characters: a cell holds 32767", false]);
   expect(partsIn(bytes)["xl/worksheets/sheet1.xml"]).toContain('<c r="F2"><v>1</v></c>');
+});
+
+describe("looks, sizes and names", () => {
+  const styledParts = (): Record<string, string> => {
+    const parts = personsWorkbook();
+    parts["xl/styles.xml"] = parts["xl/styles.xml"]!.replace("<xf/>", '<xf fontId="0" fillId="0" borderId="0"/>');
+    return parts;
+  };
+
+  test("that are given in the sheet are in the file, and nothing else differs", async () => {
+    const { file, sheet } = await opened(styledParts());
+    sheet.setLook("'My inputs'!B3", { bold: true, fill: "#FFEE00", color: "#C00000", align: "center", lineBelow: "#112233" });
+    sheet.setSizes("My inputs", { A: 100, C: 145 }, { 3: 40, 9: 30 });
+    sheet.defineName("Risk", "'My inputs'!$B$4");
+    await sheet.recalculate();
+    const { bytes, lacks } = await file.save(sheet);
+    expect(lacks).toBe("");
+    const [before, after] = [styledParts(), partsIn(bytes)];
+    expect(Object.keys(before).filter((path) => before[path] !== after[path])).toEqual([
+      ...["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"],
+    ]);
+    // 100 and 145 pixels are (100 - 5) / 7 and 20 characters, 40 and 30 pixels are 30 and 22.5 points
+    expect(after["xl/worksheets/sheet1.xml"]).toContain(
+      '<cols><col min="1" max="1" width="13.57142857" customWidth="1"/><col min="3" max="3" customWidth="1" width="20"/></cols>',
+    );
+    expect(after["xl/worksheets/sheet1.xml"]).toContain('<row r="3" spans="1:3" ht="30" customHeight="1">');
+    expect(after["xl/worksheets/sheet1.xml"]).toContain('<row r="9" ht="22.5" customHeight="1"></row>');
+    expect(after["xl/worksheets/sheet1.xml"]).toContain('<c r="B3" s="3"><v>70000</v></c>');
+    expect(after["xl/workbook.xml"]).toContain(
+      "<definedName name=\"Price\">'My inputs'!$B$3</definedName><definedName name=\"Risk\">'My inputs'!$B$4</definedName>",
+    );
+    expect(after["xl/styles.xml"]).toContain(
+      '<font><b/><sz val="11"/><color rgb="FFC00000"/><name val="Comic Sans MS"/></font></fonts>',
+    );
+    expect(after["xl/styles.xml"]).toContain('<fgColor rgb="FFFFEE00"/>');
+    expect(after["xl/styles.xml"]).toContain('<bottom style="thin"><color rgb="FF112233"/></bottom>');
+  });
+
+  test("are read back, so that a draft of the file has them too", async () => {
+    const { file, sheet } = await opened(styledParts());
+    sheet.setLook("'My inputs'!B3", { italic: true, size: 14, wrap: true });
+    sheet.setLook("'My inputs'!D9", { bold: true });
+    sheet.setSizes("My inputs", { B: 90 }, { 4: 33 });
+    sheet.defineName("Risk", "'My inputs'!$B$4");
+    await sheet.recalculate();
+    const draft = sheet.workbook();
+    const read = readFileContent((await file.save(sheet)).bytes, ids).data;
+    const again = await opened(styledParts());
+    again.file.resume(again.sheet, draft);
+    await again.sheet.recalculate();
+    for (const data of [read, again.sheet.workbook()]) {
+      expect(data.sheets[0]!.cells["B3"]!.style).toMatchObject({ italic: true, size: 14, wrap: true });
+      expect(data.sheets[0]!.cells["D9"]!.style).toEqual({ bold: true });
+      expect(data.sheets[0]!.columnWidths).toMatchObject({ B: 90 });
+      expect(data.sheets[0]!.rowHeights).toMatchObject({ 4: 33 });
+      expect(Object.keys(data.names ?? {})).toEqual(["Price", "Risk"]);
+    }
+  });
+
+  test("that no file keeps are named with counts", async () => {
+    const { file, sheet } = await opened(styledParts());
+    const worksheet = FUniver.newAPI(sheet.univer).getActiveWorkbook()!.getSheetByName("My inputs")!;
+    worksheet.getRange("A3:B3").setFontLine("underline");
+    worksheet.getRange("A4").setFontFamily("Georgia");
+    worksheet.hideColumns(4, 2);
+    worksheet.hideRows(6, 1);
+    sheet.defineName("R1C1", "'My inputs'!$B$4");
+    await sheet.recalculate();
+    const { lacks, bytes } = await file.save(sheet);
+    expect(lacks).toBe(
+      "the name R1C1: it reads like a cell; underline in 2 cells; the font in 1 cell; 1 hidden row; 2 hidden columns",
+    );
+    expect(partsIn(bytes)).toEqual(styledParts());
+  });
 });
 
 describe("rows that are put in", () => {
