@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readCommand } from "../../src/cli/command";
 import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
+import { excelFaults } from "../file/excel-rules";
 import { inFolder, partsOf, personsWorkbook, removeFolder, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);
@@ -214,9 +215,12 @@ describe("checking and mending", () => {
   });
 });
 
+const faultsIn = (name: string): string[] => excelFaults(new Uint8Array(readFileSync(inFolder(name))));
+
 describe("copies for somebody without the add-in", () => {
   it("with values only hold no formula and the same values", async () => {
     await run("plan.xlsx", "--values-only", "--out", "values.xlsx");
+    expect(faultsIn("values.xlsx")).toEqual([]);
     const sheets = Object.entries(partsOf("values.xlsx")).filter(([path]) => path.includes("worksheets/"));
     expect(sheets.map(([, text]) => /<f[ >]/.test(text))).not.toContain(true);
     expect((await run("values.xlsx", "Plan!L5:L7", "Plan!E1")).answers).toEqual(
@@ -226,6 +230,7 @@ describe("copies for somebody without the add-in", () => {
 
   it("offer the add-in of the manifest, with its functions", async () => {
     await run("plan.xlsx", "--offer-add-in", "--out", "offer.xlsx");
+    expect(faultsIn("offer.xlsx")).toEqual([]);
     const parts = partsOf("offer.xlsx");
     const id = /<Id>([^<]+)</.exec(readFileSync("tools/manifest-template.xml", "utf8"))![1];
     const extension = parts["xl/webextensions/webextension1.xml"]!;

@@ -2,6 +2,7 @@
 import { unzipSync } from "fflate";
 import { openPackage, worksheetParts } from "../../src/file/package";
 import { removeFolder } from "../cli/files";
+import { excelFaults } from "./excel-rules";
 import { bytesOfWorkbook, carriedOut, comparable, type Line, lines, mayChange, printed, quoted, Stored } from "./expected";
 
 jest.setTimeout(60_000);
@@ -96,6 +97,7 @@ function expectStored(line: Line, written: Uint8Array): void {
     const [, kind, place, range] = /^(dynamic|array):(.*)=([A-Z]+\d+(?::[A-Z]+\d+)?)$/.exec(words) ?? [];
     if (place !== undefined) expect([place, stored.array(place)]).toEqual([place, { kind, range }]);
   }
+  expect(excelFaults(written)).toEqual([]);
   if (line.do !== "repair") expectPartsKept(bytesOfWorkbook(line.file), written);
 }
 

@@ -3,6 +3,7 @@ import { createHeadlessSheet } from "../../src/sheet/headless";
 import { readWorkbook, writeWorkbook } from "../../src/file/xlsx";
 import { listFile, templateFile, workbookFiles } from "../../tools/workbooks";
 import { templates } from "../../src/workbooks/templates";
+import { excelFaults } from "../file/excel-rules";
 import { builtLibrary, customFunctions, dist, template } from "../workbooks/engine";
 
 jest.setTimeout(300_000);
@@ -38,6 +39,10 @@ describe.each(each)("the file of %s", (id) => {
     expect(xml).not.toMatch(/<\/f><\/c>/);
   });
 
+  it("breaks no rule that Excel has for files", () => {
+    expect(excelFaults(bytes)).toEqual([]);
+  });
+
   it("is the same to the byte when it is made again", async () => {
     const again = await templateFile(template(id), builtLibrary());
     expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
@@ -52,6 +57,7 @@ describe.each(each)("the file of %s", (id) => {
     sheet.setValue(number.address, (sheet.read(number.address) as number) * 1.001);
     await sheet.recalculate();
     const saved = await writeWorkbook(sheet.workbook(), options);
+    expect(excelFaults(saved)).toEqual([]);
     const reopened = createHeadlessSheet(builtLibrary(), readWorkbook(saved, options));
     await reopened.recalculate();
     for (const { name } of template(id).workbook.sheets) {

@@ -8,6 +8,7 @@ import { cellName, readAddress } from "../../src/grid/address";
 import type { SheetValue, WorkbookData } from "../../src/grid/workbook-data";
 import { WorkbookFile } from "../../src/file/workbook-file";
 import { readWorkbook } from "../../src/file/xlsx";
+import { excelFaults } from "../file/excel-rules";
 import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
 import { customFunctions, root } from "./engine";
 
@@ -58,6 +59,7 @@ function expectSame(found: Record<string, number>, expected: Record<string, numb
 describe.each(all)("the portable copy of %s", (id) => {
   it("has no function of ours, the same numbers, and says what became of each cell", async () => {
     const [before, after] = [open(`${id}.xlsx`), open(`${id}-portable.xlsx`)];
+    expect(excelFaults(new Uint8Array(readFileSync(inFolder(`${id}-portable.xlsx`))))).toEqual([]);
     expect(JSON.stringify(partsOf(`${id}-portable.xlsx`))).not.toContain("<f>_xldudf_");
     expectSame(numbersOf(after), numbersOf(before));
     const notes = after.sheets.find(({ name }) => name === "Portable notes")!;
