@@ -1,5 +1,5 @@
 import { breakEvenPrice } from "./break-even";
-import type { ContractTerms } from "./contract-terms";
+import type { Account, AtrDistance, Instrument, Margining, RiskLimits, TradingCosts } from "./contract-terms";
 import { Decimal, one, zero } from "./decimal";
 import { averageEntry, entryValue, type Fill, netAtStop } from "./position";
 import { isNearly } from "./rounding";
@@ -16,13 +16,21 @@ export interface AuditFinding {
   readonly limit: Decimal | undefined;
 }
 
+/** The terms that the rules read. */
+export type AuditTerms = Instrument &
+  TradingCosts &
+  Margining &
+  Pick<Account, "equityPrice"> &
+  RiskLimits &
+  Pick<AtrDistance, "atr">;
+
 /** What the rules look at; undefined = a term for it is missing. Money is in the settlement currency. */
 export interface AuditFacts {
   readonly side: Side;
   readonly fills: readonly Fill[];
   readonly stops: readonly Decimal[];
   readonly targets: readonly Decimal[];
-  readonly terms: ContractTerms;
+  readonly terms: AuditTerms;
   readonly equity: Decimal | undefined;
   /** Initial margin of all fills. */
   readonly margin: Decimal | undefined;
@@ -32,9 +40,16 @@ export interface AuditFacts {
   readonly liquidations: readonly (Decimal | undefined)[];
 }
 
+/** A share of the equity, a number of things, a multiple, a price, money, a distance in ATRs. */
+export type AuditUnit = "share" | "count" | "times" | "price" | "money" | "distance";
+
 /** One rule: what it needs beyond the plan, in words, and how it is held against the plan once that is there. */
 interface AuditRule {
+  /** For code that looks for the rule; `check` is what people read. */
+  readonly name: string;
   readonly check: string;
+  /** What its value and limit are. */
+  readonly unit: AuditUnit;
   readonly restsOnStops?: boolean;
   readonly needs?: (facts: AuditFacts) => readonly string[];
   readonly find: (facts: AuditFacts) => AuditFinding;
@@ -47,46 +62,72 @@ const margin = (facts: AuditFacts) => missing(facts.margin === undefined, "lever
 /** The rules of the scaling plan, in their fixed order. */
 export const auditRules: readonly AuditRule[] = [
   {
+    name: "stageRisk",
     check: "Stage risk within the cap",
+    unit: "share",
     restsOnStops: true,
     needs: equityPrice,
     find: ({ stages, equity, terms }) =>
       atMost(Decimal.max(...stages!.map((stage) => stage.net.negated())).div(equity!), terms.maxRisk),
   },
   {
+    name: "neverMoved",
     check: "Risk if the stops are never moved",
+    unit: "share",
     needs: equityPrice,
     find: ({ side, fills, stops, equity, terms }) =>
       atMost(netAtStop(side, fills, stops[0]!, terms).negated().div(equity!), terms.maxRisk),
   },
-  { check: "Adds only in profit", find: ({ side, fills }) => atMost(new Decimal(losingAdds(side, fills)), zero) },
   {
+    name: "addsInProfit",
+    check: "Adds only in profit",
+    unit: "count",
+    find: ({ side, fills }) => atMost(new Decimal(losingAdds(side, fills)), zero),
+  },
+  {
+    name: "leverage",
     check: "Leverage within the maximum",
+    unit: "times",
     needs: ({ margin, terms }) => missing(margin === undefined && terms.leverage === undefined, "leverage"),
     find: ({ fills, margin, terms }) =>
       atMost(terms.marginPerContract ? entryValue(fills, terms).div(margin!) : terms.leverage!, terms.maxLeverage),
   },
-  { check: "Stop before liquidation", restsOnStops: true, needs: missingForLiquidation, find: liquidationFinding },
   {
+    name: "liquidation",
+    check: "Stop before liquidation",
+    unit: "price",
+    restsOnStops: true,
+    needs: missingForLiquidation,
+    find: liquidationFinding,
+  },
+  {
+    name: "breakEven",
     check: "Stop after scale 1 covers break-even",
+    unit: "price",
     restsOnStops: true,
     needs: ({ stops }) => missing(stops.length < 2, "a second fill"),
     find: breakEvenFinding,
   },
   {
+    name: "profitLocked",
     check: "Profit locked after the last scale",
+    unit: "money",
     restsOnStops: true,
     find: ({ stages }) => above(stages![stages!.length - 1]!.net, zero),
   },
   {
+    name: "stopDistance",
     check: "Stop distance in ATR",
+    unit: "distance",
     needs: ({ terms }) => missing(terms.atr === undefined, "atr"),
     find: ({ fills, stops, terms }) => atLeast(fills[0]!.price.minus(stops[0]!).abs().div(terms.atr!), one, "WARN"),
   },
-  { check: "Exit plan present", find: exitFinding },
-  { check: "Stop behind the newest fill", find: newestFillFinding },
+  { name: "exitPlan", check: "Exit plan present", unit: "price", find: exitFinding },
+  { name: "newestFill", check: "Stop behind the newest fill", unit: "price", find: newestFillFinding },
   {
+    name: "margin",
     check: "Margin within equity",
+    unit: "money",
     needs: (facts) => [...margin(facts), ...equityPrice(facts)],
     find: ({ margin, equity }) => atMost(margin!, equity!),
   },

@@ -1,6 +1,5 @@
 import { equityInSettlement } from "./account";
-import { type AuditFacts, type AuditFinding, auditRules } from "./audit-rules";
-import type { ContractTerms } from "./contract-terms";
+import { type AuditFacts, type AuditFinding, auditRules, type AuditTerms } from "./audit-rules";
 import type { Decimal } from "./decimal";
 import { initialMargin } from "./margin";
 import { isolatedLiquidation } from "./plan";
@@ -26,7 +25,7 @@ export interface AuditedPlan {
 }
 
 /** The rules of the scaling plan, in their fixed order. */
-export function auditPlan(plan: AuditedPlan, terms: ContractTerms): AuditRow[] {
+export function auditPlan(plan: AuditedPlan, terms: AuditTerms): AuditRow[] {
   const facts = factsOf(plan, terms);
   return auditRules.map(({ check, restsOnStops = false, needs, find }) => {
     const missing = [
@@ -37,7 +36,7 @@ export function auditPlan(plan: AuditedPlan, terms: ContractTerms): AuditRow[] {
   });
 }
 
-function factsOf(plan: AuditedPlan, terms: ContractTerms): AuditFacts {
+function factsOf(plan: AuditedPlan, terms: AuditTerms): AuditFacts {
   const { side, fills, stops } = plan;
   const canStand = stops.every((stop, index) => isBehind(side, stop, fills[index]!.price));
   const stages = canStand ? stagesOf(side, fills, stops, terms) : undefined;

@@ -1,6 +1,7 @@
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import ts from "typescript";
 import { CatalogueFault, readFunction } from "./read-function";
 import { checkCatalogue, checkMetadata } from "./rules";
 import type { Catalogue, ExcelMetadata } from "./types";
@@ -26,7 +27,7 @@ export async function buildCatalogue(root: string, version: string): Promise<Bui
     .map((file) => `src/functions/${file.replace(/\\/g, "/")}`)
     .filter((file) => file.endsWith(".ts"));
   const sources = files
-    .map((file) => readFunction(file, readFileSync(join(root, file), "utf8")))
+    .map((file) => readFunction(file, withHeadings(root, readFileSync(join(root, file), "utf8"))))
     .sort((a, b) => familyRank(a.entry.family) - familyRank(b.entry.family) || a.entry.id.localeCompare(b.entry.id));
   const entries = sources.map((source) => source.entry);
   checkCatalogue(entries);
@@ -42,6 +43,26 @@ export async function buildCatalogue(root: string, version: string): Promise<Bui
       sources.map(({ entry, exportName }) => ({ id: entry.id, exportName, path: relative("src/generated", entry.file) })),
     ),
   };
+}
+
+/** Function files name a table by its headings, which stand beside the table: {@link planHeadings} is read as their list. */
+function withHeadings(root: string, text: string): string {
+  return text.replace(/\{@link (\w+Headings)\}/g, (_link, name: string) => headingsNamed(root, name).join(", "));
+}
+
+function headingsNamed(root: string, name: string): string[] {
+  const folder = join(root, "src/host");
+  for (const file of readdirSync(folder, { encoding: "utf8" })) {
+    const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest);
+    const declared = source.statements.filter(ts.isVariableStatement).flatMap((each) => each.declarationList.declarations);
+    const value = declared.find((each) => ts.isIdentifier(each.name) && each.name.text === name)?.initializer;
+    const table = value && ts.isAsExpression(value) ? value.expression : value;
+    if (!table || !ts.isObjectLiteralExpression(table)) continue;
+    return table.properties.flatMap((row) =>
+      ts.isPropertyAssignment(row) && ts.isStringLiteral(row.initializer) ? [row.initializer.text] : [],
+    );
+  }
+  throw new CatalogueFault(`no headings are called ${name} in src/host`);
 }
 
 function functionIndex(functions: readonly { id: string; exportName: string; path: string }[]): string {

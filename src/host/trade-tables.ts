@@ -6,6 +6,7 @@ import { checkCount, limits } from "../calc/limits";
 import { type Target, targetName } from "../calc/targets";
 import { type Input, badArgument, InputError, isBlank, isBlankOrZero, quoted } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
+import { planHeadings } from "./plan-table";
 
 type Row = readonly Input[];
 
@@ -66,10 +67,12 @@ export function readCellNumber(cell: Input, name: string): number {
   return decimalOf(cell).toNumber();
 }
 
+const bareColumns = `three columns ${[planHeadings.add, planHeadings.trigger, planHeadings.stop].join(", ")}`;
+
 /** A plan: the table of SCALE.PLAN or SCALE.STAGES, or three bare columns Add, Trigger, Stop. */
 export function readPlan(value: Input): PlanStep[] {
   const { names, rows } = readNamedTable(value);
-  if (rows.length === 0) throw badArgument("plan is required: the table of SCALE.PLAN, or three columns Add, Trigger, Stop");
+  if (rows.length === 0) throw badArgument(`plan is required: the table of SCALE.PLAN, or ${bareColumns}`);
   checkCount("plan", rows.length, limits.steps);
   const [add, trigger, stop] = planColumns(names, rows[0]!);
   return rows.map((row, index) => ({
@@ -82,14 +85,14 @@ export function readPlan(value: Input): PlanStep[] {
 function planColumns(names: readonly string[] | undefined, firstRow: Row): [number, number, number] {
   if (names !== undefined) {
     return [
-      requiredColumn(names, "plan", ["Add"]),
-      requiredColumn(names, "plan", ["Trigger", "Price"]),
-      requiredColumn(names, "plan", ["Stop"]),
+      requiredColumn(names, "plan", [planHeadings.add]),
+      requiredColumn(names, "plan", [planHeadings.trigger, "Price"]),
+      requiredColumn(names, "plan", [planHeadings.stop]),
     ];
   }
   refuseErrors(firstRow);
   if (firstRow.length !== 3) {
-    throw badArgument(`plan without a header row must have three columns Add, Trigger, Stop, had ${firstRow.length}`);
+    throw badArgument(`plan without a header row must have ${bareColumns}, had ${firstRow.length}`);
   }
   return [0, 1, 2];
 }

@@ -2,22 +2,24 @@
 import type { PlanFigures } from "./figures";
 import { fixed } from "./numbers";
 import type { Resolved } from "./resolve";
+import { countWords, filled, sentenceWords as words } from "./sentence-words";
 
 type Known = PlanFigures & { Fault: string; Settles_in: string };
 
-/** "Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps." */
+/** The verdict, the worst stage and the size. */
 export function headlineOf({ prices, reading, account, contract }: Resolved, known: Known): string {
-  if (known.Fault !== "") return `No plan. ${known.Fault}.`;
+  if (known.Fault !== "") return filled(words.noPlan, { fault: known.Fault });
   const limit = percent(reading.number("Max_risk_per_trade")!.toNumber());
-  const begins = { "Within the limit": `Within ${limit}`, "OVER the limit": `OVER ${limit}` } as Record<string, string>;
-  const worst = known.Worst_stage as number;
-  const share = percent(Math.abs(known.Worst_stage_pct as number));
+  const begins = { "Within the limit": words.within, "OVER the limit": words.over } as Record<string, string>;
   const contracts = known.Contracts_used as number;
-  const lotDecimals = decimalPlaces(contract.lot!.toNumber());
-  const amount = fixed(worst, account.moneyDecimals);
-  const stage = `worst stage ${amount} ${known.Settles_in} (${share} of equity) at step ${known.Worst_step}, costs included`;
-  const size = `${counted(contracts, lotDecimals, "contract")} in ${prices.steps} step${prices.steps === 1 ? "" : "s"}`;
-  return `${begins[known.Verdict] ?? known.Verdict}: ${stage}; ${size}.`;
+  const count = fixed(contracts, decimalPlaces(contract.lot!.toNumber()));
+  return filled(words.headline, {
+    verdict: filled(begins[known.Verdict] ?? known.Verdict, { limit }),
+    amount: `${fixed(known.Worst_stage as number, account.moneyDecimals)} ${known.Settles_in}`,
+    share: percent(Math.abs(known.Worst_stage_pct as number)),
+    step: known.Worst_step,
+    size: filled(countWords(contracts === 1, prices.steps === 1), { count, steps: prices.steps! }),
+  });
 }
 
 /** What it earns if all goes well, how often that must and does happen, and what is in the way. */
@@ -26,22 +28,25 @@ export function detailOf({ account }: Resolved, known: Known): string {
   const money = (value: number): string => fixed(value, account.moneyDecimals);
   const sentences: string[] = [];
   if (known.Reward_at_targets !== "") {
-    const times = known.Reward_to_risk === "" ? "" : `, ${fixed(known.Reward_to_risk, 2)} times the worst stage`;
-    const reward = `${money(known.Reward_at_targets)} ${known.Settles_in}${times}`;
-    sentences.push(`If every step fills and every target is reached: ${reward}.`);
+    const amount = `${money(known.Reward_at_targets)} ${known.Settles_in}`;
+    const times = known.Reward_to_risk;
+    sentences.push(
+      times === "" ? filled(words.reward, { amount }) : filled(words.rewardAndTimes, { amount, times: fixed(times, 2) }),
+    );
   }
   if (known.Win_chance !== "") {
-    const needed = known.Win_needed === "" ? "" : ` and needs ${share(known.Win_needed)}`;
-    sentences.push(`Without drift it wins ${share(known.Win_chance)} of the time${needed}.`);
+    const [chance, needed] = [share(known.Win_chance), known.Win_needed];
+    sentences.push(
+      needed === "" ? filled(words.chance, { chance }) : filled(words.chanceAndNeed, { chance, needed: share(needed) }),
+    );
   }
-  if (known.Margin_needed !== "")
-    sentences.push(`Margin ${money(known.Margin_needed)} of ${money(account.equity!.toNumber())} ${known.Settles_in}.`);
-  if (known.Liquidation_gap !== "") {
-    const isSafe = known.Verdict !== "Liquidation comes first";
-    sentences.push(isSafe ? "The stop is reached before liquidation." : "LIQUIDATION COMES BEFORE THE STOP.");
+  if (known.Margin_needed !== "") {
+    const equity = `${money(account.equity!.toNumber())} ${known.Settles_in}`;
+    sentences.push(filled(words.margin, { margin: money(known.Margin_needed), equity }));
   }
-  const failed = known.Checks_failed as number;
-  sentences.push(failed === 0 ? "No check fails." : failed === 1 ? "1 check fails." : `${failed} checks fail.`);
+  if (known.Liquidation_gap !== "") sentences.push(known.Verdict === "Liquidation comes first" ? words.isUnsafe : words.isSafe);
+  const count = known.Checks_failed as number;
+  sentences.push(count === 0 ? words.noCheckFails : count === 1 ? words.checkFails : filled(words.checksFail, { count }));
   return sentences.join(" ");
 }
 
@@ -51,10 +56,6 @@ function percent(fraction: number): string {
 
 function share(fraction: number): string {
   return `${fixed(fraction * 100, 1)}%`;
-}
-
-function counted(value: number, decimals: number, word: string): string {
-  return `${fixed(value, decimals)} ${word}${value === 1 ? "" : "s"}`;
 }
 
 function decimalPlaces(lot: number): number {

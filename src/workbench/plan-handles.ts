@@ -1,4 +1,5 @@
 /** What can be moved on the picture of a plan, what it says, and which input a new price is written into. */
+import { filled, stageWords } from "../plan/sentence-words";
 import type { PlanChanges } from "../form/plan-form";
 import type { PlanInputName } from "../plan/inputs";
 import type { PlanResult } from "../plan/model";
@@ -32,7 +33,10 @@ export function handleWords(name: HandleName, result: PlanResult): string {
   const { label, price } = handlesOf(result).find((each) => each.name === name)!;
   const away = entry && name !== "entry" ? price / entry.toNumber() - 1 : 0;
   const where = away === 0 ? "" : `, ${fixed(Math.abs(away) * 100, 2)}% ${away < 0 ? "below" : "above"} the entry`;
-  const worst = outputs.Worst_stage === "" ? "" : `, worst stage ${fixed(outputs.Worst_stage, resolved.account.moneyDecimals)}`;
+  const worst =
+    outputs.Worst_stage === ""
+      ? ""
+      : `, ${filled(stageWords.worstStage, { amount: fixed(outputs.Worst_stage, resolved.account.moneyDecimals) })}`;
   return `${label}, ${fixed(price, decimals)}${where}${worst}`;
 }
 

@@ -1,13 +1,17 @@
 /** The plan in sentences: the summary that is read out when it changes, and the text that stands for the chart. */
+import { filled, stageWords } from "../plan/sentence-words";
 import { decimalsOf, money, percent, price } from "./numbers";
 import { type PlanStage, sideOf, stopsComeFirst, worstStage } from "./plan";
 
-/** "Worst stage -4.90 (0.49% of equity), stop is reached before liquidation." */
+/** The worst stage, and whether the stop or liquidation comes first. */
 export function planSummary(stages: readonly PlanStage[]): string {
   const worst = worstStage(stages);
-  const share = worst.netOfEquity === undefined ? "" : ` (${percent(Math.abs(worst.netOfEquity))} of equity)`;
-  const kind = worst.netAtStop >= 0 ? "Worst stage still a profit of" : "Worst stage";
-  return `${kind} ${money(worst.netAtStop)}${share}${liquidationWords(stages)}.`;
+  const amount = money(worst.netAtStop);
+  const isProfit = worst.netAtStop >= 0;
+  const words = worst.netOfEquity === undefined ? stageWords.worstStage : stageWords.worstOfEquity;
+  const share = worst.netOfEquity === undefined ? "" : percent(Math.abs(worst.netOfEquity));
+  const said = filled(words, { amount: isProfit ? `still a profit of ${amount}` : amount, share });
+  return `${said[0]!.toUpperCase()}${said.slice(1)}${liquidationWords(stages)}.`;
 }
 
 function liquidationWords(stages: readonly PlanStage[]): string {

@@ -1,5 +1,6 @@
 /** A plan as read from the cells that SCALE.PLAN spilled. */
 import type { SheetValue } from "../grid/workbook-data";
+import { type PlanColumn, planHeadings } from "../host/plan-table";
 
 export interface PlanStage {
   step: number;
@@ -15,28 +16,28 @@ export interface PlanStage {
   breakEven: number | undefined;
 }
 
-const required = ["Step", "Add", "Trigger", "Contracts", "Avg entry", "Stop", "Net at stop"] as const;
+const required: readonly PlanColumn[] = ["step", "add", "trigger", "contracts", "averageEntry", "stop", "net"];
 
 /** The stages of a table with SCALE.PLAN's header; undefined when it is no such table. */
 export function readPlan(rows: readonly (readonly SheetValue[])[]): PlanStage[] | undefined {
   const header = rows[0] ?? [];
-  if (rows.length < 2 || required.some((name) => !header.includes(name))) return undefined;
+  if (rows.length < 2 || required.some((column) => !header.includes(planHeadings[column]))) return undefined;
   const stages = rows.slice(1).map((row) => {
-    const at = (name: string): number | undefined => {
-      const value = row[header.indexOf(name)];
+    const at = (column: PlanColumn): number | undefined => {
+      const value = row[header.indexOf(planHeadings[column])];
       return typeof value === "number" ? value : undefined;
     };
     return {
-      step: at("Step"),
-      add: at("Add"),
-      trigger: at("Trigger"),
-      contracts: at("Contracts"),
-      averageEntry: at("Avg entry"),
-      stop: at("Stop"),
-      netAtStop: at("Net at stop"),
-      netOfEquity: at("Net % equity"),
-      liquidation: at("Liquidation"),
-      breakEven: at("Break-even"),
+      step: at("step"),
+      add: at("add"),
+      trigger: at("trigger"),
+      contracts: at("contracts"),
+      averageEntry: at("averageEntry"),
+      stop: at("stop"),
+      netAtStop: at("net"),
+      netOfEquity: at("netOfEquity"),
+      liquidation: at("liquidation"),
+      breakEven: at("breakEven"),
     };
   });
   return stages.every(isStage) ? stages : undefined;

@@ -1,4 +1,5 @@
 /** What the Replay and the Odds sheet have in common: the trade's inputs, its targets and its plan. */
+import { type PlanColumn, planColumn } from "../host/plan-table";
 import { type Cells, inputBlock, type InputBlock, type InputRow, styledRows, tableHead } from "./blocks";
 import { numberStyle } from "./template";
 
@@ -43,9 +44,16 @@ const tradeRows: readonly InputRow[] = [
   { key: "equity", label: "Account equity", value: 1000, unit: "USDT", format: "#,##0" },
 ];
 
-/** Columns of SCALE.PLAN that matter here, and their formats: Step, Add, Trigger, Contracts, Avg entry, Stop, Net at stop. */
-const chosen = [1, 2, 3, 4, 5, 7, 8];
-const planFormats = [formats.count, formats.count, formats.price, formats.count, formats.average, formats.price, formats.money];
+/** The columns of SCALE.PLAN that matter here, and their formats. */
+const chosen: readonly (readonly [PlanColumn, string])[] = [
+  ["step", formats.count],
+  ["add", formats.count],
+  ["trigger", formats.price],
+  ["contracts", formats.count],
+  ["averageEntry", formats.average],
+  ["stop", formats.price],
+  ["net", formats.money],
+];
 const planColumns = ["E", "F", "G", "H", "I", "J", "K"];
 
 /** The left block of a worksheet and its plan. `more` are further terms; `targetValues` the prices of the exit plan. */
@@ -64,14 +72,14 @@ export function tradeBlock(sheet: string, more: readonly InputRow[], targetValue
     })),
   );
   const arguments_ = ["side", "entry", "total", "weights", "distance", "stop"].map(inputs.at).join(",");
-  const styled = Object.fromEntries(planColumns.map((column, index) => [column, numberStyle(planFormats[index]!)]));
+  const styled = Object.fromEntries(planColumns.map((letter, index) => [letter, numberStyle(chosen[index]![1])]));
   const cells: Cells = {
     ...inputs.cells,
     ...targets.cells,
     ...tableHead(planRow, planColumns, []),
     ...styledRows(planRow + 1, planRow + roomForSteps, styled),
   };
-  const formula = `=CHOOSECOLS(SCALE.PLAN(${arguments_},${inputs.range}),${chosen.join(",")})`;
+  const formula = `=CHOOSECOLS(SCALE.PLAN(${arguments_},${inputs.range}),${chosen.map(([column]) => planColumn(column)).join(",")})`;
   cells[`E${planRow}`] = { ...cells[`E${planRow}`], formula };
   const rows = targetValues.length;
   return {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { workedHeadline } from "../plan/said";
 import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
 
 if (browserPath === undefined) console.warn("There is no Chromium on this machine: the tests of the workbench page are skipped.");
@@ -29,9 +30,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
   });
 
   it("opens with the worked plan, an input selected, the form and the picture beside it", async () => {
-    expect(await workbench.summary()).toBe(
-      "Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps.",
-    );
+    expect(await workbench.summary()).toBe(workedHeadline);
     expect(await workbench.page.getAttribute("[data-handle=stop]", "aria-valuetext")).toBe(
       "Stop, 69,650.0, 0.50% below the entry, worst stage -9.80",
     );

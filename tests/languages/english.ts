@@ -7,6 +7,7 @@ import type { Catalogue } from "../../src/catalogue/types";
 import { unitFields } from "../../src/form/units";
 import { families } from "../../src/help/model";
 import { groupTitles, planInputs } from "../../src/plan/inputs";
+import { sentenceWords } from "../../src/plan/sentence-words";
 import { words } from "../../src/plan/words";
 import { templates } from "../../src/workbooks/templates";
 
@@ -87,6 +88,7 @@ export function pageTexts(): string[] {
     ...inputs,
     ...units,
     ...said,
+    ...Object.values(sentenceWords),
     ...auditRules.map(({ check }) => check),
     ...["PASS", "WARN", "FAIL"],
     ...needs,

@@ -7,6 +7,7 @@ import { initialValues, planInputs, type PlanValue, type PlanValues } from "../.
 import { planOf } from "../../src/plan/model";
 import { textsOf } from "../../tools/translations";
 import { edits, valuesOf } from "../plan/edits";
+import { workedHeadline } from "../plan/said";
 import { runsBy } from "../property";
 
 afterEach(() => speak("en"));
@@ -59,7 +60,7 @@ test("sentences, their parts and figures come in the order of the language", () 
   expect(said("No plan. Entry price: a price above 0, was long or short.")).toBe(
     "Kein Plan. Einstiegspreis: ein Preis über 0, war long or short.",
   );
-  expect(said("Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps.")).toBe(
+  expect(said(workedHeadline)).toBe(
     "Innerhalb von 1.00%: schlechteste Stufe -9.80 USDT (0.98% des Kapitals) auf Stufe 2, Kosten enthalten; 7 Kontrakte in 3 Stufen.",
   );
   expect(said("The stop is reached before liquidation. No check fails.")).toBe(

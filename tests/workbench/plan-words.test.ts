@@ -1,12 +1,11 @@
 import { CellError } from "../../src/grid/cell";
+import { planHeader, planHeadings } from "../../src/host/plan-table";
+import { filled, stageWords } from "../../src/plan/sentence-words";
 import { readPlan } from "../../src/workbench/plan";
 import { planSentences, planSummary } from "../../src/workbench/plan-words";
 
+const header = [...planHeader];
 /** The worked plan of the catalogue, as SCALE.PLAN spills it. */
-const header = [
-  ...["Step", "Add", "Trigger", "Contracts", "Avg entry", "Margin", "Stop", "Net at stop", "Net % equity"],
-  ...["Liquidation", "Break-even"],
-];
 const long = [
   header,
   [1, 1, 70000, 1, 70000, 70, 69650, -4.19825, -0.00419825, 63253.1, 70070.1],
@@ -14,12 +13,16 @@ const long = [
   [3, 1, 70700, 3, 70350, 211.05, 70349.9, -2.1134985, -0.0021134985, 63569.3, 70420.4],
 ];
 
+const capital = (words: string) => words[0]!.toUpperCase() + words.slice(1);
+
 const without = (columns: string[], rows: (string | number)[][]) =>
   rows.map((row, index) => row.map((cell, column) => (index > 0 && columns.includes(header[column]!) ? "" : cell)));
 
 describe("a plan in words", () => {
   it("names the worst stage with its share of the equity, and which comes first, stop or liquidation", () => {
-    expect(planSummary(readPlan(long)!)).toBe("Worst stage -4.90 (0.49% of equity), stop is reached before liquidation.");
+    expect(planSummary(readPlan(long)!)).toBe(
+      `${capital(filled(stageWords.worstOfEquity, { amount: "-4.90", share: "0.49%" }))}, stop is reached before liquidation.`,
+    );
   });
 
   it("shouts when one stage is liquidated before its stop", () => {
@@ -35,8 +38,8 @@ describe("a plan in words", () => {
   });
 
   it("is silent on what the terms do not tell", () => {
-    const rows = without(["Net % equity", "Liquidation", "Margin"], long);
-    expect(planSummary(readPlan(rows)!)).toBe("Worst stage -4.90.");
+    const rows = without([planHeadings.netOfEquity, planHeadings.liquidation, planHeadings.margin], long);
+    expect(planSummary(readPlan(rows)!)).toBe(`${capital(filled(stageWords.worstStage, { amount: "-4.90" }))}.`);
   });
 
   it("calls a worst stage above zero a profit", () => {

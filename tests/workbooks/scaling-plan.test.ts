@@ -1,10 +1,12 @@
 /** The planning sheet, calculated by the engine with the functions of the project: sentences, tables and their places. */
 import type { SheetValue } from "../../src/grid/workbook-data";
+import { planHeadings } from "../../src/host/plan-table";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
+import { workedHeadline } from "../plan/said";
 
 const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
@@ -24,9 +26,7 @@ describe("the planning sheet", () => {
 
   it("says its plan in two sentences, and what fails", () => {
     // planner.md section 2, of the untouched template
-    expect(sheet.read("Plan!E1")).toBe(
-      "Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 7 contracts in 3 steps.",
-    );
+    expect(sheet.read("Plan!E1")).toBe(workedHeadline);
     expect(sheet.read("Plan!E2")).toBe(
       "If every step fills and every target is reached: 54.54 USDT, 5.56 times the worst stage. " +
         "Without drift it wins 12.5% of the time and needs 17.8%. Margin 492.80 of 1,000.00 USDT. " +
@@ -39,7 +39,9 @@ describe("the planning sheet", () => {
 
   it("shows what one acts on first: step, add, trigger, stop, net", () => {
     expect(sheet.spillAt("Plan!E12")?.range).toBe("E12:O15");
-    expect(sheet.readRange("Plan!E12:I12")[0]).toEqual(["Step", "Add", "Trigger", "Stop", "Net at stop"]);
+    expect(sheet.readRange("Plan!E12:I12")[0]).toEqual(
+      (["step", "add", "trigger", "stop", "net"] as const).map((column) => planHeadings[column]),
+    );
     expect(sheet.readRange("Plan!F13:H15")).toEqual([
       [2, 70000, 69650],
       [2, 70350, 70000],

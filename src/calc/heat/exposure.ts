@@ -1,5 +1,5 @@
 /** What a position does to the wallet as the market moves. */
-import type { ContractTerms } from "../contract-terms";
+import type { LiquidationRules } from "../contract-terms";
 import { type Decimal, one } from "../decimal";
 import { type MaintenanceTier } from "../maintenance";
 import { entryValue } from "../position";
@@ -52,7 +52,11 @@ export interface MaintenanceLine {
 }
 
 /** Maintenance within a tier, the liquidation fee included. With basis entry only the fee follows the value. */
-export function maintenanceLine(tier: MaintenanceTier, cost: Decimal, { basis, liquidationFee }: ContractTerms): MaintenanceLine {
+export function maintenanceLine(
+  tier: MaintenanceTier,
+  cost: Decimal,
+  { basis, liquidationFee }: LiquidationRules,
+): MaintenanceLine {
   if (basis === "mark") return { constant: tier.amount.negated(), rate: tier.rate.plus(liquidationFee) };
   return { constant: cost.times(tier.rate).minus(tier.amount), rate: liquidationFee };
 }

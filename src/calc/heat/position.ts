@@ -1,11 +1,14 @@
 /** One of several positions on an account. */
-import type { ContractTerms } from "../contract-terms";
+import type { Account, Instrument, Margining, TradingCosts } from "../contract-terms";
 import { type Decimal, one, smaller } from "../decimal";
 import { DomainError } from "../domain-error";
 import { exitCosts } from "../costs";
 import { initialMargin } from "../margin";
 import { type Fill, grossProfit, netAtStop, stopFill, valueAt } from "../position";
 import { type Side, sign } from "../side";
+
+/** The terms that a position on an account depends on. */
+export type HeatTerms = Instrument & TradingCosts & Margining & Pick<Account, "equityPrice">;
 
 /** A position as a row of the table states it. */
 export interface HeatPosition {
@@ -22,7 +25,7 @@ export interface HeatPosition {
   readonly worstNet: Decimal | undefined;
   /** How many per cent this contract moves when the market moves one. */
   readonly beta: Decimal;
-  readonly terms: ContractTerms;
+  readonly terms: HeatTerms;
   /** What its contract settles in, where its code says so. */
   readonly settle: string | undefined;
 }

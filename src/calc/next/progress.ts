@@ -1,6 +1,5 @@
 /** How far a trade has come on its plan: contracts count, not fills. */
-import type { ContractTerms } from "../contract-terms";
-import { lotStep } from "../contract-terms";
+import { type Instrument, lotStep, type Pricing, type TradingCosts } from "../contract-terms";
 import { type Decimal, decimalOf, larger, smaller, sum, zero } from "../decimal";
 import { DomainError } from "../domain-error";
 import { type Fill, grossProfit } from "../position";
@@ -37,7 +36,7 @@ export interface Progress {
 }
 
 /** Follows the fills of one trade through its plan. */
-export function progressOf(trade: PlannedTrade, fills: readonly Fill[], terms: ContractTerms): Progress {
+export function progressOf(trade: PlannedTrade, fills: readonly Fill[], terms: Instrument & TradingCosts): Progress {
   checkOneTrade(fills);
   const { side, steps, targets } = trade;
   const counts = fills.map(({ contracts }) => contracts);
@@ -85,7 +84,7 @@ function stopInForce({ side, steps, targets }: PlannedTrade, stepsBegun: number,
 }
 
 /** Each contract bought is held against the trigger of its step, in order; those beyond the plan have none. */
-function worseThanPlan({ side, steps }: PlannedTrade, fills: readonly Fill[], terms: ContractTerms): Decimal {
+function worseThanPlan({ side, steps }: PlannedTrade, fills: readonly Fill[], terms: Pricing): Decimal {
   const costs: Decimal[] = [];
   const open = steps.map(({ contracts, trigger }) => ({ left: decimalOf(contracts), price: decimalOf(trigger) }));
   let current = 0;

@@ -1,6 +1,6 @@
 /** Where a live trade stands: the stop that should be in the market, what comes next, and the money either way. */
 import { accountEquity } from "../account";
-import { type ContractTerms, lotStep } from "../contract-terms";
+import { type Account, type Instrument, lotStep, type Margining, type RiskLimits, type TradingCosts } from "../contract-terms";
 import { type Decimal, one, zero } from "../decimal";
 import { exactIsolatedLiquidation, isolatedLiquidation } from "../plan";
 import { reachesMinimum } from "../minimum-order";
@@ -10,6 +10,9 @@ import { netIfLeft, wholeTradeBreakEven } from "../running-position";
 import { tradeLoss } from "../stages";
 import { isAtOrInFront, isStopReached, type Move, nextMove } from "./next-move";
 import { type PlannedTrade, type Progress, progressOf } from "./progress";
+
+/** The terms that a standing depends on. */
+export type StandingTerms = Instrument & TradingCosts & Margining & Account & Pick<RiskLimits, "maxRisk">;
 
 /** The state of a trade at a price. undefined = not applicable. */
 export interface Standing extends Progress {
@@ -23,7 +26,7 @@ export interface Standing extends Progress {
 }
 
 /** Holds the fills of a trade against its plan at a price. */
-export function standingOf(trade: PlannedTrade, fills: readonly Fill[], price: Decimal, terms: ContractTerms): Standing {
+export function standingOf(trade: PlannedTrade, fills: readonly Fill[], price: Decimal, terms: StandingTerms): Standing {
   const { side } = trade;
   const progress = progressOf(trade, fills, terms);
   const { position, stop } = progress;
@@ -49,7 +52,7 @@ function mayBeAdded(
   { position }: Progress,
   next: Move,
   price: Decimal,
-  terms: ContractTerms,
+  terms: StandingTerms,
 ): Decimal | undefined {
   const equity = next.kind === "Step" ? accountEquity(terms) : undefined;
   if (equity === undefined) return undefined;
@@ -70,7 +73,7 @@ function statusOf(
   next: Move | undefined,
   mayAdd: Decimal | undefined,
   price: Decimal,
-  terms: ContractTerms,
+  terms: StandingTerms,
 ): string {
   const { position, stop, bought, overPlan } = progress;
   if (position.held === undefined && bought.gt(0)) return "Closed";

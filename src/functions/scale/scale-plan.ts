@@ -1,15 +1,10 @@
-import { shareOfEquity } from "../../calc/account";
 import { positive } from "../../calc/domain";
 import { planStages } from "../../calc/plan";
 import { distancePerStep, readyTriggers, triggerPrices } from "../../calc/triggers";
 import { readNumber, readNumbers, readPrice, readSide, readWeights } from "../../host/arguments";
+import { planHeader, planRow } from "../../host/plan-table";
 import { toTable } from "../../host/results";
 import { readTerms } from "../../host/terms";
-
-const header = [
-  ...["Step", "Add", "Trigger", "Contracts", "Avg entry", "Margin", "Stop"],
-  ...["Net at stop", "Net % equity", "Liquidation", "Break-even"],
-];
 
 /**
  * A whole scaling plan: what is added where, the stop then in force, and what the position loses or locks in if it is hit.
@@ -24,7 +19,7 @@ const header = [
  * @param distance Distance from step to step: a fraction (0.005 is 0.5%), or price units in mode points. Or a range of ready trigger prices, one per step, the first equal to the entry, each in favour of the one before. Greater than 0.
  * @param stop Initial stop, on the losing side of the entry.
  * @param [terms] What is traded and what it costs: a contract size, a contract code, or a table of names and values (leverage, marginPerContract, mmr, equity, equityPrice, minNotional, fee, commission, slippage, paid, tick, lot, mode, rule, atr, multiple, headers).
- * @returns Table Step, Add, Trigger, Contracts, Avg entry, Margin, Stop, Net at stop, Net % equity, Liquidation, Break-even: one row per step. Net % equity is a fraction of equity / equityPrice, empty on an inverse contract without equityPrice.
+ * @returns Table {@link planHeadings}: one row per step. Net % equity is a fraction of equity / equityPrice, empty on an inverse contract without equityPrice.
  * @throws #VALUE! an argument is empty or no number, side, mode or rule is an unknown word, weights is a text of no known form, or rule "atr" without atr in terms
  * @throws #NUM! a step below minNotional, entry, total, a weight, distance or stop not greater than 0, the stop on the wrong side, total no multiple of the lot, fewer lots than steps, a price at 0 or below, ready prices of another length, another first price or against the trade, a step filled at the stop in force or beyond it, or a tick so coarse that a price of the plan would no longer be what it is for
  * @throws #N/A no price brings the position to break-even
@@ -54,9 +49,8 @@ export function scalePlan(
     distances.length === 1
       ? triggerPrices(direction, first, distancePerStep(distances, steps), costs.mode, costs.tick)
       : readyTriggers(direction, first, distances, steps);
-  const rows = planStages(direction, contracts, shares, triggers, initialStop, costs).map((stage, index) => [
-    ...[index + 1, stage.fill.contracts, triggers[index]!, stage.contracts, stage.averageEntry, stage.margin, stage.stop],
-    ...[stage.net, shareOfEquity(stage.net, costs), stage.liquidation, stage.breakEven],
-  ]);
-  return toTable(header, rows, costs.headers);
+  const rows = planStages(direction, contracts, shares, triggers, initialStop, costs).map((stage, index) =>
+    planRow({ step: index + 1, stage, terms: costs }),
+  );
+  return toTable(planHeader, rows, costs.headers);
 }

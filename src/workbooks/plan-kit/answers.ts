@@ -1,6 +1,9 @@
 /** The right side of a planning sheet: sentences, figures, and the five cells that call functions. */
 import { sheetPrefix } from "../../grid/address";
 import type { CellStyle, ChartData } from "../../grid/workbook-data";
+import { type AuditUnit, auditRules } from "../../calc/audit-rules";
+import { type PlanColumn, planColumn } from "../../host/plan-table";
+import { countWords, filledFormula, sentenceWords as words } from "../../plan/sentence-words";
 import type { Cells } from "../blocks";
 import { numberStyle, styles } from "../template";
 import { type Follows, formatOf, isFollowing } from "./formats";
@@ -18,47 +21,73 @@ const plan = `E${planRow}#`;
 const checks = `F${checksRow}#`;
 const exit = `E${exitRow}#`;
 const odds = `F${oddsRow}#`;
+/** Where a column stands on the sheet, from 1. */
+const shown = (column: PlanColumn): number => planColumns.findIndex((each) => each.column === column) + 1;
 /** A column of the plan with its header, which COUNT, MIN and MATCH skip. */
-const ofPlan = (column: number): string => `INDEX(${plan},0,${column})`;
-const steps = (column: number): string => `DROP(${ofPlan(column)},1)`;
+const ofPlan = (column: PlanColumn): string => `INDEX(${plan},0,${shown(column)})`;
+const steps = (column: PlanColumn): string => `DROP(${ofPlan(column)},1)`;
 
 /** The plan's columns in the order in which they stand: what one acts on first. */
-const planColumns: readonly { letter: string; format: string }[] = [
-  { letter: "E", format: "0" },
-  { letter: "F", format: "lots" },
-  { letter: "G", format: "price" },
-  { letter: "H", format: "price" },
-  { letter: "I", format: "money" },
-  { letter: "J", format: "0.00%" },
-  { letter: "K", format: "lots" },
-  { letter: "L", format: "price" },
-  { letter: "M", format: "price" },
-  { letter: "N", format: "money" },
-  { letter: "O", format: "price" },
+const planColumns: readonly { column: PlanColumn; letter: string; format: string }[] = [
+  { column: "step", letter: "E", format: "0" },
+  { column: "add", letter: "F", format: "lots" },
+  { column: "trigger", letter: "G", format: "price" },
+  { column: "stop", letter: "H", format: "price" },
+  { column: "net", letter: "I", format: "money" },
+  { column: "netOfEquity", letter: "J", format: "0.00%" },
+  { column: "contracts", letter: "K", format: "lots" },
+  { column: "averageEntry", letter: "L", format: "price" },
+  { column: "breakEven", letter: "M", format: "price" },
+  { column: "margin", letter: "N", format: "money" },
+  { column: "liquidation", letter: "O", format: "price" },
 ];
-const [stop, net, margin, liquidation] = [ofPlan(4), ofPlan(5), ofPlan(10), ofPlan(11)];
+const [stop, net, margin, liquidation] = [ofPlan("stop"), ofPlan("net"), ofPlan("margin"), ofPlan("liquidation")];
 
-const lastOf = (column: number): string => `INDEX(${plan},ROWS(${plan}),${column})`;
+/** The cell of the last step, of a plan that is spilled there. */
+const lastIn = (table: string, column: PlanColumn): string => `INDEX(${table},ROWS(${table}),${shown(column)})`;
+const lastOf = (column: PlanColumn): string => lastIn(plan, column);
+const letterOf = (column: PlanColumn): string => planColumns[shown(column) - 1]!.letter;
 
 const verdict =
   `IF(Fault<>"","No plan",IF(IF(Liquidation_gap="",FALSE,ROUND(Liquidation_gap,9)<=0),"Liquidation comes first",` +
   `IF(IF(Margin_needed="",FALSE,ROUND(Margin_needed,9)>ROUND(Equity_used,9)),"Margin is short",` +
   `IF(ROUND(0-Worst_stage,9)>ROUND(Risk_allowed,9),"OVER the limit","Within the limit"))))`;
 
-const counted = `FIXED(Contracts_used,Lot_decimals)&IF(Contracts_used=1," contract in "," contracts in ")&Steps_used&IF(Steps_used=1," step."," steps.")`;
+const countedIn = (isOneContract: boolean, isOneStep: boolean): string =>
+  filledFormula(countWords(isOneContract, isOneStep), { count: "FIXED(Contracts_used,Lot_decimals)", steps: "Steps_used" });
+const counted =
+  `IF(Contracts_used=1,IF(Steps_used=1,${countedIn(true, true)},${countedIn(true, false)}),` +
+  `IF(Steps_used=1,${countedIn(false, true)},${countedIn(false, false)}))`;
 const limit = `FIXED(Max_risk_per_trade*100,2)&"%"`;
+const verdictWords =
+  `IF(Verdict="Within the limit",${filledFormula(words.within, { limit })},` +
+  `IF(Verdict="OVER the limit",${filledFormula(words.over, { limit })},Verdict))`;
 const headline =
-  `IF(Fault<>"","No plan. "&Fault&".",IF(Verdict="Within the limit","Within "&${limit},IF(Verdict="OVER the limit","OVER "&${limit},Verdict))&` +
-  `": worst stage "&FIXED(Worst_stage,Money_decimals)&" "&Settles_in&" ("&FIXED(ABS(Worst_stage_pct)*100,2)&"% of equity) at step "&Worst_step&", costs included; "&${counted})`;
+  `IF(Fault<>"",${filledFormula(words.noPlan, { fault: "Fault" })},` +
+  filledFormula(words.headline, {
+    verdict: verdictWords,
+    amount: `FIXED(Worst_stage,Money_decimals)&" "&Settles_in`,
+    share: `FIXED(ABS(Worst_stage_pct)*100,2)&"%"`,
+    step: "Worst_step",
+    size: counted,
+  }) +
+  ")";
 
 const money = (name: string): string => `FIXED(${name},Money_decimals)`;
+const percentage = (name: string): string => `FIXED(${name}*100,1)&"%"`;
+const reward = { amount: `${money("Reward_at_targets")}&" "&Settles_in`, times: "FIXED(Reward_to_risk,2)" };
+const chance = { chance: percentage("Win_chance"), needed: percentage("Win_needed") };
+const equity = `${money("Equity_used")}&" "&Settles_in`;
+/** Two wordings of a sentence, and none where its figure is missing; a space follows. */
+const either = (name: string, condition: string, one: string, other: string): string =>
+  `IF(${name}="","",IF(${condition},${one},${other})&" ")`;
 const detail = guarded(
-  `TRIM(IF(Reward_at_targets="","","If every step fills and every target is reached: "&${money("Reward_at_targets")}&" "&Settles_in&` +
-    `IF(Reward_to_risk="","",", "&FIXED(Reward_to_risk,2)&" times the worst stage")&". ")&` +
-    `IF(Win_chance="","","Without drift it wins "&FIXED(Win_chance*100,1)&"% of the time"&IF(Win_needed="",""," and needs "&FIXED(Win_needed*100,1)&"%")&". ")&` +
-    `IF(Margin_needed="","","Margin "&${money("Margin_needed")}&" of "&${money("Equity_used")}&" "&Settles_in&". ")&` +
-    `IF(Liquidation_gap="","",IF(Verdict="Liquidation comes first","LIQUIDATION COMES BEFORE THE STOP. ","The stop is reached before liquidation. "))&` +
-    `IF(Checks_failed=0,"No check fails.",IF(Checks_failed=1,"1 check fails.",Checks_failed&" checks fail.")))`,
+  `TRIM(${either("Reward_at_targets", 'Reward_to_risk=""', filledFormula(words.reward, reward), filledFormula(words.rewardAndTimes, reward))}&` +
+    `${either("Win_chance", 'Win_needed=""', filledFormula(words.chance, chance), filledFormula(words.chanceAndNeed, chance))}&` +
+    `IF(Margin_needed="","",${filledFormula(words.margin, { margin: money("Margin_needed"), equity })}&" ")&` +
+    `${either("Liquidation_gap", 'Verdict="Liquidation comes first"', filledFormula(words.isUnsafe), filledFormula(words.isSafe))}&` +
+    `IF(Checks_failed=0,${filledFormula(words.noCheckFails)},IF(Checks_failed=1,${filledFormula(words.checkFails)},` +
+    `${filledFormula(words.checksFail, { count: "Checks_failed" })})))`,
 );
 
 const isFail = `INDEX(${checks},0,1)="✕ FAIL"`;
@@ -70,21 +99,20 @@ const fit = guarded(
     `STOP.LADDER(Side,t,Stop_used,Stop_rule,SCALE.SPLIT(1200000*Lot_used,Split_used,Lot_used),Terms),Terms)),"")`,
 );
 const planFormula = guarded(
-  "CHOOSECOLS(SCALE.PLAN(Side,Entry_price,Contracts_used,Split_used,Step_points,Stop_used,Terms),1,2,3,7,8,9,4,5,11,6,10)",
+  `CHOOSECOLS(SCALE.PLAN(Side,Entry_price,Contracts_used,Split_used,Step_points,Stop_used,Terms),${planColumns.map(({ column }) => planColumn(column)).join(",")})`,
 );
 const checksFormula = guarded(
-  `LET(a,SCALE.AUDIT(Side,${steps(2)},${steps(3)},${steps(4)},Account_equity,Target_prices,Terms),s,INDEX(a,0,2),` +
+  `LET(a,SCALE.AUDIT(Side,${steps("add")},${steps("trigger")},${steps("stop")},Account_equity,Target_prices,Terms),s,INDEX(a,0,2),` +
     `HSTACK(IF(s="PASS","✓ PASS",IF(s="WARN","! WARN",IF(s="FAIL","✕ FAIL",s))),INDEX(a,0,3),INDEX(a,0,4),INDEX(a,0,1)))`,
 );
 /** SCALE.OUT over the targets of a plan: with fewer lots than targets the nearest get one each. `plan` is where the plan is spilled. */
 export function exitOf(plan: string): string {
-  const last = (column: number): string => `INDEX(${plan},ROWS(${plan}),${column})`;
   // When the stop follows: at break-even after the first, where that is behind it, then at the target before
   const targets =
-    `IF(LOWER(TRIM(Stop_after_target))="follow",LET(t,TAKE(Target_prices,Targets_reached),b,${last(9)},` +
+    `IF(LOWER(TRIM(Stop_after_target))="follow",LET(t,TAKE(Target_prices,Targets_reached),b,${lastIn(plan, "breakEven")},` +
     `HSTACK(t,IF(t>0,""),TAKE(VSTACK(IF(Side_sign*(Target_used_1-b)>0,b,""),Target_used_1,Target_used_2),Targets_reached))),TAKE(Target_prices,Targets_reached))`;
   return (
-    `SCALE.OUT(Side,Contracts_used,${last(8)},${targets},` +
+    `SCALE.OUT(Side,Contracts_used,${lastIn(plan, "averageEntry")},${targets},` +
     `IF(OR(Targets_reached<Targets_given,LOWER(TRIM(Exit_split))="equal"),"equal "&Targets_reached,Exit_split),,Terms)`
   );
 }
@@ -96,6 +124,9 @@ const oddsFormula = noTargets(`IFERROR(SCALE.ODDS(Side,${plan},${out},,,"summary
 const figure = (name: string, label: string, formula: string, format: string, note = ""): WorkedRow => ({
   ...{ name, label, formula: guarded(formula), format, note },
 });
+
+/** Below the header of the checks. */
+const neverMoved = `INDEX(${checks},${auditRules.findIndex(({ name }) => name === "neverMoved") + 2},2)`;
 
 const none = '""';
 const optional = (condition: string, value: string): string => `IF(${condition},${none},${value})`;
@@ -112,12 +143,12 @@ export const moreOutputs: readonly WorkedRow[] = [
     "lots",
   ),
   figure("Worst_stage_account", "Worst stage, account", "Worst_stage*Equity_price_used", "#,##0.00", "in Account currency"),
-  figure("First_stop_net", "First stop net", `INDEX(${plan},2,5)`, "money"),
-  figure("Never_moved_pct", "Never moved, of equity", `IF(ISNUMBER(INDEX(${checks},3,2)),0-INDEX(${checks},3,2),"")`, "0.00%"),
+  figure("First_stop_net", "First stop net", `INDEX(${plan},2,${shown("net")})`, "money"),
+  figure("Never_moved_pct", "Never moved, of equity", `IF(ISNUMBER(${neverMoved}),0-${neverMoved},"")`, "0.00%"),
   figure(
     "Effective_leverage",
     "Effective leverage",
-    `Contracts_used*Size_used*IF(Type_used="inverse",1/${lastOf(8)},${lastOf(8)})/Equity_used`,
+    `Contracts_used*Size_used*IF(Type_used="inverse",1/${lastOf("averageEntry")},${lastOf("averageEntry")})/Equity_used`,
     "0.00",
     "times",
   ),
@@ -164,7 +195,7 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
       `IF(Total_contracts<>"",Total_contracts,IF(ISNUMBER(Contracts_that_fit),MAX(Contracts_that_fit,Least_contracts),Least_contracts))`,
       "lots",
     ),
-    figure("Break_even", "Break-even, all steps", lastOf(9), "price"),
+    figure("Break_even", "Break-even, all steps", lastOf("breakEven"), "price"),
   ],
   [
     figure(
@@ -174,7 +205,7 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
         `x,IF(f,m,k),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
       "lots",
     ),
-    figure("Last_stop_net", "Net at the last stop", lastOf(5), "money"),
+    figure("Last_stop_net", "Net at the last stop", lastOf("net"), "money"),
   ],
   [
     figure("Margin_needed", "Margin needed", `IF(COUNT(${margin})=0,"",MAX(${margin}))`, "money"),
@@ -195,6 +226,10 @@ export interface Answers {
 }
 
 const columns = planColumns.map(({ letter }) => letter);
+
+const checkFormats: Readonly<Record<AuditUnit, string>> = {
+  ...{ share: "0.00%", count: "0", times: "0.0", price: "price", money: "money", distance: "0.00" },
+};
 
 /** The answers of a planning sheet of this name. */
 export function planAnswers(sheet: string): Answers {
@@ -224,8 +259,11 @@ export function planAnswers(sheet: string): Answers {
   });
   table(answers, "Plan", `E${planRow}`, planFormula, planColumns, planRow, roomForSteps, follow, true);
   name(`E${planRow}`, "Plan");
-  const auditFormats = ["0.00%", "0.00%", "0", "0.0", "price", "price", "money", "0.00", "price", "price", "money"];
-  checksBlock(answers, auditFormats, follow);
+  checksBlock(
+    answers,
+    auditRules.map(({ unit }) => checkFormats[unit]),
+    follow,
+  );
   name(`F${checksRow}`, "Checks");
   const exitFormats = ["0", "price", "lots", "money", "money", "lots", "price", "money"];
   const exitColumns = exitFormats.map((format, index) => ({ letter: columns[index]!, format }));
@@ -306,17 +344,18 @@ function checksBlock(answers: Answers, formats: readonly string[], follow: (addr
 export const checksFailed: WorkedRow = figure("Checks_failed", "Checks failed", `SUMPRODUCT(--(${isFail}))`, "0");
 
 function chartOf(sheet: string): ChartData {
-  const ofSteps = (column: string): string => `${sheet}!${column}${planRow + 1}:${column}${planRow + roomForSteps}`;
+  const ofSteps = (column: PlanColumn): string =>
+    `${sheet}!${letterOf(column)}${planRow + 1}:${letterOf(column)}${planRow + roomForSteps}`;
   return {
     kind: "line",
     title: "Prices by step",
     place: `E${chartRow}:O${chartRow + 16}`,
-    categories: ofSteps("E"),
+    categories: ofSteps("step"),
     series: [
-      { name: "Entry", values: ofSteps("G"), color: "#0645AD" },
-      { name: "Average entry", values: ofSteps("L"), color: "#16191D" },
-      { name: "Stop", values: ofSteps("H"), color: "#B42318" },
-      { name: "Break-even", values: ofSteps("M"), color: "#1A7F37", dashed: true },
+      { name: "Entry", values: ofSteps("trigger"), color: "#0645AD" },
+      { name: "Average entry", values: ofSteps("averageEntry"), color: "#16191D" },
+      { name: "Stop", values: ofSteps("stop"), color: "#B42318" },
+      { name: "Break-even", values: ofSteps("breakEven"), color: "#1A7F37", dashed: true },
     ],
   };
 }

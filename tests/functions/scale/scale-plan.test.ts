@@ -1,9 +1,6 @@
+import { planHeader as header } from "../../../src/host/plan-table";
 import { call, column, expectError } from "../call";
 
-const header = [
-  ...["Step", "Add", "Trigger", "Contracts", "Avg entry", "Margin", "Stop"],
-  ...["Net at stop", "Net % equity", "Liquidation", "Break-even"],
-];
 const account = [
   ["size", 0.01],
   ["leverage", 10],
