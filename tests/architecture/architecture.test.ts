@@ -69,7 +69,7 @@ const allowed: Record<string, string[]> = {
   plan: ["calc"],
   form: ["calc", "door", "help", "languages", "plan"],
   help: ["catalogue", "grid", "languages", "look", "host"],
-  workbooks: ["catalogue", "door", "grid", "host", "plan", "sheet"],
+  workbooks: ["calc", "catalogue", "door", "grid", "host", "plan", "sheet"],
   workbench: ["door", "form", "help", "look", "file", "grid", "plan", "sheet", "workbooks", "host", "catalogue"],
   taskpane: ["door", "form", "grid", "help", "languages", "look", "plan", "workbooks", "host", "catalogue", "generated"],
   cli: ["door", "file", "grid", "sheet", "host", "generated", "workbooks", "catalogue"],
