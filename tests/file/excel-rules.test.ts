@@ -60,13 +60,43 @@ function broken(file: string, path: string, change: (xml: string) => string): st
 
 test.each<[string, string, string, (xml: string) => string, string]>([
   ["a style that is missing", "01-journal-table.xlsx", sheetPath, (xml) => xml.replace(/ s="\d+"/, ' s="999"'), "style 999"],
-  ["a text that is missing", "01-journal-table.xlsx", sheetPath, (xml) => xml.replace(/(t="s"[^>]*><v>)\d+/, "$19999"), "text 9999"],
-  ["an unknown error", "24-odd-cells.xlsx", sheetPath, (xml) => xml.replace(/(t="e"[^>]*>(?:<f>[^<]*<\/f>)?<v>)[^<]*/, "$1#CALC!"), "#CALC!"],
+  [
+    "a text that is missing",
+    "01-journal-table.xlsx",
+    sheetPath,
+    (xml) => xml.replace(/(t="s"[^>]*><v>)\d+/, "$19999"),
+    "text 9999",
+  ],
+  [
+    "an unknown error",
+    "24-odd-cells.xlsx",
+    sheetPath,
+    (xml) => xml.replace(/(t="e"[^>]*>(?:<f>[^<]*<\/f>)?<v>)[^<]*/, "$1#CALC!"),
+    "#CALC!",
+  ],
   ["metadata that are missing", "06-dynamic-arrays.xlsx", sheetPath, (xml) => xml.replace(/cm="\d+"/, 'cm="9"'), "metadata 9"],
-  ["elements in another order", "15-rules.xlsx", sheetPath, (xml) => xml.replace(/(<conditionalFormatting.*)(<dataValidations.*<\/dataValidations>)/s, "$2$1"), "order"],
-  ["a name that is a cell", "09-names.xlsx", "xl/workbook.xml", (xml) => xml.replace(/definedName name="[^"_]+"/, 'definedName name="AB12"'), "AB12"],
+  [
+    "elements in another order",
+    "15-rules.xlsx",
+    sheetPath,
+    (xml) => xml.replace(/(<conditionalFormatting.*)(<dataValidations.*<\/dataValidations>)/s, "$2$1"),
+    "order",
+  ],
+  [
+    "a name that is a cell",
+    "09-names.xlsx",
+    "xl/workbook.xml",
+    (xml) => xml.replace(/definedName name="[^"_]+"/, 'definedName name="AB12"'),
+    "AB12",
+  ],
   ["a missing fill", "19-look.xlsx", "xl/styles.xml", (xml) => xml.replace(/fillId="\d+"/, 'fillId="99"'), "fillId 99"],
-  ["a missing part", "18-charts-pictures.xlsx", "[Content_Types].xml", (xml) => xml.replace("/xl/worksheets/sheet1.xml", "/xl/worksheets/sheet7.xml"), "sheet7"],
+  [
+    "a missing part",
+    "18-charts-pictures.xlsx",
+    "[Content_Types].xml",
+    (xml) => xml.replace("/xl/worksheets/sheet1.xml", "/xl/worksheets/sheet7.xml"),
+    "sheet7",
+  ],
   ["a formula that is none", "13-shared-formulas.xlsx", sheetPath, (xml) => xml.replace(/(<f>)[^<]+/, "$1SUM("), "brackets"],
 ])("%s is found", (_, file, path, change, word) => {
   expect(broken(file, path, change).join("\n")).toContain(word);
@@ -75,7 +105,15 @@ test.each<[string, string, string, (xml: string) => string, string]>([
 test.each(files)("%s takes looks, sizes and names without breaking one", (file) => {
   const opened = WorkbookFile.open(bytesOfWorkbook(file), ids);
   const { name } = opened.sheets.at(-1)!;
-  const look = { bold: true, color: "#C00000", fill: "#FFEE00", size: 13, align: "center", wrap: true, lineBelow: "#112233" } as const;
+  const look = {
+    bold: true,
+    color: "#C00000",
+    fill: "#FFEE00",
+    size: 13,
+    align: "center",
+    wrap: true,
+    lineBelow: "#112233",
+  } as const;
   const isStyled = opened.setLook(name, "B2", { ...look, numberFormat: '0.000 "x & <y>"' });
   opened.setLook(name, "ZX900", { italic: true, isIndented: true });
   opened.setColumnWidths(name, { B: 90, ZX: 145 });
@@ -90,5 +128,7 @@ test.each(files)("%s takes looks, sizes and names without breaking one", (file) 
   if (isStyled) expect(sheet.cells["B2"]!.style).toMatchObject({ ...look, numberFormat: '0.000 "x & <y>"' });
   expect(sheet.columnWidths).toMatchObject({ B: 90, ZX: 145 });
   expect(sheet.rowHeights).toMatchObject({ 2: 40, 900: 30 });
-  expect([Object.keys(data.names ?? {}), Object.keys(sheet.names ?? {})].flat()).toEqual(expect.arrayContaining(["Grüße_1", "Local_1"]));
+  expect([Object.keys(data.names ?? {}), Object.keys(sheet.names ?? {})].flat()).toEqual(
+    expect.arrayContaining(["Grüße_1", "Local_1"]),
+  );
 });
