@@ -50,6 +50,7 @@ export class RunningSum {
 
   /** 0 for terms that cancel but for their rounding. */
   get value(): Decimal {
+    if (Math.abs(this.total.approximate()) > this.largest.approximate() * 1e-20) return this.total;
     return this.total.isZero() || this.total.abs().lte(this.largest.times(remainder)) ? zero : this.total;
   }
 }

@@ -1,4 +1,4 @@
-import { type Decimal, zero } from "./decimal";
+import { Decimal, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { limits } from "./limits";
 
@@ -41,16 +41,18 @@ export const riskFraction = check((value) => value.gt(0) && value.lt(1), "a frac
 /** A rate that may be negative (a rebate) but is less than the whole. */
 export const signedRate = check((value) => value.abs().lt(1), "a fraction between -1 and 1 (0.05% is 0.0005)");
 
+const [percent, tenth] = [new Decimal("0.01"), new Decimal("0.1")];
+
 /** A fee, or with a minus a rebate. No venue takes 1%: a larger number is money per contract, or a percentage without its sign. */
 export const feeRate = check(
-  (value) => value.abs().lt("0.01"),
+  (value) => value.abs().lt(percent),
   "a fraction below 0.01 (0.05% is 0.0005)",
   "; money per contract goes into commission",
 );
 
 /** A fee that a liquidation costs. */
 export const liquidationFeeRate = check(
-  (value) => value.gte(0) && value.lt("0.1"),
+  (value) => value.gte(0) && value.lt(tenth),
   "a fraction from 0 to below 0.1 (0.5% is 0.005)",
 );
 

@@ -1,4 +1,4 @@
-import { type Decimal, RunningSum, sum } from "./decimal";
+import { type Decimal, RunningSum, sum, zero } from "./decimal";
 import type { Pricing, TradingCosts, TradingFees } from "./contract-terms";
 import { entryCosts, exitCosts } from "./costs";
 import { sameLength } from "./domain";
@@ -29,7 +29,13 @@ export function totalContracts(fills: Fills): Decimal {
 
 /** Value of all fills at their own prices, settlement currency. */
 export function entryValue(fills: Fills, terms: Pricing): Decimal {
-  return heldIn(fills, terms).value;
+  if (fills instanceof Holding) return fills.value;
+  let total: Decimal | undefined;
+  for (const { contracts, price } of fills) {
+    const value = valueAt(contracts, price, terms);
+    total = total === undefined ? value : total.plus(value);
+  }
+  return total ?? zero;
 }
 
 /** Notional of all fills in the quote currency: B x P, or B for an inverse contract whatever the price. */

@@ -9,37 +9,47 @@ const closeness = new Decimal("1e-25");
 
 /** Are two numbers the same but for what 34 digits cannot tell? */
 export function isNearly(value: Decimal, other: Decimal): boolean {
+  if (value.isFarFrom(other)) return false;
   return value.minus(other).abs().lte(other.abs().times(closeness));
 }
 
 /** value / step, snapped to the whole number (or, for ties, the half) that it really is. */
 function exactQuotient(value: Decimal, step: Decimal): Decimal {
   const quotient = value.div(step);
+  const twice = quotient.approximate() * 2;
+  // So far from a half and a whole number that no more digits are needed to tell
+  if (Math.abs(twice) < 1e9 && Math.abs(twice - Math.round(twice)) > 1e-3) return quotient;
   const halves = quotient.times(2).round();
   const candidate = halves.div(2);
   return isNearly(candidate, quotient) ? candidate : quotient;
 }
 
-const modes: Record<RoundingMode, (quotient: Decimal) => Decimal> = {
-  nearest: (quotient) => quotient.toDecimalPlaces(0, Decimal.ROUND_HALF_UP),
-  up: (quotient) => quotient.ceil(),
-  down: (quotient) => quotient.floor(),
-  toward0: (quotient) => quotient.trunc(),
-};
+const modes = {
+  nearest: Decimal.ROUND_HALF_UP,
+  up: Decimal.ROUND_CEIL,
+  down: Decimal.ROUND_FLOOR,
+  toward0: Decimal.ROUND_DOWN,
+} as const satisfies Record<RoundingMode, unknown>;
+
+/** value / step as a whole number. */
+function wholeQuotient(value: Decimal, step: Decimal, mode: RoundingMode): Decimal {
+  return value.wholeQuotient(step, modes[mode]) ?? exactQuotient(value, step).toDecimalPlaces(0, modes[mode]);
+}
 
 /** The multiple of step that value is rounded to, decided on the exact value. */
 export function roundToStep(value: Decimal, step: Decimal, mode: RoundingMode): Decimal {
-  return modes[mode](exactQuotient(value, step)).times(step);
+  return wholeQuotient(value, step, mode).times(step);
 }
 
 /** How many whole steps fit into value, toward minus infinity. */
 export function wholeSteps(value: Decimal, step: Decimal): Decimal {
-  return exactQuotient(value, step).floor();
+  return wholeQuotient(value, step, "down");
 }
 
 /** Is value a whole multiple of step? */
 export function isMultiple(value: Decimal, step: Decimal): boolean {
-  return exactQuotient(value, step).isInteger();
+  const whole = value.wholeQuotient(step, modes.toward0);
+  return whole ? whole.times(step).eq(value) : exactQuotient(value, step).isInteger();
 }
 
 /**

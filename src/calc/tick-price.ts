@@ -1,5 +1,5 @@
 /** One rule for every price that is rounded: it stays what it is for. */
-import { type Decimal, decimalOf } from "./decimal";
+import type { Decimal } from "./decimal";
 import { DomainError } from "./domain-error";
 import { isNearly, roundBackward, roundForward } from "./rounding";
 import { type Side, sign } from "./side";
@@ -19,17 +19,12 @@ export interface PriceMeaning {
 /** Where a price lies from another one, but for what 34 digits cannot tell. */
 function lieOf(side: Side, price: Decimal, from: Decimal): Lie {
   if (isNearly(price, from)) return "at";
-  return price.minus(from).times(sign(side)).lt(0) ? "behind" : "in front";
-}
-
-/** The number that a cell hands on to the next formula: 15 significant digits. */
-function inCell(price: Decimal): Decimal {
-  return decimalOf(price.toNumber());
+  return price.cmp(from) * sign(side) < 0 ? "behind" : "in front";
 }
 
 /** Does a price lie behind another one, for everybody who reads the two from cells? */
 export function isBehind(side: Side, price: Decimal, from: Decimal): boolean {
-  return lieOf(side, inCell(price), inCell(from)) === "behind";
+  return lieOf(side, price.asShown(), from.asShown()) === "behind";
 }
 
 /** How a price stands in a reason. */
@@ -67,7 +62,7 @@ export function keptMeaning(
   if (rounded.lte(0)) throw new DomainError("range", `tick ${tick} is coarser than the price: ${would()}, not above 0`);
   if (from === undefined) return rounded;
   const lie = lieOf(side, exact, from.price);
-  if (lie === "at" || lie === lieOf(side, inCell(rounded), inCell(from.price))) return rounded;
+  if (lie === "at" || lie === lieOf(side, rounded.asShown(), from.price.asShown())) return rounded;
   const where = (lie === "behind") === (side === "long") ? "below" : "above";
   throw new DomainError(
     "range",
@@ -91,8 +86,8 @@ export function ladderOnTick(
   const cause = tick === undefined ? "the 15 digits of a cell are" : `tick ${tick} is`;
   const seen = new Map<number, number>();
   for (const [index, price] of rounded.entries()) {
-    const earlier = seen.get(inCell(price).toNumber()) ?? index;
-    seen.set(inCell(price).toNumber(), earlier);
+    const earlier = seen.get(price.asShown().toNumber()) ?? index;
+    seen.set(price.asShown().toNumber(), earlier);
     if (prices[index]!.eq(prices[earlier]!)) continue;
     const would = `${meaningOf(index).name} at ${shownPrice(prices[index]!)} would be ${shownPrice(price)}`;
     throw new DomainError("range", `${cause} coarser than the distance: ${would}, the same as ${meaningOf(earlier).name}`);

@@ -41,6 +41,12 @@ export function readCell(value: Input, name: string): Input {
   return cell;
 }
 
+/** The only cell of a value, undefined where there are more. */
+function singleCell(value: Input): Input {
+  if (!isTable(value)) return value;
+  return value.length === 1 && value[0]!.length === 1 ? value[0]![0] : undefined;
+}
+
 /** The cells of a row or a column in order, blanks at the end dropped. A block is refused. */
 export function readCells(value: Input, name: string): Input[] {
   const table = isTable(value) ? value : [[value]];
@@ -91,6 +97,9 @@ export function readOptionalNumber(value: Input, name: string, check: DomainChec
 
 /** A required row or column of numbers. A blank in the middle is out of domain. */
 export function readNumbers(value: Input, name: string, check: DomainCheck): Decimal[] {
+  const only = singleCell(value);
+  // Nearly every argument is one cell: no list need be made of it
+  if (typeof only === "number" && only !== 0) return [toDecimal(only, name, check)];
   const cells = readNumberCells(value, name, check);
   if (cells.length === 0) throw badArgument(`${name} is required, was empty`);
   checkCount(name, cells.length, limits.items);

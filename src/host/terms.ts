@@ -38,7 +38,9 @@ export type TermValues = Partial<Record<TermKey, Input>>;
 
 function readRows(rows: readonly (readonly Input[])[]): TermValues {
   const values: TermValues = {};
-  for (const [name, value] of rows) {
+  for (const row of rows) {
+    const name = row[0];
+    const value = row[1];
     if (name instanceof CellError) throw new InputError(name);
     if (isBlankOrZero(name)) continue;
     const key = meaningOf(String(name));
@@ -147,7 +149,10 @@ function readCode(value: Input): string {
   return value;
 }
 
-/** Terms as they are asked for: each is read, and can be refused, only when it is first used. */
+/**
+ * Terms as they are asked for: each is read, and can be refused, only when it is first used. They are getters of the class, so a copy,
+ * {...terms}, would hold none: the linter refuses it.
+ */
 class LazyTerms {
   /** What was read so far, by the place of the term among the readers. */
   private readonly known: unknown[] = [];
@@ -166,18 +171,6 @@ class LazyTerms {
   }
 }
 
-const names = Object.keys(readers);
-
-/** A copy, {...terms}, holds every term: a cell that makes no sense refuses the copy, it is not left out in silence. */
-const copying: ProxyHandler<LazyTerms> = {
-  ownKeys: () => names,
-  getOwnPropertyDescriptor: (terms, name) =>
-    typeof name === "string" && name in readers
-      ? { enumerable: true, configurable: true, value: terms[name as keyof LazyTerms] }
-      : undefined,
-  get: (terms, name) => (terms as unknown as Record<string | symbol, unknown>)[name],
-};
-
 /**
  * Terms in any of their three forms: a contract size, a contract code, or a table name | value. Known names that the calculation
  * does not use are never looked at, so one Inputs block serves every function of a sheet.
@@ -189,7 +182,7 @@ export function readTerms(terms: Input): ContractTerms {
 
 /** Terms from the cells that were given, and what their contract supplies. */
 export function termsOf(values: TermValues, contract: Partial<ContractTerms>): ContractTerms {
-  return new Proxy(new LazyTerms(new TermCells(values, contract)), copying) as unknown as ContractTerms;
+  return new LazyTerms(new TermCells(values, contract)) as unknown as ContractTerms;
 }
 
 /** The contract whose code was given. */

@@ -7,11 +7,16 @@ import type { Decimal as DecimalJs } from "decimal.js";
 import { Reference } from "./reference";
 import {
   addDigits,
+  awayFromZero,
   compareDigits,
   type Digits,
   divideDigits,
   hasBigInt,
+  isWhole,
   multiplyDigits,
+  roundDigits,
+  type Rounding,
+  roundings,
   widestShift,
   withoutZeros,
 } from "./whole-numbers";
@@ -39,10 +44,12 @@ function scaleOf(value: number): number | undefined {
 
 /** A decimal number of 34 significant digits that never changes. */
 export class Decimal {
-  static readonly ROUND_UP = Reference.ROUND_UP;
-  static readonly ROUND_DOWN = Reference.ROUND_DOWN;
-  static readonly ROUND_HALF_UP = Reference.ROUND_HALF_UP;
-  static readonly ROUND_HALF_EVEN = Reference.ROUND_HALF_EVEN;
+  static readonly ROUND_UP = roundings.up;
+  static readonly ROUND_DOWN = roundings.trunc;
+  static readonly ROUND_CEIL = roundings.ceil;
+  static readonly ROUND_FLOOR = roundings.floor;
+  static readonly ROUND_HALF_UP = roundings.halfUp;
+  static readonly ROUND_HALF_EVEN = roundings.halfEven;
 
   /** The value is mantissa / 10^scale where large is undefined, large / 10^scale where that is a bigint, else large itself. */
   private readonly mantissa: number;
@@ -69,10 +76,16 @@ export class Decimal {
     return values.map(decimal).reduce((found, value) => (value.lt(found) ? value : found));
   }
 
+  /** The same value as a cell hands it on: 15 significant digits. */
+  asShown(): Decimal {
+    const isShort = this.large === undefined && Math.abs(this.mantissa) <= 999_999_999_999_999;
+    return isShort ? this : Decimal.ofNumber(this.toNumber());
+  }
+
   /** A number as the decimal of 15 significant digits that Excel shows for it. */
   static ofNumber(value: number): Decimal {
     const scale = scaleOf(value);
-    return scale === undefined ? new Decimal(value.toPrecision(15)) : small(Math.round(value * powers[scale]!), scale);
+    return scale === undefined ? ofFifteenDigits(value) : small(Math.round(value * powers[scale]!), scale);
   }
 
   /** The value as the reference has it. */
@@ -95,19 +108,21 @@ export class Decimal {
 
   plus(value: DecimalValue): Decimal {
     const other = decimal(value);
-    if (this.isSmall && other.isSmall) {
-      const shift = this.scale - other.scale;
-      const first = shift < 0 ? this.mantissa * powers[-shift]! : this.mantissa;
-      const second = shift > 0 ? other.mantissa * powers[shift]! : other.mantissa;
-      const total = first + second;
-      if (isSafe(first) && isSafe(second) && isSafe(total)) return small(total, shift < 0 ? other.scale : this.scale);
+    if (this.large === undefined && other.large === undefined) {
+      const total = totalOf(this.mantissa, this.scale, other.mantissa, other.scale);
+      if (total) return total;
     }
     const [a, b] = [this.toDigits(), other.toDigits()];
     return a && b ? ofDigits(addDigits(a, b)) : ofReference(this.toReference().plus(other.toReference()));
   }
 
   minus(value: DecimalValue): Decimal {
-    return this.plus(decimal(value).negated());
+    const other = decimal(value);
+    if (this.large === undefined && other.large === undefined) {
+      const total = totalOf(this.mantissa, this.scale, -other.mantissa, other.scale);
+      if (total) return total;
+    }
+    return this.plus(other.negated());
   }
 
   times(value: DecimalValue): Decimal {
@@ -147,6 +162,15 @@ export class Decimal {
     return ofReference(this.toReference().divToInt(other.toReference()));
   }
 
+  /** The same for a step above 0, rounded; undefined where that takes more digits than a safe integer has. */
+  wholeQuotient(step: Decimal, mode: Rounding): Decimal | undefined {
+    if (this.large !== undefined || step.large !== undefined || step.mantissa <= 0) return undefined;
+    const shift = this.scale - step.scale;
+    const first = shift < 0 ? this.mantissa * powers[-shift]! : this.mantissa;
+    const second = shift > 0 ? step.mantissa * powers[shift]! : step.mantissa;
+    return isSafe(first) && isSafe(second) ? small(roundedQuotient(first, second, mode), 0) : undefined;
+  }
+
   /** To a whole power. */
   pow(exponent: number): Decimal {
     return ofReference(this.toReference().pow(exponent));
@@ -167,15 +191,43 @@ export class Decimal {
 
   /** -1, 0 or 1; NaN beside NaN. */
   cmp(value: DecimalValue): number {
+    if (value === 0 && this.large === undefined) return Math.sign(this.mantissa);
     const other = decimal(value);
-    if (this.isSmall && other.isSmall) {
+    if (this.large === undefined && other.large === undefined) {
       if (this.scale === other.scale) return Math.sign(this.mantissa - other.mantissa);
       // Both are rounded once, and rounding never turns an order round: only equal doubles need a closer look.
       const [first, second] = [this.mantissa / powers[this.scale]!, other.mantissa / powers[other.scale]!];
       if (first !== second) return first < second ? -1 : 1;
+      const difference = totalOf(this.mantissa, this.scale, -other.mantissa, other.scale);
+      if (difference) return Math.sign(difference.mantissa);
+    } else {
+      const order = this.order(other);
+      if (order !== undefined) return order;
     }
     const [a, b] = [this.toDigits(), other.toDigits()];
     return a && b ? compareDigits(a, b) : this.toReference().cmp(other.toReference());
+  }
+
+  /**
+   * The same by a double that is off by less than one part in 10^14; undefined where doubles cannot hold them, or are too near to each
+   * other to tell.
+   */
+  private order(other: Decimal): number | undefined {
+    const [first, second] = [this.approximate(), other.approximate()];
+    const difference = first - second;
+    const size = Math.abs(first) + Math.abs(second);
+    return size < 1e280 && Math.abs(difference) > size * 1e-13 + 1e-280 ? Math.sign(difference) : undefined;
+  }
+
+  /** A double that is off by a few units in its last place at most; NaN where only the reference knows. */
+  approximate(): number {
+    if (this.large === undefined) return this.mantissa / powers[this.scale]!;
+    return typeof this.large === "bigint" ? Number(this.large) * Math.pow(10, -this.scale) : NaN;
+  }
+
+  /** Do the two differ in their first 13 digits, for certain? A quick answer for what is nearly always far apart. */
+  isFarFrom(other: Decimal): boolean {
+    return this.order(other) !== undefined;
   }
 
   eq(value: DecimalValue): boolean {
@@ -213,36 +265,39 @@ export class Decimal {
 
   isInteger(): boolean {
     if (this.large === undefined) return this.scale === 0 || this.mantissa % powers[this.scale]! === 0;
-    return this.toReference().isInteger();
+    const digits = this.toDigits();
+    return digits ? isWhole(digits) : this.toReference().isInteger();
   }
 
   trunc(): Decimal {
-    if (!this.isSmall) return ofReference(this.toReference().trunc());
-    const step = powers[this.scale]!;
-    return small((this.mantissa - (this.mantissa % step)) / step, 0);
+    return this.toDecimalPlaces(0, roundings.trunc);
   }
 
   floor(): Decimal {
-    if (!this.isSmall) return ofReference(this.toReference().floor());
-    const whole = this.trunc();
-    return this.mantissa < 0 && this.mantissa % powers[this.scale]! !== 0 ? small(whole.mantissa - 1, 0) : whole;
+    return this.toDecimalPlaces(0, roundings.floor);
   }
 
   ceil(): Decimal {
-    return this.negated().floor().negated();
+    return this.toDecimalPlaces(0, roundings.ceil);
   }
 
   /** The nearest whole number, a half to the even one. */
   round(): Decimal {
-    return this.isSmall && this.isInteger() ? this.trunc() : ofReference(this.toReference().round());
+    return this.toDecimalPlaces(0);
   }
 
-  toDecimalPlaces(places: number, mode: DecimalJs.Rounding = Decimal.ROUND_HALF_EVEN): Decimal {
-    if (this.isSmall && this.scale <= places) return this;
+  toDecimalPlaces(places: number, mode: Rounding = roundings.halfEven): Decimal {
+    if (this.large === undefined) return this.scale <= places ? this : roundSmall(this.mantissa, this.scale, places, mode);
+    const digits = this.toDigits();
+    if (digits) return digits.scale <= places ? this : ofDigits(roundDigits(digits, places, mode));
     return ofReference(this.toReference().toDecimalPlaces(places, mode));
   }
 
-  toSignificantDigits(digits: number, mode: DecimalJs.Rounding = Decimal.ROUND_HALF_EVEN): Decimal {
+  toSignificantDigits(digits: number, mode: Rounding = roundings.halfEven): Decimal {
+    if (this.large === undefined) {
+      const places = digits - Math.abs(this.mantissa).toString().length + this.scale;
+      if (places >= 0) return this.toDecimalPlaces(places, mode);
+    }
     return ofReference(this.toReference().toSignificantDigits(digits, mode));
   }
 
@@ -278,7 +333,17 @@ export class Decimal {
 }
 
 function decimal(value: DecimalValue): Decimal {
-  return value instanceof Decimal ? value : new Decimal(value);
+  if (value instanceof Decimal) return value;
+  return typeof value === "number" && Number.isInteger(value) && isSafe(value) ? small(value, 0) : new Decimal(value);
+}
+
+/** The sum of two mantissas over powers of ten; undefined where it is no safe integer. */
+function totalOf(first: number, firstScale: number, second: number, secondScale: number): Decimal | undefined {
+  const shift = firstScale - secondScale;
+  const a = shift < 0 ? first * powers[-shift]! : first;
+  const b = shift > 0 ? second * powers[shift]! : second;
+  const total = a + b;
+  return isSafe(a) && isSafe(b) && isSafe(total) ? small(total, shift < 0 ? secondScale : firstScale) : undefined;
 }
 
 interface Parts {
@@ -297,6 +362,26 @@ function readValue(value: DecimalValue): Parts {
 /** A safe integer over a power of ten from 10^0 to 10^22; there is no -0. */
 function small(mantissa: number, scale: number): Decimal {
   return new Decimal(mantissa + 0, scale);
+}
+
+/** A mantissa rounded to fewer places than its scale. */
+function roundSmall(mantissa: number, scale: number, places: number, mode: Rounding): Decimal {
+  return small(roundedQuotient(mantissa, powers[scale - places]!, mode), places);
+}
+
+/** The whole number nearest to a safe integer over a whole number above 0, the way that the mode says. */
+function roundedQuotient(dividend: number, divisor: number, mode: Rounding): number {
+  const rest = dividend % divisor;
+  const kept = (dividend - rest) / divisor;
+  return rest === 0 ? kept : kept + awayFromZero(mode, Math.sign(rest), Math.abs(rest) * 2 - divisor, kept % 2 !== 0);
+}
+
+/** A double that needs 15 digits or lies far from 1, as the decimal that Excel shows for it. */
+function ofFifteenDigits(value: number): Decimal {
+  const [mantissa = "", exponent = "Infinity"] = value.toExponential(14).split("e");
+  const scale = 14 - Number(exponent);
+  const digits = Number(mantissa.replace(".", ""));
+  return scale >= 0 && scale <= largestScale ? stripped(digits, scale) : new Decimal(value.toPrecision(15));
 }
 
 /** A mantissa without its zeros at the end, as far as the scale allows. */

@@ -22,6 +22,32 @@ export function powerOfTen(exponent: number): bigint {
   return powers[exponent]!;
 }
 
+/** Ways to round, by the numbers that the reference knows them by. */
+export const roundings = { up: 0, trunc: 1, ceil: 2, floor: 3, halfUp: 4, halfEven: 6 } as const;
+
+export type Rounding = (typeof roundings)[keyof typeof roundings];
+
+/**
+ * What rounding adds to the digits that are kept, when others are cut off: 0, or the sign of the number. `beyondHalf`: above 0 where
+ * more than a half is cut off, 0 for exactly a half. `isOdd`: of the last digit kept.
+ */
+export function awayFromZero(mode: Rounding, sign: number, beyondHalf: number, isOdd: boolean): number {
+  switch (mode) {
+    case roundings.up:
+      return sign;
+    case roundings.trunc:
+      return 0;
+    case roundings.ceil:
+      return sign > 0 ? 1 : 0;
+    case roundings.floor:
+      return sign < 0 ? -1 : 0;
+    case roundings.halfUp:
+      return beyondHalf >= 0 ? sign : 0;
+    case roundings.halfEven:
+      return beyondHalf > 0 || (beyondHalf === 0 && isOdd) ? sign : 0;
+  }
+}
+
 /** How far apart two scales may be; beyond it the reference is quicker. */
 export const widestShift = 400;
 
@@ -70,12 +96,31 @@ export function divideDigits(a: Digits, b: Digits): Digits {
   if (a.digits === zero) return { digits: zero, scale: 0 };
   const isNegative = a.digits < zero !== b.digits < zero;
   const [dividend, divisor] = [a.digits < zero ? -a.digits : a.digits, b.digits < zero ? -b.digits : b.digits];
-  // At least one digit more than is kept, so that what is cut off decides the rounding
+  const scale = a.scale - b.scale;
+  const found = quotientOfPrecision(dividend, divisor) ?? longQuotient(dividend, divisor);
+  return { ...found, digits: isNegative ? -found.digits : found.digits, scale: scale + found.scale };
+}
+
+/** The quotient in exactly as many digits as are kept, so that the remainder decides the rounding; undefined where they were estimated wrong. */
+function quotientOfPrecision(dividend: bigint, divisor: bigint): Digits | undefined {
+  const shift = precision - 1 - Math.floor(Math.log10(Number(dividend)) - Math.log10(Number(divisor)));
+  if (!(shift >= 0 && shift <= widestShift)) return undefined;
+  const scaled = dividend * powerOfTen(shift);
+  let digits = scaled / divisor;
+  if (digits >= powerOfTen(precision) || digits < powerOfTen(precision - 1)) return undefined;
+  const rest = scaled - digits * divisor;
+  const twice = rest * two;
+  if (twice > divisor || (twice === divisor && (digits & one) !== zero)) digits += one;
+  return { digits, scale: shift, ends: rest === zero };
+}
+
+/** The same of any two numbers: at least one digit more than is kept, so that what is cut off decides the rounding. */
+function longQuotient(dividend: bigint, divisor: bigint): Digits {
   const shift = Math.max(0, precision + 2 + digitCount(divisor) - digitCount(dividend));
   const scaled = dividend * powerOfTen(shift);
   const quotient = scaled / divisor;
   const more = quotient * divisor !== scaled;
-  return { ...rounded(isNegative ? -quotient : quotient, a.scale - b.scale + shift, more), ends: !more };
+  return { ...rounded(quotient, shift, more), ends: !more };
 }
 
 /** The same value without zeros at the end of its digits, as far as the scale allows. */
@@ -90,8 +135,29 @@ export function withoutZeros(digits: bigint, scale: number): Digits {
   return { digits: kept, scale: places };
 }
 
+/** Is it a whole number? */
+export function isWhole({ digits, scale }: Digits): boolean {
+  return scale <= 0 || digits % powerOfTen(scale) === zero;
+}
+
+/** To fewer places than its scale. */
+export function roundDigits({ digits, scale }: Digits, places: number, mode: Rounding): Digits {
+  const step = powerOfTen(scale - places);
+  const kept = digits / step;
+  const rest = digits - kept * step;
+  if (rest === zero) return { digits: kept, scale: places };
+  const isNegative = rest < zero;
+  const beyondHalf = compare((isNegative ? -rest : rest) * two, step);
+  const away = awayFromZero(mode, isNegative ? -1 : 1, beyondHalf, (kept & one) !== zero);
+  return { digits: away === 0 ? kept : kept + (isNegative ? -one : one), scale: places };
+}
+
+function compare(first: bigint, second: bigint): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
 /** -1, 0 or 1. */
 export function compareDigits(a: Digits, b: Digits): number {
   const [first, second] = aligned(a, b);
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compare(first, second);
 }

@@ -54,11 +54,20 @@ const monadic: Record<string, [(a: Quick) => Quick, (a: DecimalJs) => DecimalJs]
   ceil: [(a) => a.ceil(), (a) => a.ceil()],
   trunc: [(a) => a.trunc(), (a) => a.trunc()],
   round: [(a) => a.round(), (a) => a.round()],
-  "toDecimalPlaces, half up": [
-    (a) => a.toDecimalPlaces(0, Decimal.ROUND_HALF_UP),
-    (a) => a.toDecimalPlaces(0, DecimalJs.ROUND_HALF_UP),
-  ],
+  ...Object.fromEntries(
+    (["ROUND_UP", "ROUND_DOWN", "ROUND_CEIL", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_EVEN"] as const).flatMap((mode) =>
+      [0, 2, 20].map((places) => [
+        `toDecimalPlaces, ${places}, ${mode}`,
+        [(a: Quick) => a.toDecimalPlaces(places, Decimal[mode]), (a: DecimalJs) => a.toDecimalPlaces(places, DecimalJs[mode])],
+      ]),
+    ),
+  ),
+  asShown: [(a) => a.asShown(), (a) => new Reference(a.toNumber().toPrecision(15))],
   toSignificantDigits: [(a) => a.toSignificantDigits(15), (a) => a.toSignificantDigits(15)],
+  "toSignificantDigits, up": [
+    (a) => a.toSignificantDigits(3, Decimal.ROUND_UP),
+    (a) => a.toSignificantDigits(3, DecimalJs.ROUND_UP),
+  ],
   "the third power": [(a) => a.pow(3), (a) => a.pow(3)],
 };
 
@@ -107,6 +116,37 @@ it("compares as the reference does, also where doubles cannot tell", () => {
     }),
     many,
   );
+});
+
+it("says far apart only of what differs in its first 13 digits", () => {
+  fc.assert(
+    fc.property(decimalText, decimalText, (a, b) => {
+      const [x, u, v] = [new Decimal(a), new Reference(a), new Reference(b)];
+      const isNear = (one: DecimalJs, other: DecimalJs) => one.minus(other).abs().lte(one.abs().plus(other.abs()).times("1e-14"));
+      const beside = u.times("1.00000000000000001");
+      if (x.isFarFrom(new Decimal(b))) expect(isNear(u, v)).toBe(false);
+      expect(x.isFarFrom(x)).toBe(false);
+      expect(x.isFarFrom(new Decimal(beside.toString()))).toBe(false);
+    }),
+    many,
+  );
+  expect(new Decimal(70000).isFarFrom(new Decimal("70000.1"))).toBe(true);
+});
+
+it("shares a number out in whole steps as its exact quotient says", () => {
+  const modes = ["ROUND_UP", "ROUND_DOWN", "ROUND_CEIL", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_EVEN"] as const;
+  // At 300 digits no quotient of these is cut off where it decides
+  const Exact = DecimalJs.clone({ precision: 300 });
+  const short = fc.tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.integer({ min: 0, max: 9 }));
+  fc.assert(
+    fc.property(short, short, fc.constantFrom(...modes), ([m, e], [n, d], mode) => {
+      const [value, step] = [`${m}e${-e}`, `${Math.abs(n) + 1}e${-d}`];
+      const quotient = new Decimal(value).wholeQuotient(new Decimal(step), Decimal[mode]);
+      if (quotient) expectSame(quotient, new Exact(value).div(step).toDecimalPlaces(0, DecimalJs[mode]));
+    }),
+    many,
+  );
+  expect(new Decimal(7).wholeQuotient(new Decimal("0.5"), Decimal.ROUND_DOWN)?.toNumber()).toBe(14);
 });
 
 it("reads a number as the 15 digits that Excel shows", () => {
