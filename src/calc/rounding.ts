@@ -16,9 +16,7 @@ export function isNearly(value: Decimal, other: Decimal): boolean {
 /** value / step, snapped to the whole number (or, for ties, the half) that it really is. */
 function exactQuotient(value: Decimal, step: Decimal): Decimal {
   const quotient = value.div(step);
-  const twice = quotient.approximate() * 2;
-  // So far from a half and a whole number that no more digits are needed to tell
-  if (Math.abs(twice) < 1e9 && Math.abs(twice - Math.round(twice)) > 1e-3) return quotient;
+  if (quotient.isFarFromHalves()) return quotient;
   const halves = quotient.times(2).round();
   const candidate = halves.div(2);
   return isNearly(candidate, quotient) ? candidate : quotient;

@@ -230,6 +230,12 @@ export class Decimal {
     return this.order(other) !== undefined;
   }
 
+  /** The same for every whole number and every half. */
+  isFarFromHalves(): boolean {
+    const twice = this.approximate() * 2;
+    return Math.abs(twice) < 1e9 && Math.abs(twice - Math.round(twice)) > 1e-3;
+  }
+
   eq(value: DecimalValue): boolean {
     return this.cmp(value) === 0;
   }

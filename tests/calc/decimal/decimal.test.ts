@@ -131,6 +131,9 @@ it("says far apart only of what differs in its first 13 digits", () => {
     many,
   );
   expect(new Decimal(70000).isFarFrom(new Decimal("70000.1"))).toBe(true);
+  expect(["1.25", "12.499", "1e30", "1.5", "2", "0"].map((text) => new Decimal(text).isFarFromHalves())).toEqual([
+    ...[true, true, false, false, false, false],
+  ]);
 });
 
 it("shares a number out in whole steps as its exact quotient says", () => {
