@@ -1,129 +1,98 @@
-/** Leaving a position in steps: targets as multiples of the risk, the stop after each, what it realises and what is locked then. */
-import { type Cells, inputBlock, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
-import { type Condition, headline } from "./headline";
+/** Leaving a position in steps: what each target brings, where the stop goes then, and what is left if the price turns round. */
+import { type Cells, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
+import { contractsSheet } from "./plan-kit/contracts-sheet";
+import { decimalsRules, type Follows, formatOf, isFollowing } from "./plan-kit/formats";
 import { readMe } from "./read-me";
-import { inputStyle, numberStyle, styles, type Template } from "./template";
+import {
+  contract,
+  costs,
+  following,
+  inputCells,
+  inputNames,
+  lastRow,
+  outParts,
+  outTable,
+  position,
+  roomForTargets,
+  rules,
+  sheet,
+  targetsHead,
+} from "./scale-out-inputs";
+import { numberStyle, styles, type Template } from "./template";
 
-const sheet = "Exit";
-const [price, money] = ["#,##0.0", "#,##0.00"];
-
-const inputs = inputBlock(sheet, "Inputs", 4, [
-  { key: "side", label: "Side", value: "long", unit: "long or short" },
-  { key: "size", label: "Contract size", value: 0.01, unit: "BTC", format: "General" },
-  { key: "tick", label: "Tick size", value: 0.1, unit: "USDT", format: "General" },
-  { key: "fee", label: "Fee rate", value: 0.0005, unit: "each side", format: "0.000%" },
-  { key: "slippage", label: "Stop slippage", value: 0, unit: "of the stop", format: "0.000%" },
-]);
-const position = inputBlock(sheet, "Position", inputs.lastRow + 2, [
-  { key: "contracts", label: "Contracts", value: 4, unit: "held now", format: "0" },
-  { key: "average", label: "Average entry", value: 70350, unit: "USDT", format: price },
-  { key: "stop", label: "Stop", value: 70000, unit: "USDT", format: price },
-]);
-const targetHead = position.lastRow + 2;
-const room = 6;
-const targetValues: readonly (readonly [multiple: number, part: number, stop?: number])[] = [
-  [1, 0.25, 70350],
-  [2, 0.25, 70700],
-  [3, 0.5],
-];
-const targetRange = (letter: string): string => `${letter}${targetHead + 1}:${letter}${targetHead + room}`;
-/** With the names in its header: SCALE.OUT finds Target and Stop by them. */
-const targetTable = `B${targetHead}:D${targetHead + room}`;
-
-const targetsGiven: Condition = {
-  holds: `COUNT(${targetRange("B")})>0`,
-  says: `"Targets: at least one multiple of R"`,
-};
-
-const columns = ["E", "F", "G", "H", "I", "J", "K", "L"];
-const tableRow = 4;
-const summaryRow = tableRow + room + 2;
-const chartRow = summaryRow + 6;
-const { at } = position;
-const [side, terms] = [inputs.at("side"), inputs.range];
-const cumulative = `DROP(CHOOSECOLS(E${tableRow}#,5),1)`;
+const columns = "EFGHIJKLMN".split("");
+const tableRow = targetsHead + roomForTargets + 3;
+const formats = ["0", "price", "lots", "money", "money", "lots", "price", "money", "money", "money"];
+const summaryRow = tableRow + roomForTargets + 2;
+const chartRow = summaryRow + 7;
+const last = tableRow + roomForTargets;
+const cumulative = `I${tableRow + 1}:I${last}`;
+const guarded = (formula: string): string => `IF(OR(Exit_fault<>"",ISERROR(E${tableRow})),"",${formula})`;
+const lossAt = (stop: string): string => `SCALE.RISK(Side,Held,Average_used,${stop},Exit_terms)`;
+const figure = (row: number): string => `H${summaryRow + 1 + row}`;
 
 const summary: readonly SummaryRow[] = [
+  ["Whole trade if it is stopped now", guarded(`Realised_used-${lossAt("Stop_used")}`), "money", "costs included"],
+  ["Loss at the initial stop", guarded(lossAt("First_stop")), "money", "costs included: one R"],
   [
-    "Loss if the stop is hit now",
-    `SCALE.RISK(${side},${at("contracts")},${at("average")},${at("stop")},${terms})`,
-    money,
-    "USDT, costs included",
+    "Whole trade when every target is reached",
+    guarded(`INDEX(${cumulative},COUNT(${cumulative}))+Realised_used`),
+    "money",
+    "costs included",
   ],
-  ["Result when every target is hit", `TAKE(${cumulative},-1)`, money, "USDT, costs included"],
   [
     "As multiple of that loss",
-    `TAKE(${cumulative},-1)/SCALE.RISK(${side},${at("contracts")},${at("average")},${at("stop")},${terms})`,
+    `IF(ISNUMBER(${figure(1)}),IF(${figure(1)}>0,${figure(2)}/${figure(1)},""),"")`,
     "0.00",
     "R, costs included",
   ],
-  ["Break-even price", `STOP.BREAKEVEN(${side},${at("contracts")},${at("average")},${terms})`, price, "USDT, fees included"],
+  ["Break-even price", guarded("Break_even"), "price", "of the whole trade, costs included"],
 ];
 
-function targetCells(): Cells {
+const money = (cell: string): string => `FIXED(${cell},Money_decimals)`;
+const headline =
+  `=IF(Exit_fault<>"",Exit_fault,IF(ISERROR(E${tableRow}),"No result: the targets have none. Select cell E${tableRow} to read why.",` +
+  `"Stopped now: "&${money(figure(0))}&"; stopped after target 1: "&${money(`N${tableRow + 1}`)}&"; every target: "&${money(figure(2))}&" "&Settles_in&` +
+  `IF(ISNUMBER(${figure(3)})," ("&FIXED(${figure(3)},2)&" R)","")&", costs included."))`;
+
+function exitCells(): Cells {
   const cells: Cells = {
-    [`A${targetHead}`]: { value: "Targets", style: styles.heading },
-    [`B${targetHead}`]: { value: "Target", style: { ...styles.headingNote, align: "right" } },
-    [`C${targetHead}`]: { value: "Part of the position", style: { ...styles.headingNote, align: "right" } },
-    [`D${targetHead}`]: { value: "Stop", style: { ...styles.headingNote, align: "right" } },
-    [`B${targetHead + room + 1}`]: { value: "multiple of R", style: { ...styles.caption, align: "right" } },
-    [`D${targetHead + room + 1}`]: { value: "for the rest, a price", style: { ...styles.caption, align: "right" } },
+    ...titled("Scale-out", "What each target brings, where the stop goes then, and what is left if the price turns round."),
+    ...inputCells,
+    ...textRow(tableRow - 1, columns, styles.heading, [
+      "After each target: what is realised, and the whole trade if the rest is stopped",
+    ]),
+    ...tableHead(tableRow, columns, [...Array<string>(8).fill(""), "Trade, realised", "Trade if stopped"], true),
+    ...styledRows(
+      tableRow + 1,
+      last,
+      Object.fromEntries(formats.map((format, index) => [columns[index]!, numberStyle(formatOf(format))])),
+    ),
+    E1: { formula: headline, style: styles.lead },
+    ...textRow(summaryRow, columns, styles.heading, ["Summary"]),
+    ...summaryRows(
+      summaryRow + 1,
+      columns,
+      summary.map(([label, formula, format, note]) => [label, formula, formatOf(format), note]),
+    ),
   };
-  for (let index = 0; index < room; index++) {
-    const row = targetHead + 1 + index;
-    const [multiple = null, weight = null, stop = null] = targetValues[index] ?? [];
-    cells[`A${row}`] = { value: `Target ${index + 1}`, style: styles.label };
-    cells[`B${row}`] = { value: multiple, style: inputStyle("0.00") };
-    cells[`C${row}`] = { value: weight, style: inputStyle("0%") };
-    cells[`D${row}`] = { value: stop, style: inputStyle(price) };
+  put(cells, `E${tableRow}`, `=IF(Exit_fault<>"","",SCALE.OUT(Side,Held,Average_used,${outTable},${outParts},,Exit_terms))`);
+  for (let row = tableRow + 1; row <= last; row++) {
+    put(cells, `M${row}`, `=IF(ISNUMBER(I${row}),I${row}+Realised_used,"")`);
+    put(cells, `N${row}`, `=IF(ISNUMBER(L${row}),L${row}+Realised_used,"")`);
   }
   return cells;
 }
 
-function exitCells(): Cells {
-  const formats = { E: "0", F: price, G: "General", H: money, I: money, J: "General", K: price, L: money };
-  const cells: Cells = {
-    ...titled(
-      "Scale-out",
-      "Targets at multiples of the distance between average entry and stop; the stop for the rest moves with them.",
-    ),
-    ...inputs.cells,
-    ...position.cells,
-    ...targetCells(),
-    ...tableHead(tableRow, columns, []),
-    ...styledRows(
-      tableRow + 1,
-      tableRow + room,
-      Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, numberStyle(format)])),
-    ),
-    E1: { style: styles.lead },
-    ...textRow(summaryRow, columns, styles.heading, ["Summary"]),
-  };
-  put(
-    cells,
-    `E${tableRow}`,
-    `=SCALE.OUT(${side},${at("contracts")},${at("average")},${targetTable},${targetRange("C")},${at("stop")},${terms})`,
-  );
-  Object.assign(cells, summaryRows(summaryRow + 1, columns, summary));
-  const [loss, gain] = [`H${summaryRow + 1}`, `H${summaryRow + 2}`];
-  put(
-    cells,
-    "E1",
-    headline(
-      [inputs, position],
-      [targetsGiven],
-      [
-        [loss, "the loss at the stop"],
-        [gain, "the result of the targets"],
-      ],
-      `IF(${loss}>0,"At risk "&TEXT(${loss},"${money}"),"The stop locks in "&TEXT(-${loss},"${money}"))` +
-        `&", every target hit makes "&TEXT(${gain},"${money}")`,
-    ),
-  );
-  return cells;
+function followers(): (readonly [string, Follows])[] {
+  const all: (readonly [string, string])[] = [...following];
+  for (let row = tableRow + 1; row <= last; row++)
+    formats.forEach((format, index) => all.push([`${columns[index]!}${row}`, format]));
+  summary.forEach(([, , format], row) => all.push([figure(row), format]));
+  return all.filter((each): each is readonly [string, Follows] => isFollowing(each[1]));
 }
 
-const rows = (letter: string): string => `${sheet}!${letter}${tableRow + 1}:${letter}${tableRow + room}`;
+const rows = (letter: string): string => `${sheet}!${letter}${tableRow + 1}:${letter}${last}`;
 
 export const scaleOut: Template = {
   id: "scale-out",
@@ -136,45 +105,45 @@ export const scaleOut: Template = {
         cells: exitCells(),
         hidesGridlines: true,
         frozenRows: 2,
-        rowHeights: { 1: 32 },
-        columnWidths: { A: 120, B: 76, C: 120, D: 116, E: 60, F: 90, G: 90, H: 90, I: 100, J: 90, K: 90, L: 100 },
-        validations: [
-          { range: targetRange("B"), allowed: { minimum: 0 }, message: "A multiple of R is a number above 0." },
-          { range: targetRange("D"), allowed: { minimum: 0 }, message: "A stop is a price above 0, empty where it stays." },
-          { range: targetRange("C"), allowed: { minimum: 0, maximum: 1 }, message: "A part of the position is from 0% to 100%." },
-        ],
+        rowHeights: { 1: 32, [tableRow]: 32 },
+        columnWidths: {
+          ...{ A: 150, B: 140, C: 190, D: 8, E: 60, F: 92, G: 92, H: 96, I: 92, J: 96, K: 150, L: 96, M: 92, N: 96 },
+        },
+        validations: [...rules],
+        followsDecimals: decimalsRules(followers()),
         charts: [
           {
             kind: "column",
-            title: "After each target (by price): realised, and with the rest stopped, USDT",
-            place: `E${chartRow}:L${chartRow + 15}`,
+            title: "After each target (by price): realised, and the whole trade if stopped",
+            place: `E${chartRow}:N${chartRow + 15}`,
             categories: rows("F"),
             series: [
-              { name: "Realised", values: rows("I"), color: "#1A7F37" },
-              { name: "Net if stopped", values: rows("L"), color: "#0645AD" },
+              { name: "Realised", values: rows("M"), color: "#1A7F37" },
+              { name: "If stopped", values: rows("N"), color: "#0645AD" },
             ],
             numberFormat: "0",
           },
         ],
-        print: { area: `A1:L${chartRow + 15}`, isLandscape: true, isOnePage: true },
+        print: { area: `A1:N${lastRow}`, isLandscape: true, isOnePage: true },
       },
+      contractsSheet(),
       readMe(
         "Scale-out",
         [
           "It lists what each target of an exit plan sells, at which price, what it realises after fees, what is left, and the stop for that.",
-          "Net if stopped is the result of the whole position if the rest leaves at its stop: what is locked in once the target is sold.",
-          "R is the distance between the average entry and the stop. The last part of the position may run further than the first.",
+          "Trade if stopped is the result of the whole trade if the rest leaves at its stop: what is locked in once the target is sold.",
+          "R is the distance between the average entry and the initial stop, wherever the stop stands now. The last part of the position may run further than the first.",
         ],
         [
-          "Type in the position you hold, its stop, and up to six targets with the part of the position that each sells.",
-          "A stop beside a target is a price and guards the rest from that target on; empty, the stop stays. It must lie behind its target.",
-          "The parts are rounded to whole contracts; every target sells at least one.",
+          "Type in the position you hold, or its fills, and up to six targets: a multiple of R, a move from the average entry, or a price, and the part of the position that each sells.",
+          "Stop now is the stop in the market, which may lock in a profit already; empty, it is the initial stop. Stop after target follow moves it to break-even after target 1 and to the target before after each further one; a price beside a target counts instead. A stop never loosens.",
+          "The parts are rounded to whole lots; every target sells at least one. A gap beyond the stop can cost more.",
         ],
       ),
     ],
-    names: { ...inputs.names, ...position.names, Terms: `${sheet}!$A$5:$B$${inputs.lastRow}` },
+    names: inputNames,
   },
-  start: `${sheet}!${at("average")}`,
-  inputs: [...inputs.inputs, ...position.inputs],
+  start: `${sheet}!${position.at("average")}`,
+  inputs: [...position.inputs, ...costs.inputs, ...contract.inputs],
   chart: "none",
 };

@@ -147,23 +147,55 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
-  it("of a scale-out at 1, 2 and 3 R: R is 350, the fees are 0.05% at both ends", async () => {
+  it("of a scale-out at 1, 2 and 3 R: R is 351.7, the fees are 0.05% at both ends", async () => {
     const sheet = await opened("scale-out");
-    const realised = (contracts: number, price: number) =>
-      contracts * 0.01 * (price - 70350) - contracts * 0.01 * 0.0005 * (price + 70350);
-    expect(sheet.readRange("Exit!F5:G7")).toEqual([
-      [70700, 1],
-      [71050, 1],
-      [71400, 2],
+    const realised = (contracts: number, price: number, average = 70350) =>
+      contracts * 0.01 * (price - average) - contracts * 0.01 * 0.0005 * (price + average);
+    // The stop 0.5% below is 69998.25, on the tick toward the market 69998.3; targets are rounded toward the average
+    const prices = [70701.7, 71053.4, 71405.1];
+    expect(sheet.readRange("Exit!F15:G17")).toEqual(prices.map((price, index) => [price, index < 2 ? 1 : 2]));
+    const parts = prices.map((price, index) => realised(index < 2 ? 1 : 2, price));
+    expect(sheet.readRange("Exit!H15:H17").flat()).toEqual(parts.map((part) => expect.closeTo(part, 9) as number));
+    // After target 1 the rest leaves at break-even: 70350 x 1.0005 / 0.9995 = 70420.39, up to the tick; then at target 1
+    expect(sheet.readRange("Exit!K15:K17").flat()).toEqual([70420.4, 70701.7, ""]);
+    expect(sheet.readRange("Exit!N15:N17").flat()).toEqual([
+      expect.closeTo(parts[0]! + realised(3, 70420.4), 9),
+      expect.closeTo(parts[0]! + parts[1]! + realised(2, 70701.7), 9),
+      expect.closeTo(parts[0]! + parts[1]! + parts[2]!, 9),
     ]);
-    [realised(1, 70700), realised(1, 71050), realised(2, 71400)].forEach((value, index) =>
-      expect(sheet.read(`Exit!H${5 + index}`)).toBeCloseTo(value, 9),
-    );
-    // After target 1 three are left behind a stop at the average: each loses its fees, 2 x 703.5 x 0.05%
-    expect(sheet.readRange("Exit!K5:K7").flat()).toEqual([70350, 70700, ""]);
-    expect(sheet.read("Exit!L5")).toBeCloseTo(realised(1, 70700) + realised(3, 70350), 9);
-    expect(sheet.read("Exit!L6")).toBeCloseTo(realised(1, 70700) + realised(1, 71050) + realised(2, 70700), 9);
-    expect(sheet.read("Exit!L7")).toBe(sheet.read("Exit!I7"));
+    expect(sheet.read("Exit!H23")).toBeCloseTo(realised(4, 69998.3), 9);
+    // A stop that locks a profit in is in force at once and stays until one is tighter; R is that of the initial stop
+    sheet.setCells({ "Exit!B12": 70500, "Exit!B13": "stay", "Exit!G7": 0.012, "Exit!H8": 71300 });
+    await sheet.recalculate();
+    expect(sheet.readRange("Exit!F15:F17").flat()).toEqual([70701.7, 71194.2, 71300]);
+    expect(sheet.readRange("Exit!K15:K17").flat()).toEqual([70500, 70500, ""]);
+    expect(sheet.read("Exit!H23")).toBeCloseTo(realised(4, 70500), 9);
+    expect(sheet.read("Exit!H24")).toBeCloseTo(-realised(4, 69998.3), 9);
+    sheet.dispose();
+  });
+
+  it("of a scale-out count the fills of a position that was reduced before", async () => {
+    const sheet = await opened("scale-out");
+    sheet.setTable("Exit!B28", [
+      [2, 70000],
+      [2, 70700],
+      [-1, 71000],
+    ]);
+    await sheet.recalculate();
+    // Three are held at 70,350. The one sold made 0.01 x 650 less fees of 0.05% on 703.5 and 710
+    const before = 6.5 - 0.0005 * (703.5 + 710);
+    expect(sheet.readRange("Exit!C7:C8").flat()).toEqual(["not used: its fills count, 3", "not used: its fills count"]);
+    expect(sheet.readRange("Exit!G15:G17").flat()).toEqual([1, 1, 1]);
+    const targets = [70701.7, 71053.4, 71405.1].map((price) => 0.01 * (price - 70350) - 0.000005 * (price + 70350));
+    expect(sheet.read("Exit!M17")).toBeCloseTo(before + targets[0]! + targets[1]! + targets[2]!, 9);
+    const atStop = 3 * (0.01 * (69998.3 - 70350) - 0.000005 * (69998.3 + 70350));
+    expect(sheet.read("Exit!H23")).toBeCloseTo(before + atStop, 9);
+    sheet.setTable("Exit!B30", [[-4, 71000]]);
+    await sheet.recalculate();
+    expect(sheet.read("Exit!E1")).toBe("No result. Its fills: they leave no position.");
+    sheet.setTable("Exit!B30", [[-4, null]]);
+    await sheet.recalculate();
+    expect(sheet.read("Exit!E1")).toBe("No result. Its fills: a count and a price in each row.");
     sheet.dispose();
   });
 
