@@ -28,12 +28,13 @@ const chartRow = summaryRow + 7;
 const last = tableRow + roomForTargets;
 const cumulative = `I${tableRow + 1}:I${last}`;
 const guarded = (formula: string): string => `IF(OR(Exit_fault<>"",ISERROR(E${tableRow})),"",${formula})`;
+const unlessFault = (formula: string): string => `IF(Exit_fault<>"","",${formula})`;
 const lossAt = (stop: string): string => `SCALE.RISK(Side,Held,Average_used,${stop},Exit_terms)`;
 const figure = (row: number): string => `H${summaryRow + 1 + row}`;
 
 const summary: readonly SummaryRow[] = [
-  ["Whole trade if it is stopped now", guarded(`Realised_used-${lossAt("Stop_used")}`), "money", "costs included"],
-  ["Loss at the initial stop", guarded(lossAt("First_stop")), "money", "costs included: one R"],
+  ["Whole trade if it is stopped now", unlessFault(`Realised_used-${lossAt("Stop_used")}`), "money", "costs included"],
+  ["Loss at the initial stop", unlessFault(lossAt("First_stop")), "money", "costs included: one R"],
   [
     "Whole trade when every target is reached",
     guarded(`INDEX(${cumulative},COUNT(${cumulative}))+Realised_used`),
