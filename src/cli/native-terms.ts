@@ -15,6 +15,9 @@ export interface NativeTerms {
   now: (key: TermKey) => SheetValue;
 }
 
+/** Costs that are 0 where they are left out: their cells stand in the formula all the same, so that what is typed later counts. */
+const addsNothing: ReadonlySet<TermKey> = new Set<TermKey>(["fee", "slippage", "commission", "paid", "liqFee"]);
+
 /** Undefined for terms that have no native form: contract codes, inverse contracts, calculated tables. */
 export function nativeTerms(argument: string | undefined, sheet: string, read: ReadCell): NativeTerms | undefined {
   const rows = termRows(argument ?? "", sheet, read);
@@ -22,7 +25,9 @@ export function nativeTerms(argument: string | undefined, sheet: string, read: R
   const known = new Map<TermKey, [expression: string, value: SheetValue]>();
   for (const [name, expression, value] of rows) {
     const key = termNamed(name);
-    if (key !== undefined && !isLeftOut(key, value)) known.set(key, [expression, value]);
+    if (key === undefined) continue;
+    if (!isLeftOut(key, value)) known.set(key, [expression, value]);
+    else if (addsNothing.has(key) && isReference(expression) && !known.has(key)) known.set(key, [`N(${expression})`, 0]);
   }
   const type = known.get("type")?.[1] ?? "linear";
   if (known.has("contract") || String(type).toLowerCase() !== "linear") return undefined;

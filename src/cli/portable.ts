@@ -8,6 +8,7 @@ import { type Call, everyPart, type Expression, rewritten, type Spill } from "..
 import { readFormulaOrNothing } from "../grid/formula";
 import { callsCustomFunction } from "../grid/stored-text";
 import { nativeForm, type NativePlace } from "./native-forms";
+import { isReference } from "./native-terms";
 import { nativePlan } from "./native-plan";
 import { addNotes, type Replacement } from "./portable-notes";
 import { nearlySame } from "../sheet/stored-results";
@@ -92,13 +93,24 @@ function nativeFormula(
     if (each.kind === "spill") return plainRange(each, recalculation, place.sheet);
     if (each.kind !== "call" || each.callee || each.prefix !== "") return undefined;
     const values = each.arguments.map((argument) => (argument === undefined ? "" : inner(argument)));
-    return part(each.name, values) ?? (known.has(each.name) ? nativeForm(each.name, values, place) : undefined);
+    const found = part(each.name, values);
+    if (found !== undefined || !known.has(each.name)) return found;
+    const cells = values.map((value, index) => cellsOf(each.arguments[index], recalculation, place.sheet) ?? value);
+    return nativeForm(each.name, cells, place);
   });
   const native = formula.slice(0, tree.start) + text + formula.slice(tree.end);
   const written = readFormulaOrNothing(native);
   const isPlain = ({ kind, ...each }: Expression): boolean =>
     kind !== "spill" && !("name" in each && kind === "call" && (young.has(each.name) || known.has(each.name)));
   return written && [...everyPart(written)].every(isPlain) ? native : undefined;
+}
+
+/** The cells that a name stands for, where an argument is nothing but a name. */
+function cellsOf(argument: Expression | undefined, { values }: Recalculation, sheet: string): string | undefined {
+  const named = argument?.kind === "name" ? values.names?.[argument.name] : undefined;
+  if (named === undefined || !isReference(named)) return undefined;
+  const prefix = sheetPrefix(sheet);
+  return named.startsWith(prefix) ? named.slice(prefix.length) : named;
 }
 
 /** What a formula spilled becomes the range that it fills, and a part of it with a fixed place becomes that part. */

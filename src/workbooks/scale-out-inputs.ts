@@ -54,8 +54,13 @@ const names: Record<string, string> = {};
 const listed = (letter: string): string => `INDEX(Contracts!$${letter}$5:$${letter}$${lastContractRow},Contract_row)`;
 const figure = (input: string, letter: string, none: string): string =>
   `IF(${input}<>"",${input},IF(Contract_row>0,IF(${listed(letter)}<>"",${listed(letter)},${none}),${none}))`;
-const ofFills = (column: number, none: string): string =>
-  `IFERROR(INDEX(MICRO.POSITION(Side,${counts},${prices},"now",Terms_of_fills),2,${column}),${none})`;
+/** What the fills leave, spilled at the right, so that a copy without the add-in keeps it and follows all else. */
+const fillsPosition = "P5";
+const positionLetters = "PQRSTU".split("");
+const ofFills = (column: number, none: string): string => {
+  const cell = `${positionLetters[column - 1]!}6`;
+  return `IF(${cell}="",${none},${cell})`;
+};
 const decimalsOf = (value: string): string =>
   `IF(N(${value})>0,SUMPRODUCT(--(ROUND(${value},{0,1,2,3,4,5,6,7,8,9})<>${value})),0)`;
 /** On the tick: backward as targets are rounded, toward the average; forward as stops are, toward the market. */
@@ -319,6 +324,17 @@ function worksheetCells(): Cells {
       following.push([`${letter}${row}`, format]);
     }
   }
+  Object.assign(
+    cells,
+    textRow(4, positionLetters, styles.heading, ["What its fills leave"]),
+    tableHead(5, positionLetters, [], true),
+  );
+  const formula = `=IF(Fills_given=0,"",IFERROR(MICRO.POSITION(Side,${counts},${prices},"now",Terms_of_fills),""))`;
+  put(cells, fillsPosition, formula);
+  ["General", "lots", "price", "money", "money", "price"].forEach((format, index) => {
+    cells[`${positionLetters[index]!}6`] = { style: numberStyle(formatOf(format)) };
+    following.push([`${positionLetters[index]!}6`, format]);
+  });
   cells[`A${faultRow}`] = { value: "Fault", style: styles.label };
   cells[`B${faultRow}`] = { formula: fault, style: { ...styles.cell, align: "left" } };
   names.Exit_fault = `${sheet}!$B$${faultRow}`;

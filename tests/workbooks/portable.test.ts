@@ -21,7 +21,7 @@ const open = (name: string): WorkbookData =>
 /** Those whose native formulas the other programs here know: LET, XMATCH, UNIQUE and FILTER of the others they do not have. */
 const withNative = ["risk-allocation", "dca-build-up", "scale-out", "venue-comparison"];
 
-const all = [...withNative, "journal"];
+const all = [...withNative, "journal", "live-plan", "what-if", "many-trades", "heat"];
 
 beforeAll(async () => {
   for (const id of all) {
@@ -76,7 +76,7 @@ describe.each(withNative)("the portable copy of %s", (id) => {
     const sheets = portable.sheets
       .filter(({ name }) => name !== "Portable notes")
       .map(({ name, cells }) => [name, inputsOf(cells)] as const);
-    const input = JSON.stringify({ sheets, names: {} });
+    const input = JSON.stringify({ sheets, names: portable.names ?? {} });
     const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "ironcalc.mjs")], {
       input,
       encoding: "utf8",
