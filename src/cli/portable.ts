@@ -24,10 +24,13 @@ export async function makePortable(
   await keepProven(recalculation, replacements);
   const { file } = recalculation;
   for (const { sheet, address, after } of replacements) {
-    const { cells } = file.sheet(sheet);
-    const value = valueAt(recalculation, sheet, address);
-    if (after === undefined) cells.dropFormula(address);
-    else cells.setFormula(address, fileText(after), value);
+    if (after === undefined) {
+      file.sheet(sheet).cells.dropFormula(address);
+      continue;
+    }
+    // As Excel stores it: younger functions with their prefix, arrays marked as such
+    file.setFormula(sheet, address, after);
+    file.setResults(sheet, address, valueAt(recalculation, sheet, address), undefined);
   }
   file.formulasChanged();
   addNotes(file, replacements);
@@ -35,11 +38,6 @@ export async function makePortable(
   note(
     `${native} cells hold native formulas now, ${replacements.length - native} keep their values: see the sheet Portable notes`,
   );
-}
-
-/** Native formulas of the copy use no function that a file stores under another name. */
-function fileText(formula: string): string {
-  return formula.replace(/^=/, "");
 }
 
 function planned(recalculation: Recalculation, ids: readonly string[]): Replacement[] {

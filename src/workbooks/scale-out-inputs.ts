@@ -61,8 +61,12 @@ const ofFills = (column: number, none: string): string => {
   const cell = `${positionLetters[column - 1]!}6`;
   return `IF(${cell}="",${none},${cell})`;
 };
+/** How many decimals a number has, 9 at most; without an array, which not every program takes here. */
 const decimalsOf = (value: string): string =>
-  `IF(N(${value})>0,SUMPRODUCT(--(ROUND(${value},{0,1,2,3,4,5,6,7,8,9})<>${value})),0)`;
+  Array.from({ length: 9 }, (_, places) => places).reduceRight(
+    (rest, places) => `IF(ROUND(N(${value}),${places})=N(${value}),${places},${rest})`,
+    "9",
+  );
 /** On the tick: backward as targets are rounded, toward the average; forward as stops are, toward the market. */
 const backward = (price: string): string =>
   `IF(N(Tick_used)>0,ROUND(Side_sign*INT(ROUND(Side_sign*(${price})/Tick_used,6))*Tick_used,Price_decimals),${price})`;
