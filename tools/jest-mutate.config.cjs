@@ -5,6 +5,8 @@ const { jest } = require("../package.json");
 module.exports = {
   ...jest,
   rootDir: "..",
+  // The sources are roots too, or a test counts as related only to what it imports itself
+  roots: ["<rootDir>/tests", "<rootDir>/src"],
   testPathIgnorePatterns: [
     "/tests/(e2e|excel|tools|cli|workbooks|sheet|taskpane|workbench|help|languages)/",
     "/tests/[^/]+.test.ts$",
