@@ -32,6 +32,7 @@ export class Workbench {
   /** When the edit was made that is being calculated. */
   private editedAt: number | undefined;
   /** Did the last calculation take so long that the next one is announced? */
+  private isHelpDue = false;
   private isSlow = false;
   private open: OpenWorkbook;
   /** The file that the open workbook came from, if any: Save changes it in place. */
@@ -209,11 +210,22 @@ export class Workbench {
   private edited(): void {
     this.editedAt ??= performance.now();
     if (!this.isFilling) for (const listener of this.listeners) listener();
+    this.followEdit();
     // The page is busy while it calculates, so this is said before
     if (this.isSlow) byId("busy").textContent = "Calculating…";
     if (this.isFilling || !this.isSaved) return;
     this.isSaved = false;
     byId("saved").textContent = "Not saved";
+  }
+
+  /** The help of a cell that was pasted over or emptied: a calculation follows only where a formula reads it. */
+  private followEdit(): void {
+    if (this.isHelpDue || this.isFilling || this.panel.shown !== "help") return;
+    this.isHelpDue = true;
+    setTimeout(() => {
+      this.isHelpDue = false;
+      if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
+    });
   }
 
   private calculated(): void {
