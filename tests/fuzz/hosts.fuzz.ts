@@ -100,13 +100,16 @@ function inShape(value: PlainArgument | undefined, shape: "cell" | "range"): unk
   return shape === "range" && !Array.isArray(value) ? [[value]] : value;
 }
 
+/** Signs of the longest reason that may stand: the names of all inputs, and what was found in their place. */
+const longest = 600;
+
 /** What is wrong with a result that no cell may hold. */
 function faultOf(result: CellResult): string | undefined {
   const cells = Array.isArray(result) ? result.flat() : [result];
   if (Array.isArray(result) && result.some((row) => row.length !== result[0]!.length)) return "not a rectangle";
   for (const cell of cells) {
     if (typeof cell === "number" && !Number.isFinite(cell)) return `a number that is none: ${cell}`;
-    if (cell instanceof CellError && (cell.message === "" || cell.message.length > 500))
+    if (cell instanceof CellError && (cell.message === "" || cell.message.length > longest))
       return `an error whose reason has ${cell.message.length} signs`;
     if (cell instanceof CellError && /fault of the add-in|\bundefined\b|\bNaN\b|\[object/.test(cell.message)) return cell.message;
   }
@@ -130,7 +133,7 @@ afterAll(() => {
 function formulaOf(id: string, values: readonly unknown[]): string | undefined {
   const required = entries.find((entry) => entry.id === id)!.parameters.filter(({ optional }) => !optional).length;
   // What must be given stands there, if only as nothing between commas
-  const last = values.reduce<number>((found, value, index) => (value === null ? found : index), required - 1);
+  const last = values.reduce<number>((found, value, index) => (value === null ? found : Math.max(found, index)), required - 1);
   const parts = values.slice(0, last + 1).map((value) => {
     if (value === null) return "";
     const rows = (Array.isArray(value) ? value : [[value]]) as Value[][];
