@@ -6,8 +6,8 @@ const { jest } = require("../package.json");
 module.exports = {
   ...jest,
   rootDir: "..",
-  // The sources are roots too, or a test counts as related only to what it imports itself
   testTimeout: 120_000,
+  // The sources are roots too, or a test counts as related only to what it imports itself
   roots: ["<rootDir>/tests", "<rootDir>/src"],
   testSequencer: "<rootDir>/tools/quick-tests-first.cjs",
   testPathIgnorePatterns: [

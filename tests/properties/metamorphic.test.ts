@@ -19,7 +19,9 @@ const withTerms = (catalogue as Catalogue).functions.flatMap(({ id, parameters, 
     const args = place < 0 ? undefined : readInnerCall(formula, id)?.args;
     const terms = args?.[place];
     if (!Array.isArray(terms) || terms.length < 2 || !args!.every(isLiteral)) return [];
-    return [{ id, formula, terms, call: (rows: unknown) => call(id, ...args!.with(place, rows as PlainArgument)) }];
+    return [
+      { id, formula, terms, call: (rows: unknown) => call(id, ...args!.map((each, index) => (index === place ? rows : each))) },
+    ];
   });
 });
 
