@@ -1,4 +1,5 @@
 import { CellError, type CellResult, type CellValue, type ErrorCode, errorCodes, isTable } from "../grid/cell";
+import { errorRows } from "./checked-rows";
 import { cellErrorOf } from "./errors";
 
 // Looked up once: inside a sandbox, as calc has one, each look at a global goes through an interceptor, and ranges are long
@@ -39,7 +40,19 @@ function changed<Item>(items: readonly Item[], change: (item: Item) => unknown):
 }
 
 function normalised(value: unknown): unknown {
-  return isArray(value) ? changed(value, normalisedRow) : normalisedCell(value);
+  if (!isArray(value)) return normalisedCell(value);
+  return isPlainColumn(value) ? value : changed(value, normalisedRow);
+}
+
+/** Is this a column of finite numbers, as bars are? Then there is nothing to change in it. */
+function isPlainColumn(rows: readonly unknown[]): boolean {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (!isArray(row) || row.length !== 1) return false;
+    const cell: unknown = row[0];
+    if (typeof cell !== "number" || cell - cell !== 0) return false;
+  }
+  return true;
 }
 
 function normalisedRow(row: unknown): unknown {
@@ -64,6 +77,7 @@ function isErrorCode(value: unknown): value is ErrorCode {
 
 function checkedResult(result: unknown, id: string): CellResult {
   if (!isArray(result)) return checkedCell(result, id);
+  if (errorRows(result)) return result as CellValue[][];
   if (!isTable(result)) return fault(id, "its result is no table of rows");
   const width = result[0]!.length;
   if (width === 0) return fault(id, "the rows of its result differ in length");

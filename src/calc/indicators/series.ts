@@ -7,7 +7,7 @@ import { DomainError } from "../domain-error";
 /** Why a bar has no value. */
 export type Gap = object;
 
-/** One entry per bar, undefined where it has its value. */
+/** One entry per bar, undefined where it has its value; none for the bars after the last gap where only a warm-up has gaps. */
 export type Gaps = readonly (Gap | undefined)[];
 
 /** Values and gaps, one of each per bar. */
@@ -63,7 +63,7 @@ export function barsOf(columns: Readonly<Record<string, Series>>): Bars {
   }
   const gaps = commonGaps(Object.values(columns), values.length);
   const first = gaps === undefined ? 0 : gaps.indexOf(undefined);
-  return { length: values.length, gaps, first: first < 0 ? values.length : first };
+  return { length: values.length, gaps, first: first < 0 ? gaps!.length : first };
 }
 
 function commonGaps(columns: readonly Series[], length: number): Gaps | undefined {
@@ -84,13 +84,14 @@ function commonGaps(columns: readonly Series[], length: number): Gaps | undefine
 export function resultGaps(bars: Bars, needed: number, reach: number): Gaps | undefined {
   const { length, first } = bars;
   if (bars.gaps === undefined && needed <= 1) return undefined;
-  const gaps = new Array<Gap | undefined>(length).fill(undefined);
   const tooFewBars = new DomainError("notEnoughData", `not enough bars yet: the first answer needs ${needed}`);
-  for (let bar = 0; bar < first; bar += 1) gaps[bar] = bars.gaps![bar];
+  if (bars.gaps === undefined) return new Array<Gap>(Math.min(length, needed - 1)).fill(tooFewBars);
+  const gaps = new Array<Gap | undefined>(length).fill(undefined);
+  for (let bar = 0; bar < first; bar += 1) gaps[bar] = bars.gaps[bar];
   let oldest = first;
   for (let bar = first; bar < length; bar += 1) {
-    while (oldest < bar && (bars.gaps?.[oldest] === undefined || oldest <= bar - reach)) oldest += 1;
-    gaps[bar] = bars.gaps?.[oldest] ?? (bar - first < needed - 1 ? tooFewBars : undefined);
+    while (oldest < bar && (bars.gaps[oldest] === undefined || oldest <= bar - reach)) oldest += 1;
+    gaps[bar] = bars.gaps[oldest] ?? (bar - first < needed - 1 ? tooFewBars : undefined);
   }
   return gaps;
 }
