@@ -42,8 +42,11 @@ function toExcelTable(rows: readonly CellValue[][]): unknown[][] {
 }
 
 function rowsWithError(rows: readonly CellValue[][]): number[] {
-  const isError = (value: CellValue) => value instanceof CellError;
-  return rows.flatMap((row, index) => (row.some(isError) ? [index] : []));
+  const found: number[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    if (rows[index]!.some((value) => value instanceof CellError)) found.push(index);
+  }
+  return found;
 }
 
 function excelError({ code, message }: CellError): CustomFunctions.Error {

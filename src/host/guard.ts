@@ -41,18 +41,21 @@ function changed<Item>(items: readonly Item[], change: (item: Item) => unknown):
 
 function normalised(value: unknown): unknown {
   if (!isArray(value)) return normalisedCell(value);
-  return isPlainColumn(value) ? value : changed(value, normalisedRow);
+  const plain = plainRows(value);
+  return plain === value.length ? value : changed(value, normalisedRow);
 }
 
-/** Is this a column of finite numbers, as bars are? Then there is nothing to change in it. */
-function isPlainColumn(rows: readonly unknown[]): boolean {
+/** How many rows from the first on hold nothing but finite numbers and blanks, as bars do: there is nothing to change in them. */
+function plainRows(rows: readonly unknown[]): number {
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index];
-    if (!isArray(row) || row.length !== 1) return false;
-    const cell: unknown = row[0];
-    if (typeof cell !== "number" || cell - cell !== 0) return false;
+    if (!isArray(row)) return index;
+    for (let column = 0; column < row.length; column += 1) {
+      const cell: unknown = row[column];
+      if (cell !== null && (typeof cell !== "number" || cell - cell !== 0)) return index;
+    }
   }
-  return true;
+  return rows.length;
 }
 
 function normalisedRow(row: unknown): unknown {

@@ -175,6 +175,20 @@ export function toSignalColumn({ values, gaps }: Signals): any[][] {
   return checkedRows(rows, errors);
 }
 
+/** The equity after each bar, `start` and what was won by then, as a column of cells; headed where the bars are, so that it lines up beside them. */
+export function toCurveColumn(curve: Float64Array, start: number, headed: boolean): any[][] {
+  const first = headed ? 1 : 0;
+  const rows = new Array<CellValue[]>(curve.length + first);
+  if (headed) rows[0] = ["Equity"];
+  let areFinite = true;
+  for (let bar = 0; bar < curve.length; bar += 1) {
+    const equity = start + curve[bar]!;
+    areFinite &&= equity - equity === 0;
+    rows[bar + first] = [equity + 0];
+  }
+  return areFinite ? checkedRows(rows, []) : rows;
+}
+
 const tooLarge = new CellError("#NUM!", "the result of this bar is too large for a cell");
 
 /** Puts the errors of gaps into their rows; returns which these are. */

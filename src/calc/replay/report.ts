@@ -23,12 +23,3 @@ export function summaryRow(replay: Replay, equity: number | undefined, risk: num
   const multiple = risk === 0 ? undefined : net / risk;
   return [result, net, equity && net / equity, multiple, maxDrawdown, mae, mfe, barsHeld, stepsFilled, unsureBars];
 }
-
-/** The equity after each bar as a column of cells; headed where the bars are, so that it lines up beside them. */
-export function curveColumn(curve: Float64Array, equity: number, headed: boolean): (number | string)[][] {
-  const start = headed ? 1 : 0;
-  const rows = new Array<(number | string)[]>(curve.length + start);
-  if (headed) rows[0] = ["Equity"];
-  for (let bar = 0; bar < curve.length; bar++) rows[bar + start] = [equity + curve[bar]!];
-  return rows;
-}

@@ -1,11 +1,12 @@
 import { exitRule } from "../../calc/replay/exit-level";
 import { checkPlan, checkTargets } from "../../calc/replay/plan";
 import { replay } from "../../calc/replay/replay";
-import { curveColumn, eventRows, summaryRow } from "../../calc/replay/report";
+import { eventRows, summaryRow } from "../../calc/replay/report";
 import { plannedRisk, replayTermsOf } from "../../calc/replay/trade-terms";
 import { readSide, readWord } from "../../host/arguments";
 import { readBars, readSignals } from "../../host/bar-tables";
 import { toTable } from "../../host/results";
+import { toCurveColumn } from "../../host/series";
 import { readTerms } from "../../host/terms";
 import { readPlan, readTargets } from "../../host/trade-tables";
 
@@ -58,7 +59,7 @@ export function scaleReplay(
   const setup = { steps, targets: ends, terms: replayTerms, exitRule: exitRule(direction, contractTerms) };
   const result = replay(setup, { bars: table.bars, signals }, what === "curve");
   const { equity } = replayTerms;
-  if (what === "curve") return curveColumn(result.curve!, equity ?? 0, table.headed);
+  if (what === "curve") return toCurveColumn(result.curve!, equity ?? 0, table.headed);
   if (what === "events") return toTable(eventHeader, eventRows(result, table.bars.count, equity ?? 0), contractTerms.headers);
   const risk = plannedRisk(steps[0]!, contractTerms);
   return toTable(summaryHeader, [summaryRow(result, equity, risk)], contractTerms.headers);

@@ -2,7 +2,6 @@ import type { ContractTerms } from "../../calc/contract-terms";
 import { checkBars } from "../../calc/replay/bars";
 import { exitRule } from "../../calc/replay/exit-level";
 import { checkPlan, checkTargets } from "../../calc/replay/plan";
-import { curveColumn } from "../../calc/replay/report";
 import { replayTermsOf } from "../../calc/replay/trade-terms";
 import type { Side } from "../../calc/side";
 import type { Carrier } from "../../calc/trades/anchor";
@@ -12,6 +11,7 @@ import { playAll, type Strategy } from "../../calc/trades/trades";
 import { badArgument, readSide, readWord } from "../../host/arguments";
 import { readAverageTrueRange, readBars, readTradeSignals } from "../../host/bar-tables";
 import { toTable } from "../../host/results";
+import { toCurveColumn } from "../../host/series";
 import { readTerms } from "../../host/terms";
 import { readPlan, readTargets } from "../../host/trade-tables";
 
@@ -70,7 +70,7 @@ export function scaleTrades(
   const { headers } = contractTerms;
   if (what === "summary") return toTable(["Measure", "Worst", "Best"], bothReadings(strategy), headers);
   const run = playAll(strategy, what === "curve");
-  if (what === "curve") return curveColumn(run.curve!, start, table.headed);
+  if (what === "curve") return toCurveColumn(run.curve!, start, table.headed);
   if (what === "events") return toTable(eventHeader, tradeEventRows(run, table.bars.count, start), headers);
   return toTable(tradeHeader, tradeRows(run, start), headers);
 }
