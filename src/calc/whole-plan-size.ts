@@ -43,8 +43,8 @@ export function wholePlanSize(
   const worked = (weight: number) => work.add(weight * (prices.length + 20));
   const sizeAt = (lots: Decimal): PlanSize | undefined => {
     const quick = countsInDoubles(lots.toNumber(), weights);
-    if (quick !== undefined && losses.exceedRoom(quick)) return undefined;
-    worked(quick === undefined ? 50 : 10);
+    if (quick === undefined ? losses.noneFits(lots.toNumber(), lots.toNumber()) : losses.exceedRoom(quick)) return undefined;
+    worked(quick === undefined ? 51 : 11);
     const counts = quick?.map((count) => new Decimal(count)) ?? splitLots(lots, weights);
     if (counts.some((count, step) => count.lt(orders[step]!))) return undefined;
     const fills = counts.map((count, step) => ({ contracts: count.times(lot), price: prices[step]! }));
@@ -54,9 +54,10 @@ export function wholePlanSize(
     return { contracts: lots.times(lot), worstNet: lost[worst]!.plus(terms.paid).negated(), worstStage: worst + 1 };
   };
   const largest = (least: Decimal, most: Decimal): PlanSize | undefined => {
-    if (least.gt(most) || losses.noneFits(least.toNumber(), most.toNumber())) return undefined;
-    worked(1);
+    if (least.gt(most)) return undefined;
     if (least.eq(most)) return sizeAt(most);
+    if (losses.noneFits(least.toNumber(), most.toNumber())) return undefined;
+    worked(1);
     const middle = least.plus(most.minus(least).div(2).floor());
     return largest(middle.plus(one), most) ?? largest(least, middle);
   };

@@ -121,7 +121,7 @@ export class LotLosses {
   /** Of many stages some are asked: what they do not rule out is looked at closer. */
   private found(exceeds: (stage: number) => boolean): boolean {
     const count = this.perStage.length;
-    const step = max(1, floor(count / 32));
+    const step = max(1, floor(count / 8));
     if (exceeds(this.suspect)) return true;
     for (let stage = 0; stage < count; stage += step) {
       if (!exceeds(stage)) continue;
