@@ -1,7 +1,7 @@
 /** What --set types into cells, read by the one reader of typed texts. */
 import { readTyped } from "../door/typed";
 import type { WorkbookFile } from "../file/workbook-file";
-import { rangeName, readAddress } from "../grid/address";
+import { rangeName, readAddress, splitAddress } from "../grid/address";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { FileCommand, Output } from "./command";
 import type { Recalculation } from "./recalculation";
@@ -92,6 +92,10 @@ function cellAt(file: WorkbookFile, words: string): { sheet: string; address: st
 /** What a name stands for: one of the workbook, or one that a single worksheet has for itself. */
 export function namedPlace({ names = {}, sheets }: WorkbookData, words: string): string | undefined {
   const wanted = words.toLowerCase();
+  const [sheetName, own] = splitAddress(wanted);
+  const onSheet = sheets.find(({ name }) => sheetName !== undefined && name.toLowerCase() === sheetName)?.names ?? {};
+  const ofSheet = Object.entries(onSheet).find(([name]) => name.toLowerCase() === own);
+  if (ofSheet) return ofSheet[1].replace(/^=/, "");
   const all = [names, ...sheets.map((sheet) => sheet.names ?? {})].flatMap((each) => Object.entries(each));
   return all.find(([name]) => name.toLowerCase() === wanted)?.[1].replace(/^=/, "");
 }

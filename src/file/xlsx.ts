@@ -10,6 +10,7 @@ import { pointsPerPixel, toCharacters, writeColourScale, writeDecimals, writePri
 import { writeStyle } from "./file-styles";
 import { openPackage, packageBytes } from "./package";
 import { readParts } from "./read-workbook";
+import { escaped, escapedAttribute } from "./xml";
 import type { CellData, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 export interface FileOptions {
@@ -36,7 +37,29 @@ function finishedFile(bytes: Uint8Array, data: WorkbookData): Uint8Array {
   const parts: FileParts = new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
   parts.set("xl/workbook.xml", parts.get("xl/workbook.xml")!.replace(/calcId="\d+"/, 'calcId="191029"'));
   addCharts(parts, data);
+  addOwnNames(parts, data);
   return packageBytes(new Map([...parts].map(([path, text]) => [path, strToU8(text)])));
+}
+
+/** The names that a worksheet has for itself. */
+function addOwnNames(parts: FileParts, { sheets }: WorkbookData): void {
+  const elements = sheets.flatMap(({ names = {} }, place) =>
+    Object.entries(names).map(
+      ([name, refersTo]) =>
+        `<definedName name="${escapedAttribute(name)}" localSheetId="${place}">${escaped(refersTo.replace(/^=/, ""))}</definedName>`,
+    ),
+  );
+  if (elements.length === 0) return;
+  const path = "xl/workbook.xml";
+  const xml = parts.get(path)!;
+  const written = elements.join("");
+  const isThere = xml.includes("</definedNames>");
+  parts.set(
+    path,
+    isThere
+      ? xml.replace("</definedNames>", () => `${written}</definedNames>`)
+      : xml.replace("</sheets>", () => `</sheets><definedNames>${written}</definedNames>`),
+  );
 }
 
 function writeName(workbook: Workbook, name: string, refersTo: string): void {

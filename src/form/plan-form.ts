@@ -118,7 +118,7 @@ export class PlanForm {
       ...(units && { units }),
       element: element(
         "div",
-        { class: "plan-field" },
+        { class: input.kind === "code" ? "plan-field long" : "plan-field" },
         element("label", { for: id }, label),
         element("div", { class: "field-entry" }, control, ...(unit ? [unit] : []), question),
         note,

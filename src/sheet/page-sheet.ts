@@ -12,6 +12,7 @@ import { engineCell } from "./engine-workbook";
 import { CellShades } from "./cell-shades";
 import { followDecimals, type ShownDecimals } from "./follow-decimals";
 import { Sheet } from "./sheet";
+import { guardCells } from "./guarded-cells";
 import { interceptTyping, type TypedCell, type TypedInto } from "./typing";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 
@@ -195,6 +196,11 @@ export class PageSheet extends Sheet {
       });
       if (!mayDelete(addresses)) event.cancel = true;
     });
+  }
+
+  /** Lets the reader forbid that something is written over cells, or that they are moved away: see guarded-cells.ts. */
+  onOverwriting(mayWrite: (addresses: readonly string[]) => boolean): void {
+    guardCells(this.injector, mayWrite);
   }
 
   private get api(): FUniver {

@@ -9,8 +9,13 @@ import { exampleOfHash } from "../help/example-link";
 import { bindThemeSwitch, onThemeChange, shownTheme } from "../look/theme";
 import { loadLibraryInPage } from "../sheet/load-in-page";
 import { createPageSheet } from "../sheet/page";
+import type { SheetValue } from "../grid/workbook-data";
+import type { PlanValues } from "../plan/inputs";
+import { comparePlans } from "../workbooks/compare";
+import { lastContractRow } from "../workbooks/plan-kit/contracts-sheet";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
+import { firstOwnContract, planIn, takesPlan, withInputs } from "./carried-inputs";
 import { restoreDraft, startDrafts } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
@@ -20,7 +25,8 @@ import { startNewMenu } from "./new-menu";
 import { startOffline } from "./offline";
 import { startPaste } from "./paste";
 import { keepControlsNamed } from "./sheet-controls";
-import { fromFragment, type SharedPlan, type ShareText, toFragment } from "./share-link";
+import { share } from "./share";
+import { fromFragment, type SharedPlan } from "./share-link";
 import { TableImport } from "./table-import";
 import { startSpokenCells } from "./spoken-cells";
 import { startTyping } from "./typing";
@@ -45,7 +51,12 @@ async function start(): Promise<void> {
 }
 
 function startActions(workbench: Workbench): void {
-  startNewMenu(templates, (template) => void openTemplate(workbench, template));
+  startNewMenu(
+    templates,
+    () => openPlan(workbench) !== undefined,
+    (template, withPlan) => void openTemplate(workbench, template, withPlan),
+  );
+  workbench.onCompare((a, b) => void openComparison(workbench, a, b));
   const tables = new TableImport(workbench, () => mayReplace(workbench));
   startPaste(workbench, tables);
   startTyping(workbench);
@@ -66,9 +77,34 @@ async function openFirst(workbench: Workbench): Promise<void> {
   await openLink(workbench, location.hash);
 }
 
-async function openTemplate(workbench: Workbench, template: Template): Promise<void> {
+async function openTemplate(workbench: Workbench, template: Template, withPlan: boolean): Promise<void> {
+  const values = withPlan ? openPlan(workbench) : undefined;
+  const own = ownContracts(workbench);
   if (!(await mayReplace(workbench))) return;
-  await workbench.put(template.name, template.workbook, template);
+  const workbook = values ? withInputs(template, () => values, own) : template.workbook;
+  await workbench.put(template.name, workbook, template);
+}
+
+/** The inputs of the plan that is open, in whatever template. */
+function openPlan({ template, sheet, plan }: Workbench): PlanValues | undefined {
+  if (plan.result) return plan.result.values;
+  return template && takesPlan(template) ? planIn(template, (address) => sheet.read(address)) : undefined;
+}
+
+/** Rows of one's own of the sheet Contracts. */
+function ownContracts({ sheet }: Workbench): SheetValue[][] {
+  if (!sheet.sheetNames.includes("Contracts")) return [];
+  const rows = sheet.readRange(`Contracts!A${firstOwnContract}:L${lastContractRow}`);
+  const length = rows.reduce((last, [code], at) => (typeof code === "string" && code !== "" ? at + 1 : last), 0);
+  return rows.slice(0, length);
+}
+
+async function openComparison(workbench: Workbench, a: PlanValues, b: PlanValues): Promise<void> {
+  const own = ownContracts(workbench);
+  if (!(await mayReplace(workbench))) return;
+  const template = templates.find(({ id }) => id === comparePlans.id)!;
+  const workbook = withInputs(template, (letter) => (letter === "A" ? a : b), own);
+  await workbench.put(template.name, workbook, template);
 }
 
 /** Asks before unsaved changes are lost. */
@@ -103,46 +139,6 @@ async function openLink(workbench: Workbench, fragment: string): Promise<void> {
 async function putExample(workbench: Workbench, formula: string): Promise<void> {
   if (!(await mayReplace(workbench))) return;
   await workbench.put("Example", { sheets: [{ name: "Example", cells: { A1: { formula } } }] });
-}
-
-async function share(workbench: Workbench): Promise<void> {
-  const { template } = workbench;
-  if (!template || template.inputs.length === 0) {
-    return showMessage("fault", "Only a workbook made with New can be shared as a link. Save this one and send the file.");
-  }
-  let shared: ShareText;
-  try {
-    shared = toFragment(template, (address) => workbench.sheet.read(address));
-  } catch (fault) {
-    return showMessage("fault", `No link was made. ${(fault as Error).message}.`);
-  }
-  const { fragment, inputs } = shared;
-  const holds = inputs === 0 ? "It opens the template as it is." : `${inputs} input${inputs === 1 ? "" : "s"}, and nothing else.`;
-  const rows = filledRows(workbench, template);
-  const not = rows === "" ? "" : ` Not in it: ${rows}.`;
-  const link = `${location.origin}${location.pathname}${fragment}`;
-  history.replaceState(null, "", fragment);
-  try {
-    await navigator.clipboard.writeText(link);
-    showMessage("note", `The link is on the clipboard. ${holds}${not}`);
-  } catch {
-    showMessage("note", `The link is in the address bar now: copy it from there. ${holds}${not}`);
-  }
-}
-
-/** What a workbook holds beside its inputs: "500 rows of Bars". */
-function filledRows({ sheet }: Workbench, template: Template): string {
-  const own = template.workbook.sheets.filter(({ name }) => name === "Bars" || name === "Fills");
-  return own
-    .filter(({ name }) => sheet.sheetNames.includes(name))
-    .map(({ name }) => {
-      const first = sheet.workbook().sheets.find((each) => each.name === name);
-      const rows = new Set(
-        Object.entries(first?.cells ?? {}).flatMap(([address, { value }]) => (value == null ? [] : [/\d+$/.exec(address)![0]])),
-      );
-      return `${Math.max(0, rows.size - 1)} rows of ${name}`;
-    })
-    .join(", ");
 }
 
 start().catch((fault: unknown) => {

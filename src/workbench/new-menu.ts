@@ -1,11 +1,29 @@
-/** The New menu: every template with its sentence. */
+/** The New menu: every template with its sentence, and whether the inputs of the open plan go along. */
 import { element } from "../help/element";
 import type { Template } from "../workbooks/template";
+import { takesPlan } from "./carried-inputs";
 import { byId } from "./elements";
 
-export function startNewMenu(templates: readonly Template[], choose: (template: Template) => void): void {
+export function startNewMenu(
+  templates: readonly Template[],
+  hasPlan: () => boolean,
+  choose: (template: Template, withPlan: boolean) => void,
+): void {
   const [button, menu] = [byId("new"), byId("new-menu")];
-  const items = templates.map((template) =>
+  let withPlan = false;
+  const along = element(
+    "button",
+    { type: "button", role: "menuitemcheckbox", tabindex: "-1", "aria-checked": "false", class: "menu-check" },
+    element("span", { class: "menu-mark", "aria-hidden": "true" }),
+    "With the inputs of the open plan",
+  );
+  const takePlan = (takes: boolean): void => {
+    withPlan = takes;
+    along.setAttribute("aria-checked", String(takes));
+    for (const [at, item] of all.entries()) item.classList.toggle("without-plan", takes && !takesPlan(templates[at]!));
+  };
+  along.addEventListener("click", () => takePlan(!withPlan));
+  const all = templates.map((template) =>
     element(
       "button",
       { type: "button", role: "menuitem", tabindex: "-1", click: () => pick(template) },
@@ -13,16 +31,20 @@ export function startNewMenu(templates: readonly Template[], choose: (template: 
       element("span", { class: "muted small" }, template.description),
     ),
   );
-  menu.append(...items);
+  menu.append(along, ...all);
+  let items: HTMLElement[] = all;
 
   const open = (isOpen: boolean): void => {
     menu.hidden = !isOpen;
+    along.hidden = !hasPlan();
+    items = along.hidden ? all : [along, ...all];
+    if (isOpen) takePlan(false);
     button.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) items[0]?.focus();
+    if (isOpen) all[0]?.focus();
   };
   const pick = (template: Template): void => {
     open(false);
-    choose(template);
+    choose(template, withPlan && takesPlan(template));
   };
   button.addEventListener("click", () => open(Boolean(menu.hidden)));
   document.addEventListener("pointerdown", (event) => {

@@ -1,5 +1,5 @@
 /** Finds in the open workbook what the Chart tab shows of it. */
-import { rangeName, readAddress, sheetPrefix } from "../grid/address";
+import { rangeName, readAddress, sheetPrefix, splitAddress } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
 import { heatPlaces } from "../workbooks/heat";
@@ -115,6 +115,16 @@ export class OpenWorkbook {
       ["Worst ending", ...pair(worst, money)],
     ]);
     return { view, words: this.headline() };
+  }
+
+  /** What a workbook says above all where that is more than its plan does; "" elsewhere. */
+  leadingSentence(): string {
+    if (!this.template) return "";
+    const { start, workbook } = this.template;
+    const [startsOn] = splitAddress(start);
+    // A template of one plan that begins on it has the plan's sentence there
+    const isOnPlan = splitAddress(workbook.names?.["Plan_inputs"] ?? "")[0] === startsOn;
+    return isOnPlan ? "" : this.headline();
   }
 
   /** The sentence above the tables of a template. */

@@ -1,6 +1,7 @@
 /** The Plan tab: the form of the open planning sheet, its picture with handles, and what can be taken away of it. */
 import { readField } from "../form/field-text";
 import { type PlanChanges, PlanForm } from "../form/plan-form";
+import { splitAddress } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import { CellError } from "../grid/cell";
 import { element } from "../help/element";
@@ -9,6 +10,7 @@ import { type PlanInputName, planInputs, type PlanValue, type PlanValues } from 
 import { planOf, type PlanOutputs, type PlanResult } from "../plan/model";
 import type { PageSheet } from "../sheet/page-sheet";
 import { compareTable } from "./plan-compare";
+import { showMessage } from "./messages";
 import { changesFor, type HandleName } from "./plan-handles";
 import { PayoffPicture } from "./payoff-picture";
 import { readersWays } from "./typed-cells";
@@ -20,13 +22,19 @@ export interface PlanPanelHost {
   name(): string;
   /** Writes into cells, as one step to undo. */
   enter(cells: Readonly<Record<string, SheetValue>>): void;
+  /** Opens a workbook of two plans. */
+  compare(a: PlanValues, b: PlanValues): void;
 }
 
 /** Where a planning sheet of the open workbook has its cells, by name. */
 export type PlanPlaces = Readonly<Record<string, string>>;
 
 export class PlanPanel {
-  private places: PlanPlaces | undefined;
+  /** One, or the two of a comparison. */
+  private plans: readonly PlanPlaces[] = [];
+  private at = 0;
+  /** The other one of two plans, as its cells have it. */
+  private other: PlanResult | undefined;
   private entered: PlanResult | undefined;
   private draft: PlanChanges = {};
   private kept: PlanResult | undefined;
@@ -44,6 +52,12 @@ export class PlanPanel {
   private readonly payoff: PayoffPicture;
   private readonly compare = element("div", {});
   private readonly keepButton = element("button", { type: "button", class: "button", click: () => this.keep() }, "Keep as A");
+  private readonly compareButton = element(
+    "button",
+    { type: "button", class: "button", hidden: true, click: () => this.openComparison() },
+    "Open as workbook",
+  );
+  private readonly planSwitch = element("div", { class: "plan-switch", role: "group", "aria-label": "Plan", hidden: true });
 
   constructor(
     panel: HTMLElement,
@@ -65,23 +79,46 @@ export class PlanPanel {
       cancel: () => this.cancel(),
     });
     this.payoff = new PayoffPicture(this.payoffBox);
-    const top = element("div", { class: "plan-top" }, this.headline, this.draftMark, this.pictureBox);
+    const top = element("div", { class: "plan-top" }, this.planSwitch, this.headline, this.draftMark, this.pictureBox);
     panel.replaceChildren(
       ...[top, this.form.element, this.detail, element("h2", {}, "Result against price"), this.payoffBox],
-      ...[element("p", { class: "plan-actions" }, this.keepButton), this.compare],
+      ...[element("p", { class: "plan-actions" }, this.keepButton, this.compareButton), this.compare],
       ...[element("h2", {}, "Take away"), this.takeAwayButtons()],
     );
   }
 
-  /** Another workbook is open; undefined: it holds no planning sheet. */
-  open(places: PlanPlaces | undefined): void {
-    this.places = places;
+  /** Another workbook is open, with these planning sheets; of two the second is the one that is worked on. */
+  open(plans: readonly PlanPlaces[]): void {
+    this.plans = plans;
+    this.at = Math.max(0, plans.length - 1);
     this.draft = {};
     this.kept = undefined;
     this.entered = undefined;
+    this.other = undefined;
     this.compare.replaceChildren();
     this.keepButton.textContent = "Keep as A";
-    if (places) this.refresh();
+    this.keepButton.hidden = this.isComparison;
+    this.compareButton.hidden = true;
+    this.planSwitch.hidden = !this.isComparison;
+    this.refresh();
+  }
+
+  private get places(): PlanPlaces | undefined {
+    return this.plans[this.at];
+  }
+
+  private get isComparison(): boolean {
+    return this.plans.length > 1;
+  }
+
+  /** The worksheet of the selected cell: of two plans the form shows the one that stands on it. */
+  follow(address: string): void {
+    const sheetName = sheetOf(address);
+    const at = this.plans.findIndex((places) => sheetOf(places["Side"]!) === sheetName);
+    if (!this.isComparison || at < 0 || at === this.at) return;
+    this.at = at;
+    this.draft = {};
+    this.refresh();
   }
 
   /** The plan as its cells have it now; undefined without one. */
@@ -92,7 +129,11 @@ export class PlanPanel {
   /** Reads the sheet again, after a calculation. */
   refresh(): void {
     if (!this.places) return;
-    this.entered = planOf(this.values(this.places), this.contracts());
+    const contracts = this.contracts();
+    this.entered = planOf(this.values(this.places), contracts);
+    const other = this.plans.length === 2 ? this.plans[1 - this.at] : undefined;
+    this.other = other && planOf(this.values(other), contracts);
+    this.showSwitch();
     if (Object.keys(this.draft).length === 0) this.show({});
   }
 
@@ -171,9 +212,37 @@ export class PlanPanel {
     this.form.show(result, entered.values);
     for (const box of [this.pictureBox, this.payoffBox]) box.classList.toggle("stale", Fault !== "");
     if (Fault !== "") return;
-    this.picture.show(result, this.kept);
-    this.payoff.show(result, this.kept);
-    if (this.kept) this.compare.replaceChildren(compareTable(this.kept, result));
+    const faint = this.kept ?? (this.other?.outcome && this.other);
+    this.picture.show(result, faint);
+    this.payoff.show(result, faint);
+    if (!faint) this.compare.replaceChildren();
+    else if (this.kept) this.compare.replaceChildren(compareTable(faint, result, ["A", "Now", "Now - A"]));
+    else {
+      const [a, b] = this.at === 0 ? [result, faint] : [faint, result];
+      this.compare.replaceChildren(compareTable(a, b, ["Plan A", "Plan B", "B - A"]));
+    }
+  }
+
+  private showSwitch(): void {
+    if (!this.isComparison) return;
+    const buttons = this.plans.map((places, at) => {
+      const name = sheetOf(places["Side"]!);
+      const isShown = at === this.at;
+      return element(
+        "button",
+        {
+          ...{ type: "button", class: isShown ? "button primary" : "button", "aria-pressed": String(isShown) },
+          click: () => this.host.sheet.select(places["Entry_price"]!),
+        },
+        name,
+      );
+    });
+    this.planSwitch.replaceChildren(...buttons);
+  }
+
+  /** A workbook of the plan that is kept and the plan of now. */
+  private openComparison(): void {
+    if (this.kept && this.entered) this.host.compare(this.kept.values, this.entered.values);
   }
 
   private takeAwayButtons(): HTMLElement {
@@ -205,12 +274,20 @@ export class PlanPanel {
       this.kept = undefined;
       this.compare.replaceChildren();
       this.keepButton.textContent = "Keep as A";
+    } else if (this.entered && !this.entered.outcome) {
+      showMessage("fault", `Only a plan without a fault can be kept. ${this.entered.outputs.Fault}.`);
     } else if (this.entered?.outcome) {
       this.kept = this.entered;
       this.keepButton.textContent = "Let go of A";
     }
+    this.compareButton.hidden = this.kept === undefined;
     this.show(this.draft);
   }
+}
+
+/** The name of the worksheet of an address. */
+function sheetOf(address: string): string {
+  return splitAddress(address)[0] ?? "";
 }
 
 function ownContract(row: readonly SheetValue[]): PlanContract {

@@ -15,12 +15,14 @@ export interface SharedPlan {
 /** What a link holds of a workbook, and what it does not. */
 export interface ShareText {
   fragment: string;
-  inputs: number;
+  /** The inputs that it holds, as the sheet calls them. */
+  labels: string[];
 }
 
 /** "#scaling-plan?Side=short&Entry_price=3500": every input that differs from the template. Throws a sentence when one cannot travel. */
 export function toFragment(template: Template, read: (address: string) => SheetValue): ShareText {
   const query = new URLSearchParams();
+  const labels: string[] = [];
   const values = sharedValues(template, read);
   for (const input of template.inputs) {
     const value = values.get(input.key) ?? null;
@@ -29,25 +31,37 @@ export function toFragment(template: Template, read: (address: string) => SheetV
     if (input.kind === "number" && typeof value === "string" && value !== "")
       throw new Error(`${input.label} must be a number, was "${shortened(value)}": mend it first`);
     query.set(input.key, String(value ?? ""));
+    labels.push(labelIn(input));
   }
   const text = query.toString();
-  return { fragment: `#${template.id}${text === "" ? "" : `?${text}`}`, inputs: [...query].length };
+  return { fragment: `#${template.id}${text === "" ? "" : `?${text}`}`, labels };
+}
+
+/** Of two plans an input is told with the letter of its plan. */
+function labelIn({ key, label }: TemplateInput): string {
+  const letter = /^([A-Z])\./.exec(key)?.[1];
+  return letter === undefined ? label : `${letter}'s ${label}`;
 }
 
 /** A contract of one's own is in nobody else's list: its figures travel as typed ones. */
 function sharedValues(template: Template, read: (address: string) => SheetValue): Map<string, SheetValue> {
   const values = new Map(template.inputs.map(({ key, address }) => [key, read(address)]));
-  const code = String(values.get("Contract") ?? "").trim();
-  const isOwn = code !== "" && !planContracts.some((each) => each.code.toLowerCase() === code.toLowerCase());
-  const at = (name: string): SheetValue => {
-    const place = template.workbook.names?.[name]?.replaceAll("$", "");
-    return place === undefined ? null : read(place);
-  };
-  if (!isOwn || !(Number(at("Contract_row")) > 0)) return values;
-  values.set("Contract", null);
-  for (const [key, name] of ownFigures) {
-    const value = values.get(key) ?? null;
-    if (value === null || value === "") values.set(key, at(name) === "" ? null : at(name));
+  const { workbook } = template;
+  const own = (letter: string) => workbook.sheets.find(({ name }) => name === `Plan ${letter}`)?.names ?? {};
+  const plans = [["", workbook.names ?? {}] as const, ...["A", "B"].map((letter) => [`${letter}.`, own(letter)] as const)];
+  for (const [prefix, names] of plans) {
+    const at = (name: string): SheetValue => {
+      const place = names[name]?.replaceAll("$", "");
+      return place === undefined ? null : read(place);
+    };
+    const code = String(values.get(`${prefix}Contract`) ?? "").trim();
+    const isOwn = code !== "" && !planContracts.some((each) => each.code.toLowerCase() === code.toLowerCase());
+    if (!isOwn || !(Number(at("Contract_row")) > 0)) continue;
+    values.set(`${prefix}Contract`, null);
+    for (const [key, name] of ownFigures) {
+      const value = values.get(prefix + key) ?? null;
+      if (value === null || value === "") values.set(prefix + key, at(name) === "" ? null : at(name));
+    }
   }
   return values;
 }

@@ -43,6 +43,12 @@ export class Panel {
     this.onShow();
   }
 
+  /** The first view of a workbook: a phone has room for one, and help to nothing yet is none. */
+  begin(name: TabName): void {
+    if (window.matchMedia(small).matches) this.fold(name === "help");
+    this.show(name);
+  }
+
   /** Shows a tab and opens the panel if it is folded. */
   reveal(name: TabName): void {
     this.fold(false);

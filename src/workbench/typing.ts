@@ -11,6 +11,12 @@ export function startTyping(workbench: Workbench): void {
     if (locked !== undefined) sayLocked(workbench, locked);
     return locked === undefined;
   });
+  workbench.sheet.onOverwriting((addresses) => {
+    if (workbench.isFilling) return true;
+    const locked = addresses.find((address) => lockOf(workbench, address) !== undefined);
+    if (locked !== undefined) sayLocked(workbench, locked);
+    return locked === undefined;
+  });
   workbench.sheet.onTyping((typed) => {
     if (lockOf(workbench, typed.address) !== undefined) {
       sayLocked(workbench, typed.address);
@@ -30,8 +36,10 @@ export function startTyping(workbench: Workbench): void {
   });
 }
 
+/** A cell whose formula has gone, or has moved with its row, is not held. */
 function lockOf({ sheet, template, isUnlocked }: Workbench, address: string): string | undefined {
-  return isUnlocked ? undefined : lockedBy(template, address, (each) => sheet.spillAt(each)?.anchor);
+  const anchor = isUnlocked ? undefined : lockedBy(template, address, (each) => sheet.spillAt(each)?.anchor);
+  return anchor === undefined || sheet.formulaAt(address) !== undefined || sheet.spillAt(address) ? anchor : undefined;
 }
 
 function sayLocked(workbench: Workbench, address: string): void {

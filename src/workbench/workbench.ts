@@ -5,6 +5,7 @@ import type { FunctionLibrary } from "../host/library";
 import { focusCells, onEdit, showDark } from "../sheet/page-extras";
 import type { PageSheet } from "../sheet/page-sheet";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
+import { planInputs, type PlanValues } from "../plan/inputs";
 import type { Template } from "../workbooks/template";
 import { ChartPanel } from "./chart-panel";
 import { byId } from "./elements";
@@ -25,8 +26,9 @@ export class Workbench {
   private isSaved = true;
   private readonly listeners: (() => void)[] = [];
   private readonly putListeners: (() => void)[] = [];
+  private readonly compareListeners: ((a: PlanValues, b: PlanValues) => void)[] = [];
   /** Edits that come from the page itself while it fills a workbook. */
-  private isFilling = false;
+  isFilling = false;
   /** Counts the workbooks that were put on the desk. */
   opened = 0;
   /** When the edit was made that is being calculated. */
@@ -63,6 +65,9 @@ export class Workbench {
       sheet,
       name: () => this.name,
       enter: (cells) => this.enter(cells),
+      compare: (a, b) => {
+        for (const listener of this.compareListeners) listener(a, b);
+      },
     });
     this.panel = new Panel(() => this.refresh());
     this.panel.start();
@@ -101,7 +106,7 @@ export class Workbench {
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
       await file?.settle(this.sheet);
-      this.plan.open(planPlaces(workbook, template));
+      this.plan.open(planningSheets(workbook));
       this.sheet.select(template?.start ?? firstInput(workbook));
     } finally {
       this.isFilling = false;
@@ -109,7 +114,7 @@ export class Workbench {
     }
     this.saved("");
     for (const listener of this.putListeners) listener();
-    this.panel.show(firstTab(template) ?? this.panel.shown);
+    this.panel.begin(firstTab(template) ?? this.panel.shown);
     this.focusSheet(before);
   }
 
@@ -202,6 +207,11 @@ export class Workbench {
     this.putListeners.push(listener);
   }
 
+  /** Calls back when a workbook of two plans is wanted. */
+  onCompare(listener: (a: PlanValues, b: PlanValues) => void): void {
+    this.compareListeners.push(listener);
+  }
+
   /** A word about the state of the workbook, while it is not saved. */
   say(words: string): void {
     if (!this.isSaved) byId("saved").textContent = `Not saved. ${words}`;
@@ -241,6 +251,7 @@ export class Workbench {
     const address = this.sheet.selected;
     if (address === undefined) return;
     this.functions.picked(address);
+    this.plan.follow(address);
     const value = this.sheet.read(address);
     // An error is what one wants to read about at once
     if (value instanceof CellError && this.panel.isOpen && this.panel.shown !== "help") this.panel.show("help");
@@ -257,7 +268,7 @@ export class Workbench {
     if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
     // The sentence of a planning sheet is that of its cell
     const isPlan = this.template === undefined || this.template.chart === "plan";
-    const headline = isPlan ? this.plan.output("Headline") : undefined;
+    const headline = isPlan ? this.open.leadingSentence() || this.plan.output("Headline") : undefined;
     const said = typeof headline === "string" ? headline : words;
     // A live region speaks when its text changes
     if (byId("summary").textContent !== said) byId("summary").textContent = said;
@@ -290,11 +301,13 @@ export class Workbench {
   }
 }
 
-/** Where a planning sheet's cells are; undefined for any other workbook. */
-function planPlaces({ names }: WorkbookData, template: Template | undefined): PlanPlaces | undefined {
-  if (names?.["Plan_inputs"] === undefined || template === undefined) return undefined;
-  const entries = Object.entries(names ?? {}).map(([name, place]) => [name, place.replace(/^=/, "").replaceAll("$", "")]);
-  return Object.fromEntries(entries) as PlanPlaces;
+/** Where the cells of each planning sheet are: by names of the workbook, or of the worksheets themselves. */
+function planningSheets({ names, sheets }: WorkbookData): PlanPlaces[] {
+  return [names, ...sheets.map((sheet) => sheet.names)].flatMap((each) => {
+    if (each?.["Plan_inputs"] === undefined || planInputs.some(({ name }) => each[name] === undefined)) return [];
+    const entries = Object.entries(each).map(([name, place]) => [name, place.replace(/^=/, "").replaceAll("$", "")]);
+    return [Object.fromEntries(entries) as PlanPlaces];
+  });
 }
 
 function firstTab(template: Template | undefined): TabName | undefined {

@@ -1,5 +1,6 @@
 /** All templates, in the order of the New menu. A template is added here and nowhere else. */
 import type { WorkbookData } from "../grid/workbook-data";
+import { comparePlans } from "./compare";
 import { confirmations } from "./confirmations";
 import { dcaBuildUp } from "./dca-build-up";
 import { finished } from "./finish";
@@ -18,6 +19,7 @@ import type { Template } from "./template";
 
 export const templates: readonly Template[] = [
   scalingPlan,
+  comparePlans,
   whatIf,
   replayTemplate,
   oddsTemplate,

@@ -138,6 +138,8 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
 
   it("shares inputs as a link, opens it, and refuses a bad one", async () => {
     await workbench.page.click("#share");
+    expect(await workbench.page.textContent("#ask-text")).toMatch(/^\d inputs?: .*\. Nothing else is in it\.$/);
+    await workbench.page.getByRole("button", { name: "Copy the link" }).click();
     await workbench.page.waitForFunction(() => location.hash.startsWith("#scaling-plan?"));
     const link = await workbench.page.evaluate(() => location.hash);
     const other = await WorkbenchPage.open(browser, served.origin, link);

@@ -1,5 +1,6 @@
 import type { SheetValue } from "../../src/grid/workbook-data";
 import { initialValues } from "../../src/plan/inputs";
+import { shareRefusal, shareWords } from "../../src/workbench/share";
 import { fromFragment, toFragment } from "../../src/workbench/share-link";
 import { templates } from "../../src/workbooks/templates";
 
@@ -19,14 +20,38 @@ describe("a share link", () => {
       [addressOf("Split")]: "1/4,1/4,1/2",
       [addressOf("Leverage")]: null,
     };
-    const { fragment, inputs } = toFragment(scalingPlan, cells(given));
-    expect(inputs).toBe(4);
+    const { fragment, labels } = toFragment(scalingPlan, cells(given));
+    expect(labels).toEqual(["Side", "Entry price", "Leverage", "Split"]);
     expect(fromFragment(fragment, templates)).toEqual({ template: scalingPlan, values: given });
   });
 
   it("of an untouched template opens the template", () => {
-    expect(toFragment(scalingPlan, cells())).toEqual({ fragment: "#scaling-plan", inputs: 0 });
+    expect(toFragment(scalingPlan, cells())).toEqual({ fragment: "#scaling-plan", labels: [] });
     expect(fromFragment("#scaling-plan", templates)).toEqual({ template: scalingPlan, values: {} });
+  });
+
+  it("says what is in it and what is not, before it is copied", () => {
+    expect(shareWords({ labels: ["Side", "Entry price"] }, ["500 rows of Bars"])).toBe(
+      "2 inputs: Side, Entry price. Not in it: 500 rows of Bars.",
+    );
+    expect(shareWords({ labels: [] }, [])).toBe("No input differs: it opens the template as it is. Nothing else is in it.");
+  });
+
+  it("is refused, with the reason, for a journal and for a workbook that is none of ours", () => {
+    const journal = templates.find(({ id }) => id === "journal");
+    expect(shareRefusal(journal)).toMatch(/^A journal is its fills, and a link holds no fills/);
+    expect(shareRefusal(undefined)).toMatch(/was not made with it: save it and send the file\.$/);
+    expect(shareRefusal(scalingPlan)).toBeUndefined();
+  });
+
+  it.each(templates.filter((each) => shareRefusal(each) === undefined).map(({ id }) => id))("of %s holds every input", (id) => {
+    const template = templates.find((each) => each.id === id)!;
+    const given = Object.fromEntries(
+      template.inputs.map(({ address, kind }, at) => [address, kind === "number" ? 3 + at / 7 : `word ${at}`]),
+    );
+    const { fragment, labels } = toFragment(template, (address) => given[address] ?? null);
+    expect(labels).toHaveLength(template.inputs.length);
+    expect(fromFragment(fragment, templates)).toEqual({ template, values: given });
   });
 
   it("of the former sheet opens with its inputs under their new names", () => {

@@ -13,7 +13,7 @@ export const planRow = 12;
 export const roomForSteps = 12;
 const chartRow = 28;
 const checksRow = 47;
-const exitRow = 61;
+export const exitRow = 61;
 const oddsRow = 67;
 const fitRow = 72;
 

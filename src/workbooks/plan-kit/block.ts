@@ -21,6 +21,8 @@ export interface PlanBlock {
 }
 
 const firstRow = 4;
+/** Rows in which inputs and the headings between them stand. */
+export const firstInputRow = firstRow;
 const groups: readonly InputGroup[] = ["trade", "account", "details", "instead", "contract"];
 
 /** Where each input stands: below the heading of its group. */
@@ -34,7 +36,7 @@ const rowOfInput: ReadonlyMap<PlanInputName, number> = (() => {
   return rows;
 })();
 
-const lastInputRow = Math.max(...rowOfInput.values());
+export const lastInputRow = Math.max(...rowOfInput.values());
 
 export const noteCell = (name: PlanInputName): string => `C${rowOfInput.get(name)!}`;
 
