@@ -33,9 +33,21 @@ export function guardCells(injector: Injector, mayWrite: (addresses: readonly st
     const addresses = writtenBy(injector, { id, params: params as Written["params"] });
     if (addresses.length > 0 && !mayWrite(addresses)) throw new CanceledError();
   });
+  askFirst(commands as unknown as Listening);
   commands.onCommandExecuted(({ id }) => {
     if (restructuring.test(id)) depth = Math.max(0, depth - 1);
   });
+}
+
+/** The engine's list of those who are told of a command before it runs. */
+interface Listening {
+  _beforeCommandExecutionListeners?: unknown[];
+}
+
+/** The engine itself forgets the formulas of the cells when it is told: whoever may refuse has to be told before it. */
+function askFirst({ _beforeCommandExecutionListeners: listeners }: Listening): void {
+  if (!listeners) throw new Error("the engine tells of commands in another way: see guarded-cells.ts");
+  listeners.unshift(listeners.pop());
 }
 
 interface Written {

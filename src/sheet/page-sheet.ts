@@ -13,7 +13,7 @@ import { CellShades } from "./cell-shades";
 import { followDecimals, type ShownDecimals } from "./follow-decimals";
 import { Sheet } from "./sheet";
 import { guardCells } from "./guarded-cells";
-import { interceptTyping, type TypedCell, type TypedInto } from "./typing";
+import { formatOf, interceptTyping, type TypedCell, type TypedInto } from "./typing";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
@@ -102,6 +102,28 @@ export class PageSheet extends Sheet {
     return worksheet && range
       ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() })
       : undefined;
+  }
+
+  /** The selected cells, the first four hundred of them. */
+  get selectedCells(): string[] {
+    const worksheet = this.facade?.getActiveSheet();
+    const range = worksheet?.getActiveRange();
+    if (!worksheet || !range) return [];
+    const width = Math.min(range.getWidth(), 400);
+    return Array.from({ length: Math.min(400, range.getHeight() * width) }, (_, at) => {
+      const cell = { row: range.getRow() + Math.floor(at / width), column: range.getColumn() + (at % width) };
+      return fullName(worksheet.getSheetName(), { sheet: "", ...cell });
+    });
+  }
+
+  /** Is somebody typing into a cell? */
+  get isEditing(): boolean {
+    return this.facade?.isCellEditing() ?? false;
+  }
+
+  numberFormatAt(address: string): string | undefined {
+    const { sheet, row, column } = readAddress(address);
+    return formatOf(this.model, this.worksheet({ sheet }).getComposedCellStyle(row, column));
   }
 
   /** Selects a cell or a range and brings it into view. */

@@ -425,7 +425,7 @@ export class Sheet {
     return value instanceof CellError ? value : undefined;
   }
 
-  private get model(): Workbook {
+  protected get model(): Workbook {
     return this.injector.get(IUniverInstanceService).getUnit<Workbook>(this.workbookId, UniverInstanceType.UNIVER_SHEET)!;
   }
 
@@ -437,7 +437,7 @@ export class Sheet {
     return new CellReader(this.model, this.injector);
   }
 
-  private worksheet({ sheet }: Pick<ReadAddress, "sheet">): Worksheet {
+  protected worksheet({ sheet }: Pick<ReadAddress, "sheet">): Worksheet {
     const found = sheet === undefined ? this.model.getSheets()[0] : this.model.getSheetBySheetName(sheet);
     if (!found) throw new Error(`there is no worksheet "${sheet}"; there are ${this.sheetNames.join(", ")}`);
     return found;

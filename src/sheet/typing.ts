@@ -49,7 +49,7 @@ function typedText(cell: Nullable<ICellData>): string | undefined {
   return cell.t === CellValueType.FORCE_STRING ? `'${cell.v}` : cell.v;
 }
 
-function formatOf(workbook: Workbook, style: Nullable<ICellData["s"]>): string | undefined {
+export function formatOf(workbook: Workbook, style: Nullable<ICellData["s"]>): string | undefined {
   const known = typeof style === "string" ? workbook.getStyles().get(style) : style;
   return known?.n?.pattern ?? undefined;
 }

@@ -8,7 +8,8 @@ import type { Template } from "../workbooks/template";
 /** "Stop distance: above 0%, up to 20%, was 50%"; undefined for a value that may stand, or for a cell without a rule. */
 export function refusedBy(template: Template | undefined, address: string, value: SheetValue): string | undefined {
   const key = template?.inputs.find((each) => each.address.replace(/'/g, "") === address.replace(/'/g, ""))?.key;
-  const input = planInputs.find(({ name }) => name === key);
+  // Of two plans an input carries the letter of its plan
+  const input = planInputs.find(({ name }) => name === key?.replace(/^[A-Z]\./, ""));
   if (!input || value === null || value === "" || typeof value === "object") return undefined;
   // Open lists and codes are judged by the sheet itself, in column C
   if (input.kind === "text" || input.kind === "code") return undefined;

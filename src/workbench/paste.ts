@@ -1,6 +1,6 @@
-/** Pasting text of two rows or more: bars and fills go through the door, anything else into cells by the one reader. */
+/** Pasting text: bars and fills go through the door, anything else into cells by the one reader. */
 import { type Answers, Ask } from "../door/answers";
-import { ways } from "./typing";
+import { mayOverwrite, pasteText, ways } from "./typing";
 import { cellName, readAddress } from "../grid/address";
 import { readInBackground } from "./background";
 import { byId } from "./elements";
@@ -24,14 +24,17 @@ export function startPaste(workbench: Workbench, tables: TableImport): void {
       const text = event.clipboardData?.getData("text/plain") ?? "";
       const html = event.clipboardData?.getData("text/html") ?? "";
       const rows = text.split("\n").filter((line) => line.trim() !== "").length;
-      // Copies within the workbench bring formulas and styles along
-      if (rows < 2 || /data-copy-id|univer/i.test(html)) return;
-      const isOwn = ownSheets.includes(sheetOf(address));
+      // Copies within the workbench bring formulas and styles along, and what is pasted while one types is typed
+      if (rows === 0 || workbench.sheet.isEditing || /data-copy-id|univer/i.test(html)) return;
+      const isOwn = ownSheets.includes(sheetOf(address)) && (rows > 1 || isLineOfTable(text));
       const isTyped = /<table|office:excel|google-sheets/i.test(html);
       if (!isOwn && isTyped && rows < longest) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      void (isOwn ? tables.bring([{ name: "The text", content: text }]) : paste(workbench, tables, address, text));
+      if (isOwn) void tables.bring([{ name: "The text", content: text }]);
+      else if (rows === 1 && (isListCell(workbench, address) || !isLineOfTable(text)))
+        void pasteText(workbench, workbench.sheet.selectedCells, text.trim());
+      else void paste(workbench, tables, address, text);
     },
     { capture: true },
   );
@@ -39,6 +42,21 @@ export function startPaste(workbench: Workbench, tables: TableImport): void {
 
 function sheetOf(address: string): string {
   return address.slice(0, address.lastIndexOf("!")).replace(/^'|'$/g, "");
+}
+
+/** A cell of text takes 1/4,1/4,1/4,1/4 as it is. */
+function isListCell({ sheet }: Workbench, address: string): boolean {
+  return sheet.numberFormatAt(address) === "@";
+}
+
+/** One line of what would be a table: tabs, or four cells and more, as the door counts them, none of them a sentence. */
+export function isLineOfTable(text: string): boolean {
+  if (text.includes("\t")) return true;
+  if (text.trim().startsWith("=")) return false;
+  return [";", "|", ","].some((mark) => {
+    const cells = text.trim().split(mark);
+    return cells.length >= 4 && cells.every((cell) => cell.trim().split(/\s+/).length <= 3);
+  });
 }
 
 async function paste(workbench: Workbench, tables: TableImport, address: string, text: string): Promise<void> {
@@ -88,14 +106,16 @@ async function pasteCells(workbench: Workbench, address: string, { rows, dates }
       return sheet.formulaAt(cell) ?? (value !== null && sheet.spillAt(cell) ? null : value);
     }),
   );
+  const cells = rows.flatMap((row, down) => row.map((_, right) => `${place}${cellName(start.row + down, start.column + right)}`));
+  if (!mayOverwrite(workbench, cells)) return;
   await workbench.fillTable(address, rows);
   for (const column of dates) sheet.setNumberFormats(range(column, column), ["yyyy-mm-dd"]);
   const takeBack = async (): Promise<void> => {
     await workbench.fillTable(address, former);
     showMessage("note", "The paste is taken back.");
   };
-  const count = rows.length.toLocaleString("en-US");
-  showMessage("note", `${count} rows were pasted from ${address.slice(place.length)} on.`, [
+  const count = rows.length === 1 ? "1 row was" : `${rows.length.toLocaleString("en-US")} rows were`;
+  showMessage("note", `${count} pasted from ${address.slice(place.length)} on.`, [
     { label: "Take back", act: () => void takeBack() },
   ]);
 }

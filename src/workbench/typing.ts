@@ -6,17 +6,8 @@ import { answerTyped, readersWays } from "./typed-cells";
 import type { Workbench } from "./workbench";
 
 export function startTyping(workbench: Workbench): void {
-  workbench.sheet.onDeleting((addresses) => {
-    const locked = addresses.find((address) => lockOf(workbench, address) !== undefined);
-    if (locked !== undefined) sayLocked(workbench, locked);
-    return locked === undefined;
-  });
-  workbench.sheet.onOverwriting((addresses) => {
-    if (workbench.isFilling) return true;
-    const locked = addresses.find((address) => lockOf(workbench, address) !== undefined);
-    if (locked !== undefined) sayLocked(workbench, locked);
-    return locked === undefined;
-  });
+  workbench.sheet.onDeleting((addresses) => mayOverwrite(workbench, addresses));
+  workbench.sheet.onOverwriting((addresses) => workbench.isFilling || mayOverwrite(workbench, addresses));
   workbench.sheet.onTyping((typed) => {
     if (lockOf(workbench, typed.address) !== undefined) {
       sayLocked(workbench, typed.address);
@@ -34,6 +25,30 @@ export function startTyping(workbench: Workbench): void {
     if (answer.ask) void choose(workbench, typed.address, answer.ask);
     return answer.cell;
   });
+}
+
+/** Are none of these cells held? Says so when one is. */
+export function mayOverwrite(workbench: Workbench, addresses: readonly string[]): boolean {
+  const locked = addresses.find((address) => lockOf(workbench, address) !== undefined);
+  if (locked !== undefined) sayLocked(workbench, locked);
+  return locked === undefined;
+}
+
+/** A single text that is pasted into cells, read as if it were typed there; what input rules refuse stands and is judged by the sheet. */
+export async function pasteText(workbench: Workbench, addresses: readonly string[], text: string): Promise<void> {
+  if (!mayOverwrite(workbench, addresses)) return;
+  const { sheet } = workbench;
+  for (const address of addresses) {
+    const typed = { address, text, previous: sheet.read(address), numberFormat: sheet.numberFormatAt(address) };
+    const { cell, fault, note, ask: question } = answerTyped(typed, ways(), workbench.template);
+    if (fault !== undefined) return showMessage("fault", fault);
+    if (question) return choose(workbench, address, question);
+    if (typeof cell !== "object") continue;
+    if ("formula" in cell) await workbench.change(() => sheet.setFormula(address, cell.formula));
+    else workbench.enter({ [address]: cell.value });
+    if ("numberFormat" in cell && cell.numberFormat !== undefined) sheet.setNumberFormats(address, [cell.numberFormat]);
+    if (note !== undefined) showMessage("note", note);
+  }
 }
 
 /** A cell whose formula has gone, or has moved with its row, is not held. */
