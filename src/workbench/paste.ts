@@ -5,7 +5,7 @@ import { cellName, readAddress } from "../grid/address";
 import { readInBackground } from "./background";
 import { byId } from "./elements";
 import { ask, showMessage } from "./messages";
-import { type PastedCells, pastedCells } from "./pasted-cells";
+import { isLineOfTable, type PastedCells, pastedCells } from "./pasted-cells";
 import type { TableImport } from "./table-import";
 import type { Workbench } from "./workbench";
 
@@ -47,16 +47,6 @@ function sheetOf(address: string): string {
 /** A cell of text takes 1/4,1/4,1/4,1/4 as it is. */
 function isListCell({ sheet }: Workbench, address: string): boolean {
   return sheet.numberFormatAt(address) === "@";
-}
-
-/** One line of what would be a table: tabs, or four cells and more, as the door counts them, none of them a sentence. */
-export function isLineOfTable(text: string): boolean {
-  if (text.includes("\t")) return true;
-  if (text.trim().startsWith("=")) return false;
-  return [";", "|", ","].some((mark) => {
-    const cells = text.trim().split(mark);
-    return cells.length >= 4 && cells.every((cell) => cell.trim().split(/\s+/).length <= 3);
-  });
 }
 
 async function paste(workbench: Workbench, tables: TableImport, address: string, text: string): Promise<void> {

@@ -13,6 +13,16 @@ export interface PastedCells {
   dates: number[];
 }
 
+/** One line of what would be a table: tabs, or four cells and more, as the door counts them, none of them a sentence. */
+export function isLineOfTable(text: string): boolean {
+  if (text.includes("\t")) return true;
+  if (text.trim().startsWith("=")) return false;
+  return [";", "|", ","].some((mark) => {
+    const cells = text.trim().split(mark);
+    return cells.length >= 4 && cells.every((cell) => cell.trim().split(/\s+/).length <= 3);
+  });
+}
+
 /** Throws a question of the door where the decimal mark is not clear. */
 export function pastedCells(text: string, ways: LocaleWays, answers: Answers): PastedCells {
   const delimiter = delimiterOf(text);

@@ -1,5 +1,5 @@
 /** What a single pasted line is. */
-import { isLineOfTable } from "../../src/workbench/paste";
+import { isLineOfTable } from "../../src/workbench/pasted-cells";
 
 describe("a single pasted line", () => {
   it.each([
