@@ -20,6 +20,7 @@ export const sentences = {
     typedOver: "typed, counts (over {value} of {code})",
     typed: "typed, counts",
     sizeAndTick: "{size}, tick {tick}",
+    sizeAndLot: "{size}, lot 1 assumed",
     entries: "entries, the first included",
     atLeastMinimum: "at least {count}, for the minimum order",
     atLeastLots: "at least {count}, one lot a step",

@@ -5,7 +5,7 @@ import { fixed, percentText, plainText } from "./numbers";
 import type { Judgement } from "./reading";
 import { isBelowTick, isSameMoney, type Resolved, targetSources } from "./resolve";
 import { exitParts } from "./split-text";
-import { words } from "./words";
+import { lotAssumed, words } from "./words";
 
 type Judge = (resolved: Resolved, name: PlanInputName) => Judgement;
 
@@ -115,11 +115,12 @@ const judges: Readonly<Record<PlanInputName, Judge>> = {
   Side: checked(({ prices }) => note(words.otherSide[prices.side ?? "long"])),
   Contract: checked(({ reading, contract }) => {
     const { row, isUnknown, size, tick } = contract;
+    const isAssumed = row !== undefined && row.lot === undefined && reading.isBlank("Lot_step");
     if (isUnknown) return fault(planInput("Contract").mustBe);
     if (row === undefined && reading.isBlank("Contract_size")) return fault(words.pickContract);
     if (size === undefined) return note("");
     const tickText = tick ? `, tick ${plainText(tick.toNumber())}` : "";
-    return note(`${plainText(size.toNumber())}${row ? ` ${row.unit}` : ""}${tickText}`);
+    return note(`${plainText(size.toNumber())}${row ? ` ${row.unit}` : ""}${tickText}${isAssumed ? `, ${lotAssumed}` : ""}`);
   }),
   Entry_price: checked(({ contract }) => note(contract.quote)),
   Stop_distance: stopJudge,

@@ -49,3 +49,6 @@ export const words = {
   everyStep: "for every step",
   notNeeded: "not needed",
 } as const;
+
+/** Follows the size of a contract whose lot is not in the list. */
+export const lotAssumed = "lot 1 assumed";

@@ -22,10 +22,20 @@ export interface PageOptions {
 
 type PresetOptions = NonNullable<Parameters<typeof UniverSheetsCorePreset>[0]>;
 
+/** The engine names the progress of a long calculation, and has no words for it. */
+function allWords(): typeof englishWords {
+  const progress = {
+    ...{ analyzing: "Calculating…", calculating: "Calculating…", done: "Calculated" },
+    ...{ "array-analysis": "Calculating…", "array-calculation": "Calculating…" },
+  };
+  const words = englishWords as unknown as Record<string, object>;
+  return { ...words, "sheets-formula": { ...words["sheets-formula"], progress } } as unknown as typeof englishWords;
+}
+
 /** Shows a sheet in this element, which needs a height. */
 export function createPageSheet(container: HTMLElement, library: FunctionLibrary, options: PageOptions = {}): PageSheet {
   const { workbook = emptyWorkbook(), toolbar = true, footer = true, darkMode = false } = options;
-  const locales = { [LocaleType.EN_US]: englishWords };
+  const locales = { [LocaleType.EN_US]: allWords() };
   const univer = new Univer({ locale: LocaleType.EN_US, locales, logLevel: LogLevel.ERROR, darkMode });
   const preset = UniverSheetsCorePreset({
     container,

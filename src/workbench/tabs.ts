@@ -45,8 +45,8 @@ export class Panel {
 
   /** The first view of a workbook: a phone has room for one, and help to nothing yet is none. */
   begin(name: TabName): void {
-    if (window.matchMedia(small).matches) this.fold(name === "help");
     this.show(name);
+    if (window.matchMedia(small).matches) this.fold(name === "help");
   }
 
   /** Shows a tab and opens the panel if it is folded. */

@@ -7,6 +7,8 @@ import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
 import { workedHeadline } from "../plan/said";
+import { initialValues, type PlanValues } from "../../src/plan/inputs";
+import { planOf } from "../../src/plan/model";
 
 const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
@@ -85,6 +87,16 @@ describe("the planning sheet", () => {
     expect(read("Fault")).toBe("Tick size: a number above 0, was -1");
     const notes = sheet.readRange("Plan!C4:C52").flat();
     expect(notes.filter((note) => String(note).startsWith("✕"))).toHaveLength(1);
+  });
+
+  it("says beside the contract that its lot is assumed, until one is typed; the model says the same", async () => {
+    const notes = async (typed: Record<string, SheetValue>): Promise<unknown[]> => {
+      await set({ Contract: "BINANCE:ETHUSDT", ...typed });
+      const { judgements } = planOf({ ...initialValues, Contract: "BINANCE:ETHUSDT", ...typed } as PlanValues);
+      return [sheet.read("Plan!C6"), judgements.get("Contract")!.note];
+    };
+    expect(await notes({})).toEqual(["1 ETH, lot 1 assumed", "1 ETH, lot 1 assumed"]);
+    expect(await notes({ Lot_step: 0.001 })).toEqual(["1 ETH", "1 ETH"]);
   });
 
   it("is known again by its labels", () => {

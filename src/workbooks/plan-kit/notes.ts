@@ -1,5 +1,6 @@
 /** Column C of the planning sheet as formulas: the unit of an input and its effect, or what is wrong with it. See plan/judge.ts. */
 import { planInput, type PlanInputName } from "../../plan/inputs";
+import { lotAssumed } from "../../plan/words";
 import { stepSources, stopSources, targetSources } from "../../plan/resolve";
 import { isBelowTick, isSameMoney, judged, text, usedSource, words, wrong } from "./formula-parts";
 
@@ -96,7 +97,9 @@ const notes: Readonly<Record<string, NoteOf>> = {
   Contract: (name) => {
     const tick = `IF(N(Tick_used)>0,", tick "&Tick_used,"")`;
     const unit = `IF(Contract_row>0," "&INDEX(Contracts!$H$5:$H$204,Contract_row),"")`;
-    const shown = `IF(N(Size_used)>0,Size_used&${unit}&${tick},IF(Contract_size="",${wrong(words.pickContract)},""))`;
+    const listedLot = "INDEX(Contracts!$E$5:$E$204,Contract_row)";
+    const lot = `IF(Contract_row>0,IF(Lot_step="",IF(N(${listedLot})>0,"",${text(`, ${lotAssumed}`)}),""),"")`;
+    const shown = `IF(N(Size_used)>0,Size_used&${unit}&${tick}&IFERROR(${lot},""),IF(Contract_size="",${wrong(words.pickContract)},""))`;
     return judged(name, `IF(Contract_row<0,${wrong(planInput(name).mustBe)},${shown})`, shown);
   },
   Entry_price: (name) => judged(name, "Quote"),
