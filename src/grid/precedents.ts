@@ -2,6 +2,7 @@
 import { type CellRange, readRange } from "./address";
 import type { Book, Place } from "./book";
 import { everyPart, type Expression, type Operation, partsOf, type Reference } from "./expression";
+import { shiftedCells } from "./shifted";
 import { ReferenceFault, tableCells } from "./tables";
 
 /** A rectangle on a worksheet. */
@@ -23,37 +24,51 @@ const makesReferences = new Set(["INDIRECT", "OFFSET", "TABLE", "CELL"]);
 /** Names that refer to names end here. */
 const deepestName = 40;
 
+/** Where the text that is read stands. */
+interface Reading {
+  place: Place;
+  book: Book;
+  /** In a defined name, whose relative references count from the cell of the formula. */
+  isNamed: boolean;
+  depth: number;
+}
+
 /** A text that is no formula may read anything. */
-export function precedentsOf(tree: Expression | undefined, place: Place, book: Book, depth = 0): Precedents {
-  if (tree === undefined || depth > deepestName) return anything;
+export function precedentsOf(tree: Expression | undefined, place: Place, book: Book): Precedents {
+  return readAll(tree, { place, book, isNamed: false, depth: 0 });
+}
+
+function readAll(tree: Expression | undefined, reading: Reading): Precedents {
+  if (tree === undefined || reading.depth > deepestName) return anything;
   const cells: ReadCells[] = [];
   let readsAnything = false;
   for (const part of everyPart(tree)) {
-    const found = read(part, place, book, depth);
+    const found = read(part, reading);
     cells.push(...found.cells);
     readsAnything ||= found.readsAnything;
   }
   return { cells, readsAnything };
 }
 
-function read(part: Expression, place: Place, book: Book, depth: number): Precedents {
+function read(part: Expression, reading: Reading): Precedents {
+  const { place, book } = reading;
   switch (part.kind) {
     case "reference":
-      return { cells: part.book === undefined ? referred(part, place, book) : [], readsAnything: false };
+      return { cells: part.book === undefined ? referred(part, reading) : [], readsAnything: false };
     case "table":
       return { cells: inTable(() => tableCells(part, place, book)), readsAnything: false };
     case "name": {
       if (part.book !== undefined) return { cells: [], readsAnything: false };
       const table = book.table(part.name);
       if (table) return { cells: [{ sheet: table.sheet, ...table.area }], readsAnything: false };
-      return named(part.name, part.sheet ?? place.sheet, place, book, depth);
+      return named(part.name, part.sheet ?? place.sheet, reading);
     }
     case "call": {
       if (makesReferences.has(part.name)) return anything;
-      return part.callee ? nothing : named(part.written, part.sheet ?? place.sheet, place, book, depth);
+      return part.callee ? nothing : named(part.written, part.sheet ?? place.sheet, reading);
     }
     case "operation":
-      return part.operator === ":" ? between(part, place, book, depth) : nothing;
+      return part.operator === ":" ? between(part, reading) : nothing;
     default:
       return nothing;
   }
@@ -61,13 +76,13 @@ function read(part: Expression, place: Place, book: Book, depth: number): Preced
 
 const nothing: Precedents = { cells: [], readsAnything: false };
 
-function named(name: string, sheet: string, place: Place, book: Book, depth: number): Precedents {
-  const defined = book.name(name, sheet);
-  return defined ? precedentsOf(defined.tree, place, book, depth + 1) : nothing;
+function named(name: string, sheet: string, reading: Reading): Precedents {
+  const defined = reading.book.name(name, sheet);
+  return defined ? readAll(defined.tree, { ...reading, isNamed: true, depth: reading.depth + 1 }) : nothing;
 }
 
-function referred({ cells, sheet, lastSheet }: Reference, place: Place, book: Book): ReadCells[] {
-  const range = readRange(cells.replace(/\$/g, ""));
+function referred({ cells, sheet, lastSheet }: Reference, { place, book, isNamed }: Reading): ReadCells[] {
+  const range = readRange(isNamed ? shiftedCells(cells, place.row, place.column) : cells);
   const first = sheet === undefined ? place.sheet : book.sheet(sheet);
   if (!range || first === undefined) return [];
   if (lastSheet === undefined) return [{ sheet: first, ...range }];
@@ -86,8 +101,8 @@ function inTable(find: () => ReadCells): ReadCells[] {
 }
 
 /** A1:INDEX(B:B,3) lies within the rectangle around all that its two ends name. */
-function between(operation: Operation, place: Place, book: Book, depth: number): Precedents {
-  const ends = partsOf(operation).map((end) => precedentsOf(end, place, book, depth + 1));
+function between(operation: Operation, reading: Reading): Precedents {
+  const ends = partsOf(operation).map((end) => readAll(end, { ...reading, depth: reading.depth + 1 }));
   const cells = ends.flatMap((end) => end.cells);
   const [first] = cells;
   if (!first || ends.some(({ readsAnything }) => readsAnything)) return first ? anything : nothing;

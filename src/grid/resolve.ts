@@ -15,7 +15,9 @@ import {
   withName,
   withParts,
 } from "./expression";
-import { bareLocal, givenNames, noNames, type Scope, scopeOf } from "./local-names";
+import { givenNames } from "./local-names";
+import { localFunction, type LocalFunction, localIn, localNamed, type Locals, noLocals, withLocal } from "./locals";
+import { shiftedCells } from "./shifted";
 import { ReferenceFault, tableCells } from "./tables";
 
 /** How parts are written that are no plain references. */
@@ -49,30 +51,15 @@ export interface ResolvedFormula {
 
 export function resolved(tree: Expression, place: Place, book: Book, dialect: Dialect): ResolvedFormula {
   const resolver = new Resolver(place, book, dialect);
-  const text = resolver.text(tree, noNames);
+  const text = resolver.text(tree, noLocals);
   return { text, isSameEverywhere: resolver.isSameEverywhere };
 }
 
 /** Names that refer to names end here: a circle, or nobody's formula. */
 const deepestName = 40;
 
-/** Names of LET that stand for a LAMBDA, and where it stands: called, the LAMBDA itself is. */
-type LocalFunctions = ReadonlyMap<string, { tree: Call; scope: Scope }>;
-
-function functionsIn(call: Call, outside: LocalFunctions, outer: Scope): LocalFunctions {
-  const names = givenNames(call);
-  if (names.length === 0) return outside;
-  const found = new Map(outside);
-  let scope = outer;
-  for (const { index, name } of names) {
-    const meant = call.name === "LET" ? call.arguments[index + 1] : undefined;
-    const tree = meant && bare(meant);
-    if (tree?.kind === "call" && tree.name === "LAMBDA" && !tree.callee) found.set(name.toLowerCase(), { tree, scope });
-    else found.delete(name.toLowerCase());
-    scope = new Set([...scope, name.toLowerCase()]);
-  }
-  return found;
-}
+/** LAMBDAs are written out where they are called; one that calls itself would have no end. */
+const mostCalls = 1_000;
 
 /** Calls that take any number of ranges, so that a range of worksheets may stand for each of them. */
 const takesMany = new Set(
@@ -83,7 +70,8 @@ const takesMany = new Set(
 class Resolver {
   isSameEverywhere = true;
   private depth = 0;
-  private functions: LocalFunctions = new Map();
+  private calls = 0;
+  private isNamed = false;
 
   constructor(
     private readonly place: Place,
@@ -91,16 +79,16 @@ class Resolver {
     private readonly dialect: Dialect,
   ) {}
 
-  text(part: Expression, scope: Scope): string {
+  text(part: Expression, locals: Locals): string {
     try {
-      return this.part(part, scope);
+      return this.part(part, locals);
     } catch (fault) {
       if (fault instanceof ReferenceFault) return this.dialect.fault(fault.code, fault.message);
       throw fault;
     }
   }
 
-  private part(part: Expression, scope: Scope): string {
+  private part(part: Expression, locals: Locals): string {
     switch (part.kind) {
       case "constant":
         return this.dialect.constant(part.text);
@@ -112,23 +100,23 @@ class Resolver {
         this.dependsOnPlace(part.table === "" || part.sections.includes("this row"));
         return this.absolute(tableCells(part, this.place, this.book));
       case "name":
-        return this.name(part, scope);
+        return this.name(part, locals);
       case "spill":
-        return this.dialect.spill(this.text(bare(part.of), scope));
+        return this.dialect.spill(this.text(bare(part.of), locals));
       case "call":
-        return this.call(part, scope);
+        return this.call(part, locals);
       case "operation":
-        return part.operator === "@" ? this.single(part, scope) : this.operation(part, scope);
+        return part.operator === "@" ? this.single(part, locals) : this.operation(part, locals);
       case "group":
-        return withParts(part, (inner) => this.text(inner, scope));
+        return withParts(part, (inner) => this.text(inner, locals));
     }
   }
 
   /** A sign directly before a name of LET or LAMBDA is not read by every dialect: the name goes into brackets. */
-  private operation(part: Operation, scope: Scope): string {
+  private operation(part: Operation, locals: Locals): string {
     const isSign = part.operands.length === 1 && part.operator !== "%";
     return withParts(part, (inner) => {
-      const text = this.text(inner, scope);
+      const text = this.text(inner, locals);
       return isSign && inner.kind === "name" && inner.prefix === "" ? `(${text})` : text;
     });
   }
@@ -146,10 +134,17 @@ class Resolver {
       throw new ReferenceFault("#VALUE!", `${part.text} stands for several worksheets: only functions such as SUM take them`);
     if (part.book !== undefined) return this.otherCells(part, part.book);
     const prefix = this.prefix(part);
-    const trims = /(\.?):(\.?)/.exec(part.cells);
-    if (!trims || trims[0] === ":") return prefix + part.cells;
+    const cells = this.isNamed ? this.fromHere(part.cells) : part.cells;
+    const trims = /(\.?):(\.?)/.exec(cells);
+    if (!trims || trims[0] === ":") return prefix + cells;
     const ends = trims[1] === "" ? "trailing" : trims[2] === "" ? "leading" : "all";
-    return this.dialect.trimmed(prefix + part.cells.replace(trims[0], ":"), ends);
+    return this.dialect.trimmed(prefix + cells.replace(trims[0], ":"), ends);
+  }
+
+  private fromHere(cells: string): string {
+    const moved = shiftedCells(cells, this.place.row, this.place.column);
+    this.dependsOnPlace(shiftedCells(cells, 1, 1) !== cells);
+    return moved;
   }
 
   /** The worksheet as the workbook writes it. */
@@ -167,16 +162,17 @@ class Resolver {
     return text;
   }
 
-  private name(part: Name, scope: Scope): string {
+  private name(part: Name, locals: Locals): string {
     const { name, sheet = this.place.sheet, prefix } = part;
-    if (prefix === "" && scope.has(bareLocal(name).toLowerCase())) return bareLocal(name);
+    const local = prefix === "" ? localNamed(name, locals) : undefined;
+    if (local) return local.written;
     const tree = this.meaning(part, sheet);
     const table = tree === undefined && prefix === "" ? this.book.table(name) : undefined;
     if (table)
       return this.absolute(tableCells({ ...part, kind: "table", table: name, sections: [], columns: [] }, this.place, this.book));
     if (tree === undefined) return part.text;
     return this.deeper(part, () => {
-      const text = this.text(tree, noNames);
+      const text = this.within(true, () => this.text(tree, noLocals));
       return ["operation", "constant"].includes(tree.kind) ? `(${text})` : text;
     });
   }
@@ -204,29 +200,91 @@ class Resolver {
     }
   }
 
-  private call(call: Call, outer: Scope): string {
+  private call(call: Call, outer: Locals): string {
     const text = this.written(call, outer);
     return this.dialect.countsFrom1904 && givesDay.has(call.name) ? `(${text}-${daysTo1904})` : text;
   }
 
-  private written(call: Call, outer: Scope): string {
-    const scope = scopeOf(call, outer);
-    const outside = this.functions;
-    this.functions = functionsIn(call, outside, outer);
+  private written(call: Call, outer: Locals): string {
+    if (!call.callee && (call.name === "LET" || call.name === "LAMBDA")) return this.naming(call, outer);
+    const omitted = call.name === "ISOMITTED" ? localIn(call.arguments[0], outer) : undefined;
+    if (omitted) return omitted.isOmitted ? "TRUE" : "FALSE";
+    const meant = this.functionOf(call, outer);
+    return meant ? this.applied(call, meant, outer) : this.withArguments(call, outer);
+  }
+
+  /** LET and LAMBDA: a name is in force in what follows its value. */
+  private naming(call: Call, outer: Locals): string {
+    const isLet = call.name === "LET";
+    const names = new Map(givenNames(call).map(({ index, name }) => [call.arguments[index], { index, name }]));
+    let [locals, next] = [outer, outer];
+    return withName(call, call.name, (part) => {
+      const given = names.get(part);
+      if (!given) {
+        const text = this.text(part, locals);
+        locals = next;
+        return text;
+      }
+      const meant = isLet ? this.localFunction(call.arguments[given.index + 1], locals) : undefined;
+      next = withLocal(locals, given.name, meant ? { function: meant } : {});
+      if (!isLet) locals = next;
+      return localNamed(given.name, next)!.written;
+    });
+  }
+
+  private localFunction(part: Expression | undefined, locals: Locals): LocalFunction | undefined {
+    return part && localFunction(part, locals, this.isNamed);
+  }
+
+  /** The LAMBDA that is called: written there, or by the name of LET, of a parameter or of the workbook. */
+  private functionOf(call: Call, locals: Locals): LocalFunction | undefined {
+    if (call.callee) return this.localFunction(call.callee, locals);
+    const { written, name, prefix } = call;
+    const local = prefix === "" ? localNamed(written, locals) : undefined;
+    if (local) return local.function;
+    if (prefix === "" && this.dialect.isFunction(name)) return undefined;
+    const tree = this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet);
+    return tree && localFunction(tree, noLocals, true);
+  }
+
+  /** The LAMBDA where it is called: its parameters as names of LET. */
+  private applied(call: Call, { tree, locals, isNamed }: LocalFunction, outer: Locals): string {
+    const parameters = givenNames(tree);
+    const given = call.arguments;
+    const what = call.callee ? "LAMBDA" : call.written;
+    const body = tree.arguments.at(-1);
+    if (!body || given.length > parameters.length || parameters.slice(given.length).some(({ isOptional }) => !isOptional))
+      throw new ReferenceFault("#VALUE!", `${what} takes ${parameters.length} arguments, was given ${given.length}`);
+    if ((this.calls += 1) > mostCalls) throw new ReferenceFault("#VALUE!", `${what} calls itself without an end`);
+    let inner = locals;
+    const pieces = parameters.flatMap(({ name }, index) => {
+      const argument = given[index];
+      const meant = this.localFunction(argument, outer);
+      inner = withLocal(inner, name, { ...(meant && { function: meant }), ...(!argument && { isOmitted: true }) }, outer);
+      return [localNamed(name, inner)!.written, argument ? this.text(argument, outer) : "0"];
+    });
+    const text = this.deeper({ name: what }, () => this.within(isNamed, () => this.text(body, inner)));
+    return pieces.length === 0 ? `(${text})` : `LET(${pieces.join(",")},${text})`;
+  }
+
+  /** In the text of a defined name a relative reference counts from the cell of the formula. */
+  private within<Result>(isNamed: boolean, read: () => Result): Result {
+    const before = this.isNamed;
+    this.isNamed = isNamed;
     try {
-      return this.withArguments(call, scope, outer);
+      return read();
     } finally {
-      this.functions = outside;
+      this.isNamed = before;
     }
   }
 
-  private withArguments(call: Call, scope: Scope, outer: Scope): string {
-    const given = new Map(givenNames(call).map(({ index, name }) => [call.arguments[index], name]));
-    if (call.arguments.length === 0 && !call.callee) return `${this.callee(call, outer)}()`;
-    return withName(call, this.callee(call, outer), (part) => {
-      if (part === call.callee) return this.text(part, outer);
-      const text = given.get(part) ?? this.severalSheets(part, call) ?? this.text(part, scope);
-      return this.dialect.countsFrom1904 && takesDay(call, part) ? `(${text}+${daysTo1904})` : text;
+  private withArguments(call: Call, locals: Locals): string {
+    if (call.arguments.length === 0 && !call.callee) return `${this.callee(call, locals)}()`;
+    return withName(call, this.callee(call, locals), (part) => {
+      const text = part === call.callee ? undefined : this.severalSheets(part, call);
+      if (text !== undefined) return text;
+      const written = this.text(part, locals);
+      return this.dialect.countsFrom1904 && part !== call.callee && takesDay(call, part) ? `(${written}+${daysTo1904})` : written;
     });
   }
 
@@ -242,26 +300,24 @@ class Resolver {
       .join(",");
   }
 
-  /** The name of the function; for a name that stands for a LAMBDA, that. */
-  private callee(call: Call, scope: Scope): string {
+  /** The name of the function; for a name of the workbook what that calls. */
+  private callee(call: Call, locals: Locals): string {
     const { written, name } = call;
     if (call.callee) return "";
-    if (call.prefix === "" && scope.has(bareLocal(written).toLowerCase())) {
-      const meant = this.functions.get(bareLocal(written).toLowerCase());
-      return meant ? this.deeper({ name: written }, () => this.text(meant.tree, meant.scope)) : bareLocal(written);
-    }
+    const local = call.prefix === "" ? localNamed(written, locals) : undefined;
+    if (local) return local.written;
     if (call.prefix === "" && this.dialect.isFunction(name)) return this.dialect.calledAs?.(call) ?? name;
     const tree = bare(this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet) ?? call);
     if (tree === call) return written;
     if (tree.kind !== "call" && tree.kind !== "name")
       throw new ReferenceFault("#NAME?", `${written} is a name and no function: write it without brackets, as ${written}`);
-    return this.deeper({ name: written }, () => this.text(tree, noNames));
+    return this.deeper({ name: written }, () => this.within(true, () => this.text(tree, noLocals)));
   }
 
   /** @: the cell in the row or column of the formula. */
-  private single(part: Operation, scope: Scope): string {
+  private single(part: Operation, locals: Locals): string {
     const operand = bare(part.operands[0]!);
-    const text = this.text(operand, scope);
+    const text = this.text(operand, locals);
     const range = readRange(text.slice(prefixLength(text)).replace(/\$/g, ""));
     if (!range) return this.dialect.single(text);
     this.dependsOnPlace(true);

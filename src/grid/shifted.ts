@@ -15,14 +15,16 @@ const corner = /(\$?)([A-Za-z]{1,3})(?![A-Za-z])|(\$?)(\d{1,7})/g;
 
 function shiftedRange(text: string, rows: number, columns: number): string {
   const { prefix } = prefixOf(text);
-  const moved = text
-    .slice(prefix.length)
-    .replace(corner, (whole, fixedColumn?: string, letters?: string, fixedRow?: string, row?: string) => {
-      if (letters !== undefined)
-        return fixedColumn === "$" ? whole : columnLetters(within(columnNumber(letters) + columns, lastColumnOfSheet));
-      return fixedRow === "$" ? whole : String(within(Number(row) - 1 + rows, lastRowOfSheet) + 1);
-    });
-  return prefix + moved;
+  return prefix + shiftedCells(text.slice(prefix.length), rows, columns);
+}
+
+/** "A1", "$B2:C$9", "A:A" without a worksheet. */
+export function shiftedCells(cells: string, rows: number, columns: number): string {
+  return cells.replace(corner, (whole, fixedColumn?: string, letters?: string, fixedRow?: string, row?: string) => {
+    if (letters !== undefined)
+      return fixedColumn === "$" ? whole : columnLetters(within(columnNumber(letters) + columns, lastColumnOfSheet));
+    return fixedRow === "$" ? whole : String(within(Number(row) - 1 + rows, lastRowOfSheet) + 1);
+  });
 }
 
 function within(place: number, last: number): number {

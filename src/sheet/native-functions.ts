@@ -13,7 +13,9 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
+import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { takeOfRanges } from "./large-ranges";
+import { ChooseLines, Drop } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
@@ -30,6 +32,9 @@ export function nativeFunctions(): BaseFunction[] {
     sortOfACopy(),
     takeOfRanges(engineFunction("TAKE")),
     withExactText(engineFunction("FIXED")),
+    new Drop("DROP"),
+    new ChooseLines("CHOOSEROWS", false),
+    new ChooseLines("CHOOSECOLS", true),
     roomy("SEQUENCE"),
     roomy("RANDARRAY"),
     ...oneCellLookups(),
@@ -63,7 +68,8 @@ function oneCellLookups(): BaseFunction[] {
     const calculate = lookup.calculate.bind(lookup) as (...values: BaseValueObject[]) => FunctionVariantType;
     lookup.calculate = ((...values: BaseValueObject[]) =>
       calculate(...values.map((value, at) => (at === index ? asTable(value) : value)))) as BaseFunction["calculate"];
-    return lookup;
+    const backward = { XMATCH: backwardXmatch, XLOOKUP: backwardXlookup }[name];
+    return backward ? backward(lookup) : lookup;
   });
 }
 

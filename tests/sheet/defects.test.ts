@@ -1,4 +1,5 @@
 /** Formulas that the engine alone answers in another way than Excel; each was seen before it was mended. */
+import { CellError, type CellResult } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import { fakeLibrary } from "./fake-library";
 
@@ -106,5 +107,111 @@ test("results of functions within one formula are compared each by its own value
   expect(sheet.readRange("I1:I3").flat()).toEqual([1, 2, 2]);
   expect(sheet.readRange("K1:K2").flat()).toEqual([2, 1]);
   expect(sheet.readRange("M1:M3").flat()).toEqual([3, 1, 2]);
+  sheet.dispose();
+});
+
+/** By hand; Excel's help of each function says the same. */
+describe("names of LET and LAMBDA", () => {
+  test.each([
+    ["=LET(a,2,f,LAMBDA(x,x*a),f(3))", 6],
+    ["=LET(a,10,b,a+1,f,LAMBDA(x,LET(y,x+b,y*a)),f(3))", 140],
+    ["=LAMBDA(a,LET(f,LAMBDA(x,x+a),f(1)))(5)", 6],
+    ["=LET(a,1,f,LAMBDA(x,x+a),LET(a,5,f(a)))", 6],
+    ["=LET(f,LAMBDA(x,LET(x,x+1,x*2)),f(1))", 4],
+    ["=LET(x,1,f,LAMBDA(y,x,y-x),f(x,x+5))", -5],
+    ["=LET(a,3,f,LAMBDA(x,x*a),SUM(MAP({1,2},LAMBDA(v,f(v)))))", 9],
+    ["=LAMBDA(g,g(2))(LAMBDA(x,x+1))", 3],
+    ["=LAMBDA(x,[y],IF(ISOMITTED(y),x,y))(3)", 3],
+    ["=LAMBDA(x,[y],IF(ISOMITTED(y),x,y))(3,4)", 4],
+    ["=SUM(LAMBDA(r,INDEX(r,2):INDEX(r,3))(B1:B5))", 5],
+    ["=Scaled(4)", 12],
+    ["=LET(k,100,Scaled(4))", 12],
+  ])("%s", async (formula, expected) => {
+    expect(await answer(formula, { k: "3", Scaled: "LAMBDA(x,x*k)" })).toBe(expected);
+  });
+
+  test("a LAMBDA that is given too little says so", async () => {
+    expect(await answer("=LAMBDA(x,y,x-y)(1)")).toMatchObject({
+      code: "#VALUE!",
+      message: "LAMBDA takes 2 arguments, was given 1",
+    });
+  });
+});
+
+/** A1:A6 are 10, empty, 30, 0, "x", empty; B1:B5 are 1 to 5; C1 apple, C3 pear. */
+async function answer(formula: string, names: Record<string, string> = {}): Promise<CellResult> {
+  const given: Record<string, string | number> = { A1: 10, A3: 30, A4: 0, A5: "x", C1: "apple", C3: "pear" };
+  for (const row of [1, 2, 3, 4, 5]) given[`B${row}`] = row;
+  const cells = Object.fromEntries(Object.entries(given).map(([address, value]) => [address, { value }]));
+  const sheet = createHeadlessSheet(fakeLibrary(), { sheets: [{ name: "Sheet1", cells }], names });
+  await sheet.recalculate();
+  const found = await sheet.evaluate(formula);
+  sheet.dispose();
+  return found;
+}
+
+describe("parts of tables", () => {
+  test.each<[string, unknown]>([
+    [
+      "=CHOOSEROWS({10,20;30,40;50,60},{1;3})",
+      [
+        [10, 20],
+        [50, 60],
+      ],
+    ],
+    ["=SUM(CHOOSEROWS(B1:B5,SEQUENCE(2,1,2),-1))", 10],
+    [
+      "=CHOOSECOLS({1,2,3;4,5,6},{3,1})",
+      [
+        [3, 1],
+        [6, 4],
+      ],
+    ],
+    ["=COUNT(DROP(A1:A6,1))", 2],
+    ["=SUM(--ISBLANK(DROP(A1:A6,1)))", 2],
+    ['=SUM(--(DROP(A1:A6,1)=""))', 2],
+    ["=AVERAGE(DROP(A1:A6,1))", 15],
+    ["=DROP({1,2;3,4;5,6},1,-1)", [[3], [5]]],
+    ["=DROP({1,2;3,4},,1)", [[2], [4]]],
+    ["=COUNT(TAKE(A1:A6,4))", 3],
+    ["=INDEX(A1:C5,{1;3},2)", [[1], [3]]],
+    ['=XMATCH("*",C1:C6,2,-1)', 3],
+    ['=XMATCH("A*",C1:C6,2,-1)', 1],
+    ['=XMATCH("?",C1:C6,2,-1)', { code: "#N/A" }],
+    ['=XLOOKUP("*",C1:C5,B1:B5,"none",2,-1)', 3],
+    ['=XLOOKUP("z*",C1:C5,B1:B5,"none",2,-1)', "none"],
+    ["=CHOOSEROWS(B1:B5,6)", { code: "#VALUE!" }],
+    ["=DROP(B1:B5,5)", { code: "#CALC!" }],
+  ])("%s", async (formula, expected) => {
+    const found = await answer(formula);
+    if (found instanceof CellError) expect({ code: found.code }).toEqual(expected);
+    else expect(Array.isArray(found) && found.length === 1 && found[0]!.length === 1 ? found[0]![0] : found).toEqual(expected);
+  });
+});
+
+/** A file keeps a relative name as it reads from A1; beyond an edge it comes in at the other. */
+test("a name with relative references counts from the cell of the formula", async () => {
+  const names = { Left: "Log!XFD1", Above: "Log!A1048576", ByRow: "Log!$A1", Fixed: "Log!$A$1", Grown: "LAMBDA(x,x+Left)" };
+  const formulas = {
+    B1: "=Left*2",
+    B2: "=Left*2",
+    B3: "=Above+Left",
+    C1: "=Left",
+    C3: "=Grown(1)",
+    D2: "=ByRow+Fixed",
+    A5: "=Above",
+  };
+  const cells = { A1: { value: 1 }, A2: { value: 20 }, A3: { value: 300 }, A4: { value: 4000 } };
+  const typed = Object.fromEntries(Object.entries(formulas).map(([address, formula]) => [address, { formula }]));
+  const sheet = createHeadlessSheet(fakeLibrary(), {
+    sheets: [{ name: "Log", cells: { ...cells, ...typed, E2: { formula: "=ByRow" } } }],
+    names,
+  });
+  await sheet.recalculate();
+  expect(Object.keys(formulas).map((address) => sheet.read(address))).toEqual([2, 40, 340, 2, 341, 21, 4000]);
+  expect(sheet.read("E2")).toBe(20);
+  sheet.setValue("A2", 50);
+  await sheet.recalculate();
+  expect([sheet.read("B2"), sheet.read("B3"), sheet.read("E2")]).toEqual([100, 400, 50]);
   sheet.dispose();
 });

@@ -1,0 +1,70 @@
+/** DROP, CHOOSEROWS and CHOOSECOLS as Excel has them: lines given in any shape, blank cells that stay blank. */
+import { type ArrayValueObject, BaseFunction, type BaseValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
+import { engineError, engineTable, plainTable, plainValue, type SheetValue } from "./values";
+
+type Table = SheetValue[][];
+
+function tableOf(value: BaseValueObject): Table {
+  return value.isArray() ? plainTable(value as ArrayValueObject) : [[plainValue(value)]];
+}
+
+function turned(table: Table): Table {
+  return (table[0] ?? []).map((_, column) => table.map((row) => row[column]!));
+}
+
+function firstError(values: readonly (BaseValueObject | undefined)[]): BaseValueObject | undefined {
+  return values.find((value) => value?.isError());
+}
+
+/** CHOOSEROWS and CHOOSECOLS: numbers of lines, one by one or in arrays, negative ones from the end. */
+export class ChooseLines extends BaseFunction {
+  override minParams = 2;
+  override maxParams = 255;
+
+  constructor(
+    name: string,
+    private readonly ofColumns: boolean,
+  ) {
+    super(name);
+  }
+
+  override calculate(from: BaseValueObject, ...numbers: BaseValueObject[]): FunctionVariantType {
+    const error = firstError([from, ...numbers]);
+    if (error) return error;
+    const table = tableOf(from);
+    const lines = this.ofColumns ? turned(table) : table;
+    const chosen: Table = [];
+    for (const value of numbers.flatMap((each) => tableOf(each).flat())) {
+      const number = Math.trunc(Number(value ?? 0));
+      const line = number > 0 ? lines[number - 1] : number < 0 ? lines[lines.length + number] : undefined;
+      if (!line) return engineError("#VALUE!", `there is no ${this.ofColumns ? "column" : "row"} ${String(value)} in it`);
+      chosen.push(line);
+    }
+    return engineTable(this.ofColumns ? turned(chosen) : chosen);
+  }
+}
+
+/** DROP: the table without so many rows and columns at its beginning or, negative, at its end. */
+export class Drop extends BaseFunction {
+  override minParams = 2;
+  override maxParams = 3;
+
+  override calculate(from: BaseValueObject, rows: BaseValueObject, columns?: BaseValueObject): FunctionVariantType {
+    const error = firstError([from, rows, columns]);
+    if (error) return error;
+    const [down, right] = [rows, columns].map(countOf);
+    if (Number.isNaN(down) || Number.isNaN(right)) return engineError("#VALUE!", "a number of rows or columns is no number");
+    const left = rest(tableOf(from), down!).map((row) => rest(row, right!));
+    return (left[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : engineTable(left);
+  }
+}
+
+function countOf(value: BaseValueObject | undefined): number {
+  if (value === undefined || value.isNull()) return 0;
+  const [[first = null] = []] = tableOf(value);
+  return first === null ? 0 : typeof first === "number" ? Math.trunc(first) : Number.NaN;
+}
+
+function rest<Item>(items: readonly Item[], count: number): Item[] {
+  return count >= 0 ? items.slice(count) : items.slice(0, Math.max(0, items.length + count));
+}
