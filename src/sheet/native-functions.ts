@@ -15,7 +15,7 @@ import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { takeOfRanges } from "./large-ranges";
-import { ChooseLines, Drop } from "./parts-of-tables";
+import { ChooseLines, Drop, indexOfArrays } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
@@ -32,6 +32,7 @@ export function nativeFunctions(): BaseFunction[] {
     sortOfACopy(),
     takeOfRanges(engineFunction("TAKE")),
     withExactText(engineFunction("FIXED")),
+    indexOfArrays(engineFunction("INDEX")),
     new Drop("DROP"),
     new ChooseLines("CHOOSEROWS", false),
     new ChooseLines("CHOOSECOLS", true),

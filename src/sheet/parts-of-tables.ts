@@ -1,5 +1,7 @@
 /** DROP, CHOOSEROWS and CHOOSECOLS as Excel has them: lines given in any shape, blank cells that stay blank. */
 import { type ArrayValueObject, BaseFunction, type BaseValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
+import { CellError } from "../grid/cell";
+import { valuesOf } from "./large-ranges";
 import { engineError, engineTable, plainTable, plainValue, type SheetValue } from "./values";
 
 type Table = SheetValue[][];
@@ -42,6 +44,43 @@ export class ChooseLines extends BaseFunction {
     }
     return engineTable(this.ofColumns ? turned(chosen) : chosen);
   }
+}
+
+/** The engine's INDEX, and its own for arrays of rows or columns, where the engine's stumbles over blank cells. */
+export function indexOfArrays(index: BaseFunction): BaseFunction {
+  const calculate = index.calculate.bind(index) as (...values: BaseValueObject[]) => FunctionVariantType;
+  index.calculate = ((from: BaseValueObject, ...numbers: BaseValueObject[]) => {
+    const [rows, columns] = numbers.slice(0, 2).map((each) => severalIn(each));
+    if (from.isError() || numbers.length > 2 || !(rows?.isSeveral || columns?.isSeveral)) return calculate(from, ...numbers);
+    const table = valuesOf(from);
+    const [down, right] = table.length === 1 && !columns ? [[[1]], rows!.values] : [rows!.values, columns?.values ?? [[1]]];
+    const [height, width] = [Math.max(down.length, right.length), Math.max(down[0]!.length, right[0]!.length)];
+    return engineTable(
+      Array.from({ length: height }, (_, row) =>
+        Array.from({ length: width }, (__, column) => cellOf(table, spread(down, row, column), spread(right, row, column))),
+      ),
+    );
+  }) as BaseFunction["calculate"];
+  return index;
+}
+
+function severalIn(value: BaseValueObject): { values: Table; isSeveral: boolean } {
+  const values = value.isReferenceObject() ? valuesOf(value) : tableOf(value);
+  return { values, isSeveral: values.length * (values[0]?.length ?? 0) > 1 };
+}
+
+/** One row or column stands for all of them. */
+function spread(table: Table, row: number, column: number): SheetValue | undefined {
+  return table[table.length === 1 ? 0 : row]?.[table[0]!.length === 1 ? 0 : column];
+}
+
+function cellOf(table: Table, row: SheetValue | undefined, column: SheetValue | undefined): SheetValue {
+  for (const number of [row, column]) if (number instanceof CellError) return number;
+  const [down, right] = [row, column].map((number) => Math.trunc(Number(number ?? 0)));
+  if (row === undefined || column === undefined) return new CellError("#N/A", "INDEX has no number for this cell");
+  if (!(down! >= 1 && right! >= 1)) return new CellError("#VALUE!", "INDEX takes numbers of rows and columns from 1");
+  const line = table[down! - 1];
+  return line && right! <= line.length ? line[right! - 1]! : new CellError("#REF!", "INDEX points beyond its cells");
 }
 
 /** DROP: the table without so many rows and columns at its beginning or, negative, at its end. */
