@@ -5,7 +5,8 @@ import { placeOf } from "../file/workbook-file";
 import { overwrittenCells } from "../workbooks/overwritten";
 import { cellText } from "./answers";
 import type { Output } from "./command";
-import type { Recalculation } from "./recalculation";
+import type { SheetValue } from "../grid/workbook-data";
+import type { FormulaCell, Recalculation } from "./recalculation";
 import { nearlySame } from "../sheet/stored-results";
 import { fullName, readAddress } from "../grid/address";
 
@@ -26,15 +27,15 @@ export function checkFile(
   json: boolean,
   { answer }: Output,
 ): number {
+  const formulas = [...recalculation.formulas()];
   const findings = [
     ...damages(recalculation, ids),
     ...overwritten(recalculation),
-    ...errors(recalculation),
-    ...versions(recalculation),
-    ...differences(recalculation),
+    ...errors(recalculation, formulas),
+    ...versions(recalculation, formulas),
+    ...differences(recalculation, formulas),
     ...unknown(recalculation),
   ];
-  const formulas = [...recalculation.formulas()];
   const ours = formulas.filter(({ formula }) => callsCustomFunction(formula, ids)).length;
   const isSound = findings.every(({ kind }) => kind === "unknown");
   if (json) for (const finding of findings) answer(JSON.stringify({ file: name, ...finding }));
@@ -70,8 +71,8 @@ function overwritten({ file }: Recalculation): Finding[] {
   });
 }
 
-function errors(recalculation: Recalculation): Finding[] {
-  return [...recalculation.formulas()].flatMap(({ place, sheet, address }): Finding[] => {
+function errors(recalculation: Recalculation, formulas: readonly FormulaCell[]): Finding[] {
+  return formulas.flatMap(({ place, sheet, address }): Finding[] => {
     const value = recalculation.valueAt(sheet, address);
     if (value instanceof CellError && isWarmUp(recalculation, sheet, address)) return [];
     return value instanceof CellError ? [{ kind: "error", cell: place, message: `${value.code} ${value.message}`.trim() }] : [];
@@ -85,17 +86,19 @@ function isWarmUp({ values }: Recalculation, sheet: string, address: string): bo
   return first instanceof CellError && first.code === "#N/A" && last !== undefined && !(last instanceof CellError);
 }
 
-function versions(recalculation: Recalculation): Finding[] {
-  return [...recalculation.formulas()].flatMap(({ place, sheet, address, formula, stored }): Finding[] => {
+function versions(recalculation: Recalculation, formulas: readonly FormulaCell[]): Finding[] {
+  return formulas.flatMap(({ place, sheet, address, formula, stored }): Finding[] => {
+    if (!/^=\s*MICRO\.VERSION\(\s*\)$/i.test(formula)) return [];
     const now = recalculation.valueAt(sheet, address);
-    if (!/^=\s*MICRO\.VERSION\(\s*\)$/i.test(formula) || stored === now) return [];
+    if (stored === now) return [];
     return [{ kind: "version", cell: place, message: `made with "${cellText(stored)}", now it is "${cellText(now)}"` }];
   });
 }
 
-function differences(recalculation: Recalculation): Finding[] {
-  const found = recalculation.differences((stored, now) => now instanceof CellError || nearlySame(stored, now, tolerance));
-  const versionCells = new Set(versions(recalculation).map(({ cell }) => cell));
+function differences(recalculation: Recalculation, formulas: readonly FormulaCell[]): Finding[] {
+  const isSame = (stored: SheetValue, now: SheetValue): boolean => now instanceof CellError || nearlySame(stored, now, tolerance);
+  const found = recalculation.differences(isSame, formulas);
+  const versionCells = new Set(versions(recalculation, formulas).map(({ cell }) => cell));
   return found
     .filter(({ place }) => !versionCells.has(place))
     .map(({ place, stored, now }) => ({

@@ -1,16 +1,16 @@
 /** A workbook file in the engine: what each formula gives now, beside what the file says it gave. */
-import { fullName, readAddress, readRange } from "../grid/address";
+import { fullName, readAddress, readRange, sheetPrefix } from "../grid/address";
 import type { CellError } from "../grid/cell";
 import { placeKey } from "../grid/dependents";
 import { callsCustomFunction } from "../grid/stored-text";
-import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import type { CellData, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import type { WorkbookFile } from "../file/workbook-file";
 import type { FunctionLibrary } from "../host/library";
 import { createHeadlessSheet } from "../sheet/headless";
 import { changedCells, FormulaGraph, isOurError, type OutOfDate } from "../sheet/out-of-date";
 import type { Sheet } from "../sheet/sheet";
 import { storeResults } from "../sheet/store-results";
-import { isVolatile, keepResults, type KeptResult, resultOf } from "../sheet/stored-results";
+import { isVolatile, keepResults, type KeptResult, readsAnything, resultOf } from "../sheet/stored-results";
 
 /** A stored result that differs from the one calculated now. */
 export interface Difference {
@@ -19,7 +19,7 @@ export interface Difference {
   now: SheetValue;
 }
 
-interface FormulaCell {
+export interface FormulaCell {
   place: string;
   sheet: string;
   address: string;
@@ -34,6 +34,8 @@ export class Recalculation {
   outOfDate: readonly OutOfDate[] = [];
   private results!: WorkbookData;
   private before!: WorkbookData;
+  /** The cells of the file as it was opened, by worksheet. */
+  private opened: ReadonlyMap<string, WorksheetData["cells"]> = new Map();
 
   private constructor(
     readonly file: WorkbookFile,
@@ -48,6 +50,7 @@ export class Recalculation {
   static async of(file: WorkbookFile, library: FunctionLibrary, keepsNative: boolean): Promise<Recalculation> {
     const ids = library.metadata.functions.map(({ id }) => id);
     const self = new Recalculation(file, createHeadlessSheet(library, file.data), ids);
+    self.opened = cellsOf(file.data);
     await self.sheet.recalculate();
     self.kept = await keepResults(self.sheet, file.data, ids, !keepsNative);
     self.results = self.sheet.workbook();
@@ -55,21 +58,62 @@ export class Recalculation {
     return self;
   }
 
-  /** Calculates all of the file anew, after its inputs were changed. */
+  /** Calculates what follows from the inputs that were changed in the file; all of it anew where that is not certain to be the same. */
   async restart(): Promise<void> {
-    this.sheet.open(this.file.data);
-    this.sheet.keep(
-      this.kept.filter(({ sheet, address, formula }) => this.dataOf(this.file.data, sheet).cells[address]?.formula === formula),
-    );
+    const changed = this.changes();
+    if (this.kept.length === 0 && changed.length <= fewChanges && this.isPlain(changed)) this.enter(changed);
+    else this.reopen();
     await this.sheet.recalculate();
     this.results = this.sheet.workbook();
     this.findOutOfDate();
   }
 
+  private reopen(): void {
+    this.sheet.open(this.file.data);
+    const kept = this.kept.filter(
+      ({ sheet, address, formula }) => this.dataOf(this.file.data, sheet).cells[address]?.formula === formula,
+    );
+    // To keep nothing would calculate everything once more
+    if (kept.length > 0) this.sheet.keep(kept);
+  }
+
+  /** The cells that were written since the file was opened. */
+  private changes(): Change[] {
+    return this.file.data.sheets.flatMap(({ name: sheet, cells }) => {
+      const old = this.opened.get(sheet) ?? {};
+      const places = [...new Set([...Object.keys(old), ...Object.keys(cells)])];
+      return places
+        .filter((address) => old[address] !== cells[address])
+        .map((address) => ({ sheet, address, was: old[address] }));
+    });
+  }
+
+  /** No array formula is changed, and every formula says which cells it reads. */
+  private isPlain(changed: readonly Change[]): boolean {
+    const touched = changed.some(({ sheet, address, was }) => {
+      const { cells, spills = {} } = this.dataOf(this.file.data, sheet);
+      return [was, cells[address]].some((cell) => cell?.array !== undefined) || address in spills;
+    });
+    const { sheets, names } = this.file.data;
+    const texts = [names, ...sheets.map((sheet) => sheet.names)].flatMap((each) => Object.values(each ?? {}));
+    return !touched && ![...texts, ...[...this.formulas()].map(({ formula }) => formula)].some(readsAnything);
+  }
+
+  private enter(changed: readonly Change[]): void {
+    for (const { sheet, address } of changed) {
+      const { formula, value = null } = this.dataOf(this.file.data, sheet).cells[address] ?? {};
+      const place = `${sheetPrefix(sheet)}${address}`;
+      if (formula === undefined) this.sheet.setValue(place, value);
+      else this.sheet.setFormula(place, formula);
+    }
+  }
+
   private findOutOfDate(): void {
-    const graph = new FormulaGraph(this.results, this.file.book);
-    const failing = this.failingNow();
-    this.outOfDate = graph.outOfDate([...this.kept, ...failing], changedCells(this.before, this.results));
+    const doubtful = [...this.kept, ...this.failingNow()];
+    this.outOfDate =
+      doubtful.length === 0
+        ? []
+        : new FormulaGraph(this.results, this.file.book).outOfDate(doubtful, changedCells(this.before, this.results));
   }
 
   /** Formulas whose good result has become an error that is none of Excel's. */
@@ -117,10 +161,13 @@ export class Recalculation {
   }
 
   /** Stored results that are not those of now, spilled ones included. */
-  differences(isSame: (stored: SheetValue, now: SheetValue) => boolean): Difference[] {
+  differences(
+    isSame: (stored: SheetValue, now: SheetValue) => boolean,
+    formulas: Iterable<FormulaCell> = this.formulas(),
+  ): Difference[] {
     const differences: Difference[] = [];
     const kept = this.placesOf(this.kept);
-    for (const { sheet, address, formula, stored } of this.formulas()) {
+    for (const { sheet, address, formula, stored } of formulas) {
       if (kept.has(keyOf(sheet, address)) || isVolatile(formula)) continue;
       const before = this.dataOf(this.file.data, sheet).spills?.[address]?.values ?? [[stored]];
       const now = resultOf(this.dataOf(this.results, sheet), address);
@@ -157,6 +204,20 @@ export class Recalculation {
   private dataOf(data: WorkbookData, sheet: string): WorksheetData {
     return data.sheets.find(({ name }) => name === sheet) ?? { name: sheet, cells: {} };
   }
+}
+
+/** A cell that was written, and what it held. */
+interface Change {
+  sheet: string;
+  address: string;
+  was: CellData | undefined;
+}
+
+/** More of them are quicker in a sheet that is opened anew. */
+const fewChanges = 200;
+
+function cellsOf({ sheets }: WorkbookData): Map<string, WorksheetData["cells"]> {
+  return new Map(sheets.map(({ name, cells }) => [name, { ...cells }]));
 }
 
 function keyOf(sheet: string, address: string): string {

@@ -119,9 +119,17 @@ export function fullName(sheet: string, range: CellRange | CellAddress): string 
 /** Names that read without quotes: no cell of either notation. Quotes are always allowed, so nothing but plain words goes without. */
 const plainSheet = /^(?![A-Za-z]{1,3}\d+$|R\d*(?:C\d*)?$|C\d*$|TRUE$|FALSE$)[A-Za-z_][A-Za-z0-9_]*$/i;
 
+/** Worksheets are few, and asked for with every reference. */
+const prefixes = new Map<string, string>();
+const mostPrefixes = 1_000;
+
 /** "Plan!" or "'My plan'!". */
 export function sheetPrefix(sheet: string): string {
-  return plainSheet.test(sheet) ? `${sheet}!` : `'${sheet.replace(/'/g, "''")}'!`;
+  const known = prefixes.get(sheet);
+  if (known !== undefined) return known;
+  const prefix = plainSheet.test(sheet) ? `${sheet}!` : `'${sheet.replace(/'/g, "''")}'!`;
+  if (prefixes.size < mostPrefixes) prefixes.set(sheet, prefix);
+  return prefix;
 }
 
 export function overlaps(a: CellRange, b: CellRange): boolean {

@@ -58,8 +58,25 @@ export function toTyped(stored: string, options: FormulaOptions & { isArray?: bo
 }
 
 function surroundingsOf({ customFunctions, book = emptyBook, place = nowhere }: FormulaOptions) {
-  const custom = new Set(customFunctions.map((id) => id.toUpperCase()));
-  return { book, sheet: place.sheet, isCustom: (name: string) => custom.has(name.toUpperCase()) || /^_xldudf_/i.test(name) };
+  const { names } = known(customFunctions);
+  return { book, sheet: place.sheet, isCustom: (name: string) => names.has(name.toUpperCase()) || /^_xldudf_/i.test(name) };
+}
+
+/** What is worked out of a list of ids once: capitals, and what the names in formulas turned out to be. */
+interface KnownFunctions {
+  names: ReadonlySet<string>;
+  found: Map<string, string | undefined>;
+}
+
+const knownFunctions = new WeakMap<readonly string[], KnownFunctions>();
+const mostFound = 10_000;
+
+function known(customFunctions: readonly string[]): KnownFunctions {
+  const there = knownFunctions.get(customFunctions);
+  if (there) return there;
+  const made = { names: new Set(customFunctions.map((id) => id.toUpperCase())), found: new Map() };
+  knownFunctions.set(customFunctions, made);
+  return made;
 }
 
 /** Functions that take another function by its bare name. */
@@ -209,8 +226,8 @@ function trimmed(reference: string): string | undefined {
 
 /** The name of a function as it is typed: ours with its dots, a young one without a prefix; what is not known stays as it is. */
 function typedName(call: Call, customFunctions: readonly string[]): string {
-  const known = ownFunction(call.written, customFunctions);
-  if (known !== undefined) return known;
+  const own = ownFunction(call.written, customFunctions);
+  if (own !== undefined) return own;
   const written = call.prefix + call.written;
   const bareName = call.written.replace(/^(?:_xlfn\.|_xlws\.)+/i, "");
   if (bareName !== call.written) return storedPrefix(bareName.toUpperCase()) === "" ? written : bareName;
@@ -219,6 +236,15 @@ function typedName(call: Call, customFunctions: readonly string[]): string {
 
 /** _xldudf_MICRO_MARGIN, _xldudf_PACK_MICRO_MARGIN, _xludf.MICRO.MARGIN and micro.margin are MICRO.MARGIN. */
 function ownFunction(name: string, customFunctions: readonly string[]): string | undefined {
+  const { found } = known(customFunctions);
+  if (!found.has(name)) {
+    if (found.size > mostFound) found.clear();
+    found.set(name, findOwnFunction(name, customFunctions));
+  }
+  return found.get(name);
+}
+
+function findOwnFunction(name: string, customFunctions: readonly string[]): string | undefined {
   const flat = name.toUpperCase().replace(/\./g, "_");
   const marked = /^(?:_XLDUDF_|_XLFN__XLUDF_|_XLUDF_)(.*)$/.exec(flat)?.[1];
   for (const id of customFunctions) {
@@ -242,8 +268,8 @@ export function isDamaged(stored: string, customFunctions: readonly string[]): b
 
 /** Does the formula, as typed, call one of our functions? */
 export function callsCustomFunction(formula: string, customFunctions: readonly string[]): boolean {
-  const known = new Set(customFunctions.map((id) => id.toUpperCase()));
-  return callsOf(formula).some(({ written }) => known.has(written.toUpperCase()));
+  const { names } = known(customFunctions);
+  return callsOf(formula).some(({ written }) => names.has(written.toUpperCase()));
 }
 
 function callsOf(formula: string): Call[] {

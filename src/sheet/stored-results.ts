@@ -38,6 +38,15 @@ export function isVolatile(formula: string): boolean {
   return tree !== undefined && callsIn(tree).some(({ name }) => volatile.has(name));
 }
 
+/** Functions that find out what they read while they are calculated. */
+const referring = new Set(["INDIRECT", "OFFSET", "CELL", "TABLE"]);
+
+/** May it read any cell, whatever it names? */
+export function readsAnything(formula: string): boolean {
+  const tree = readFormulaOrNothing(formula);
+  return tree === undefined || callsIn(tree).some(({ name }) => referring.has(name));
+}
+
 /** Every formula with what the file says it gave. */
 export function storedFormulas(data: WorkbookData): StoredFormula[] {
   return data.sheets.flatMap(({ name: sheet, cells, spills }) =>
