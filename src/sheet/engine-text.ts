@@ -65,6 +65,11 @@ export class EngineTexts {
     this.written.clear();
   }
 
+  /** What was found to be the same in every cell. */
+  sameEverywhere(formula: string): string | undefined {
+    return this.everywhere.get(formula);
+  }
+
   /** The formula as the engine reads it in this cell; a formula that is none stays as it is. `array` is the size of an array of old. */
   at(formula: string, place: Place, array?: { rows: number; columns: number }): string {
     const known = array ? undefined : this.everywhere.get(formula);

@@ -10,6 +10,7 @@ import {
 import {
   FormulaDependencyGenerator,
   type FormulaDependencyTree,
+  type IFormulaDependencyTree,
   type IDefinedNamesServiceParam,
   IDefinedNamesService,
   type IFormulaData,
@@ -19,6 +20,7 @@ import {
 import { rangeName, readAddress } from "../grid/address";
 import { Book, type Table } from "../grid/book";
 import type { TableData } from "../grid/workbook-data";
+import { ReadRanges } from "./read-ranges";
 import { EngineTexts, type TranslationSource } from "./engine-text";
 
 /** The name under which the engine moves the cells of a table along when rows are put in. */
@@ -100,6 +102,8 @@ export class FormulaTranslation {
 
   /** The formula of a cell by the engine's own coordinates. */
   at(formula: string, sheetId: string, row: number, column: number): string {
+    const same = this.kept.size + this.arrays.size === 0 ? this.texts.sameEverywhere(formula) : undefined;
+    if (same !== undefined) return same;
     const sheet = this.workbook()?.getSheetBySheetId(sheetId)?.getName() ?? "";
     const kept = this.kept.get(`${sheetId}!${row},${column}`);
     if (kept?.formula === formula) return this.texts.at(kept.text, { sheet, row, column });
@@ -171,9 +175,34 @@ export function idOfTable(name: string): string {
 /** The dependencies of formulas are found, and their results calculated, from the translation. */
 export function placingGenerator(translation: FormulaTranslation): typeof FormulaDependencyGenerator {
   return class extends FormulaDependencyGenerator {
+    private readonly ranges = new ReadRanges();
+
     override async generate(...given: Parameters<FormulaDependencyGenerator["generate"]>) {
       translation.refresh();
+      this.ranges.begin(this.worksheets());
       return super.generate(...given);
+    }
+
+    /** What a formula of plain references reads is the same in every calculation. */
+    protected override async _getRangeListByNode(...given: Parameters<FormulaDependencyGenerator["_getRangeListByNode"]>) {
+      const [data] = given;
+      const { currentUnitId, currentSubUnitId } = this._runtimeService;
+      const place = `${currentUnitId},${currentSubUnitId},${data.refOffsetX},${data.refOffsetY}`;
+      return this.ranges.of(data.node || undefined, place, () => super._getRangeListByNode(...given));
+    }
+
+    /** Their names and sizes. */
+    private worksheets(): string {
+      const sizes = Object.values(this._currentConfigService.getUnitData()).flatMap((sheets) =>
+        Object.entries(sheets ?? {}).map(([id, sheet]) => [id, sheet?.rowCount, sheet?.columnCount]),
+      );
+      return JSON.stringify([this._currentConfigService.getSheetNameMap(), sizes]);
+    }
+
+    /** Only for formulas with functions such as OFFSET: without one the engine would sort all formulas for nothing. */
+    protected override async _calculateListByFunctionRefNode(trees: IFormulaDependencyTree[]): Promise<void> {
+      if (trees.some(({ addressFunctionNodes }) => addressFunctionNodes.length > 0))
+        await super._calculateListByFunctionRefNode(trees);
     }
 
     protected override _createFDtree(...given: Parameters<FormulaDependencyGenerator["_createFDtree"]>): FormulaDependencyTree {

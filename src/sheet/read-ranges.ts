@@ -1,0 +1,53 @@
+/**
+ * The ranges that formulas read, remembered from one calculation to the next: the engine works them out for every formula of the
+ * workbook with every edit.
+ */
+import type { IUnitRange } from "@univerjs/core";
+import type { BaseAstNode } from "@univerjs/engine-formula";
+
+interface Remembered {
+  /** It holds nothing but plain references, so that they are known before anything is calculated. */
+  isPlain: boolean;
+  byPlace: Map<string, readonly IUnitRange[]>;
+}
+
+/** A formula that is the same in many cells reads other ranges in each. */
+const mostPlaces = 5_000;
+
+/** The engine's numbers of nodes for ":", for signs and @ before, and for % and # after something. */
+const calculated: readonly number[] = [10, 11, 12];
+
+export class ReadRanges {
+  private known = new WeakMap<BaseAstNode, Remembered>();
+  private sheets = "";
+
+  /** Before a calculation; `sheets` tells the worksheets apart. */
+  begin(sheets: string): void {
+    if (sheets === this.sheets) return;
+    this.sheets = sheets;
+    this.known = new WeakMap();
+  }
+
+  /** `place` holds all that the ranges of these references depend on. */
+  async of(node: BaseAstNode | null | undefined, place: string, find: () => Promise<IUnitRange[]>): Promise<IUnitRange[]> {
+    if (!node) return find();
+    let remembered = this.known.get(node);
+    if (!remembered) this.known.set(node, (remembered = { isPlain: isPlain(node), byPlace: new Map() }));
+    if (!remembered.isPlain) return find();
+    const before = remembered.byPlace.get(place);
+    if (before) return before.map(copied);
+    const found = await find();
+    if (remembered.byPlace.size >= mostPlaces) remembered.byPlace.clear();
+    remembered.byPlace.set(place, found.map(copied));
+    return found;
+  }
+}
+
+/** The engine may move what it is given. */
+function copied(range: IUnitRange): IUnitRange {
+  return { ...range, range: { ...range.range } };
+}
+
+function isPlain(node: BaseAstNode): boolean {
+  return !calculated.includes(Number(node.nodeType)) && node.getChildren().every(isPlain);
+}
