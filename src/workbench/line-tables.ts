@@ -22,7 +22,7 @@ export interface LineTable {
   sentences: string[];
 }
 
-type Rows = readonly (readonly SheetValue[])[];
+export type Rows = readonly (readonly SheetValue[])[];
 
 /** More points than a chart has pixels say nothing more. */
 const mostPoints = 1500;
@@ -131,6 +131,40 @@ function readShocks(rows: Rows): LineTable | undefined {
     sentences: body.map((row, index) => {
       const move = `${percents[index]! < 0 ? "A fall" : "A rise"} of ${price(Math.abs(percents[index]!), decimalsOf([percents[index]!]))}%`;
       return `${move}: ${told(row[equity])} if no stop holds, ${told(row[kept])} with stops kept.`;
+    }),
+  };
+}
+
+/** The last closed trades of a journal: number, R and running total. */
+export function readTrades(rows: Rows): LineTable[] {
+  const closed = rows.filter(([number]) => typeof number === "number");
+  const x = closed.map(([number]) => number as number);
+  const table = (title: string, name: string, column: number, told: (figure: string) => string): LineTable[] => {
+    const values = closed.map((row) => numberOf(row[column]));
+    if (values.every((value) => value === null)) return [];
+    const sentences = values.map((value, index) => `Trade ${x[index]}: ${value === null ? "not known" : told(money(value))}.`);
+    return [{ title, across: "Trade", x, lines: [{ name, values }], sentences }];
+  };
+  return [
+    ...table("Running total of the closed trades", "Total", 2, (figure) => `total ${figure}`),
+    ...table("R of each", "R", 1, (figure) => `${figure} R`),
+  ];
+}
+
+/** What a scale-out has realised after each target, and what the whole trade is worth if the rest is stopped then. */
+export function readScaleOut(rows: Rows, realised: number, stopped: number): LineTable | undefined {
+  const targets = rows.filter(([at]) => typeof at === "number");
+  if (targets.length === 0) return undefined;
+  const decimals = decimalsOf(targets.map(([at]) => at as number));
+  const line = (name: string, column: number): Line => ({ name, values: targets.map((row) => numberOf(row[column])) });
+  const told = (value: SheetValue | undefined): string => (typeof value === "number" ? money(value) : "not known");
+  return {
+    ...{ title: "After each target: realised, and the trade if stopped", across: "Target" },
+    x: targets.map((_, index) => index + 1),
+    lines: [line("Realised", realised), line("If stopped", stopped)],
+    sentences: targets.map((row, index) => {
+      const at = price(row[0] as number, decimals);
+      return `Target ${index + 1} at ${at}: ${told(row[realised])} realised, ${told(row[stopped])} if the rest is stopped.`;
     }),
   };
 }

@@ -3,13 +3,15 @@ import { rangeName, readAddress, sheetPrefix, splitAddress } from "../grid/addre
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
 import { heatPlaces } from "../workbooks/heat";
+import { journalPlaces } from "../workbooks/journal/trades-sheet";
 import { manyTradesPlaces } from "../workbooks/many-trades";
 import { oddsPlaces } from "../workbooks/odds";
 import { replayPlaces } from "../workbooks/replay";
+import { scaleOutPlaces } from "../workbooks/scale-out";
 import type { Template } from "../workbooks/template";
 import { whatIfPlaces } from "../workbooks/what-if";
 import { type ChartView, emptyView, linesView, oddsView, planView, replayView } from "./chart-views";
-import { type LineTable, readLineTable } from "./line-tables";
+import { type LineTable, readLineTable, readScaleOut, readTrades } from "./line-tables";
 import { money } from "./numbers";
 import { chance, readEndings } from "./odds";
 import { type PlanStage, readPlan } from "./plan";
@@ -50,6 +52,8 @@ export class OpenWorkbook {
     const places = this.template && linesOf[this.template.chart];
     if (places) return this.lines(places) ?? this.nothing(places[0]);
     if (this.template?.chart === "replay") return this.replay() ?? this.nothing(replayPlaces.events);
+    if (this.template?.chart === "journal") return this.journal();
+    if (this.template?.chart === "scale-out") return this.scaleOut();
     if (this.template?.chart === "odds") return this.odds() ?? this.nothing(oddsPlaces.endings);
     const stages = this.plan();
     return stages ? { view: planView(stages), words: planSummary(stages) } : this.nothing(this.planAnchor);
@@ -59,6 +63,18 @@ export class OpenWorkbook {
     const reason = address !== undefined && this.isThere(address) ? this.sheet.reasonAt(address) : undefined;
     const fault = reason === undefined ? undefined : `Cell ${address!.replace(/^.*!/, "")} has no result: ${reason}.`;
     return { view: emptyView(fault), words: fault ?? "" };
+  }
+
+  private journal(): Picture {
+    const words = this.sentence(journalPlaces.headline);
+    return { view: linesView(readTrades(this.spilled(journalPlaces.latest)), words), words };
+  }
+
+  private scaleOut(): Picture {
+    const { targets, realised, stopped } = scaleOutPlaces;
+    const table = this.isThere(targets) ? readScaleOut(this.sheet.readRange(targets), realised, stopped) : undefined;
+    const words = this.headline();
+    return { view: linesView(table ? [table] : [], words), words };
   }
 
   private lines(places: readonly string[]): Picture | undefined {
@@ -129,7 +145,11 @@ export class OpenWorkbook {
 
   /** The sentence above the tables of a template. */
   private headline(): string {
-    const address = this.template!.start.replace(/![^!]*$/, "!E1");
+    return this.sentence(this.template!.start.replace(/![^!]*$/, "!E1"));
+  }
+
+  /** The text of a cell; "" where there is none. */
+  private sentence(address: string): string {
     const text = this.isThere(address) ? this.sheet.read(address) : "";
     return typeof text === "string" ? text : "";
   }

@@ -287,9 +287,9 @@ function liveSheet(): WorksheetData {
     rowHeights: { 1: 40, 2: 24, [stepsRow]: 32, [targetsRow]: 32 },
     columnWidths: {
       ...{
-        A: 216,
-        B: 112,
-        C: 210,
+        A: 196,
+        B: 100,
+        C: 196,
         D: 8,
         E: 130,
         F: 200,

@@ -288,6 +288,11 @@ function worksheetCells(): Cells {
   for (const block of [position, costs, contract])
     for (const { key } of block.inputs)
       if (notes[key]) cells[block.at(key).replace("B", "C")] = { formula: `=IFERROR(${notes[key]},"")`, style: styles.note };
+  // The heading of a block that follows needs no words over its values, and has room for its own
+  for (const { at, inputs } of [costs, contract]) {
+    const row = Number(at(inputs[0]!.key).slice(1)) - 1;
+    for (const letter of ["B", "C"]) cells[`${letter}${row}`] = { style: styles.headingNote };
+  }
   Object.assign(cells, textRow(fillsHead, ["A", "B", "C"], styles.heading, ["Or its fills", "Contracts", "Price"]));
   for (const letter of ["B", "C"]) cells[`${letter}${fillsHead}`]!.style = { ...styles.headingNote, align: "right" };
   for (let number = 1; number <= roomForFills; number++) {

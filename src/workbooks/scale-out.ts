@@ -93,6 +93,13 @@ function followers(): (readonly [string, Follows])[] {
   return all.filter((each): each is readonly [string, Follows] => isFollowing(each[1]));
 }
 
+/** Where the page finds what it draws: the targets by price, what is realised, and the whole trade if stopped. */
+export const scaleOutPlaces = {
+  targets: `${sheet}!F${tableRow + 1}:N${last}`,
+  realised: "M".charCodeAt(0) - "F".charCodeAt(0),
+  stopped: "N".charCodeAt(0) - "F".charCodeAt(0),
+};
+
 const rows = (letter: string): string => `${sheet}!${letter}${tableRow + 1}:${letter}${last}`;
 
 export const scaleOut: Template = {
@@ -108,29 +115,8 @@ export const scaleOut: Template = {
         frozenRows: 2,
         rowHeights: { 1: 32, [tableRow]: 32 },
         columnWidths: {
-          ...{
-            A: 150,
-            B: 140,
-            C: 190,
-            D: 8,
-            E: 60,
-            F: 92,
-            G: 92,
-            H: 96,
-            I: 92,
-            J: 96,
-            K: 150,
-            L: 96,
-            M: 92,
-            N: 96,
-            O: 8,
-            P: 72,
-            Q: 84,
-            R: 92,
-            S: 92,
-            T: 84,
-            U: 92,
-          },
+          ...{ A: 150, B: 140, C: 214, D: 8, E: 60, F: 92, G: 92, H: 96, I: 100, J: 96, K: 150, L: 96, M: 92, N: 96 },
+          ...{ O: 8, P: 72, Q: 84, R: 92, S: 92, T: 84, U: 92 },
         },
         validations: [...rules],
         followsDecimals: decimalsRules(followers()),
@@ -168,5 +154,5 @@ export const scaleOut: Template = {
   },
   start: `${sheet}!${position.at("average")}`,
   inputs: [...position.inputs, ...costs.inputs, ...contract.inputs],
-  chart: "none",
+  chart: "scale-out",
 };

@@ -21,7 +21,7 @@ export interface Template {
   start: string;
   inputs: readonly TemplateInput[];
   /** The view of the workbench's chart panel that belongs to it. */
-  chart: "plan" | "replay" | "odds" | "what-if" | "many-trades" | "heat" | "none";
+  chart: "plan" | "replay" | "odds" | "what-if" | "many-trades" | "heat" | "journal" | "scale-out" | "none";
 }
 
 /** Cell styles that all templates share: the colours of the light theme, inputs blue on a pale fill. */

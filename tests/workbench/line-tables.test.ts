@@ -1,6 +1,6 @@
 import { functions } from "../../src/generated/functions";
 import type { SheetValue } from "../../src/grid/workbook-data";
-import { readLineTable } from "../../src/workbench/line-tables";
+import { readLineTable, readScaleOut, readTrades } from "../../src/workbench/line-tables";
 
 type Rows = SheetValue[][];
 const call = (id: string, ...given: unknown[]): Rows => functions.find((each) => each.id === id)!.call(...given) as Rows;
@@ -125,5 +125,41 @@ describe("the tables of lines", () => {
         [1, 2],
       ]),
     ).toBeUndefined();
+  });
+});
+
+describe("the pictures of a journal and of a scale-out", () => {
+  it("of a journal are its running total and the R of each, and say what is not known", () => {
+    const rows: Rows = [
+      [1, 3.47, 14.59],
+      [2, "", 5.17],
+      ["", "", ""],
+    ];
+    const [total, multiples] = readTrades(rows);
+    expect([total!.x, total!.lines[0]!.values]).toEqual([
+      [1, 2],
+      [14.59, 5.17],
+    ]);
+    expect(multiples!.sentences).toEqual(["Trade 1: 3.47 R.", "Trade 2: not known."]);
+    expect(readTrades([["", "", ""]])).toEqual([]);
+    expect(readTrades([[1, "", 14.59]])).toHaveLength(1);
+  });
+
+  it("of a scale-out are what is realised and the trade if stopped, target by target", () => {
+    const rows: Rows = [
+      [70701.7, 2.81, 2.5],
+      [71053.4, 9.14, 14.76],
+      ["", "", ""],
+    ];
+    const table = readScaleOut(rows, 1, 2)!;
+    expect([table.x, table.lines.map(({ values }) => values)]).toEqual([
+      [1, 2],
+      [
+        [2.81, 9.14],
+        [2.5, 14.76],
+      ],
+    ]);
+    expect(table.sentences[0]).toBe("Target 1 at 70,701.7: 2.81 realised, 2.50 if the rest is stopped.");
+    expect(readScaleOut([["", "", ""]], 1, 2)).toBeUndefined();
   });
 });

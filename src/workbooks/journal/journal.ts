@@ -72,5 +72,5 @@ export const journal: Template = {
   },
   start: `${fillsSheet}!D2`,
   inputs: inputs.inputs,
-  chart: "none",
+  chart: "journal",
 };

@@ -237,6 +237,9 @@ export function tradesWorksheet(): { worksheet: WorksheetData; names: Record<str
   return { worksheet, names };
 }
 
+/** Where the page finds what it draws: the sentence, and the last closed trades with their number, R and running total. */
+export const journalPlaces = { headline: `${tradesSheet}!D1`, latest: `${tradesSheet}!${latest.letter}${tableRow + 1}` };
+
 /** The charts stand on the sheet Position, where nothing grows below them. */
 export const tradeCharts = [
   {
