@@ -107,6 +107,24 @@ const part = (name, entry, target, { plugins = [], optimization = {}, output = {
   ...rest,
 });
 
+/** A file of the project beside what is built. */
+class CopiedFilePlugin {
+  constructor(from, name) {
+    Object.assign(this, { from, name });
+  }
+
+  apply(compiler) {
+    const { Compilation, sources } = compiler.webpack;
+    compiler.hooks.thisCompilation.tap("CopiedFilePlugin", (compilation) => {
+      compilation.fileDependencies.add(this.from);
+      const stage = Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: "CopiedFilePlugin", stage }, () => {
+        compilation.emitAsset(this.name, new sources.RawSource(fs.readFileSync(this.from)));
+      });
+    });
+  }
+}
+
 /** A page's part: scripts and styles named by their content, so that a host may let browsers keep them for good. */
 const pagePart = (name, directory, file, options = {}) => {
   const template = inProject("src", directory, file);
@@ -148,11 +166,12 @@ const parts = {
       },
     }),
   taskpane: () => pagePart("taskpane", "taskpane", "taskpane.html"),
-  // The calc command
+  // The calc command: calc.js starts the engine with what V8 compiled last time
   cli: () =>
     part("cli", "./src/cli/main.ts", "es2022", {
       target: "node20",
-      output: { path: inProject("build"), filename: "calc.js", chunkFilename: "calc.[name].js" },
+      output: { path: inProject("build"), filename: "calc.engine.js", chunkFilename: "calc.[name].js" },
+      plugins: [new CopiedFilePlugin(inProject("tools", "calc-launcher.cjs"), "calc.js")],
     }),
 };
 
