@@ -42,8 +42,13 @@ export function measure(tasks: readonly Task[], calls: number): Map<string, Timi
 
 /** Quartiles of the ratios of two tasks, call by call: both met the same disturbances. */
 export function ratiosOf(task: Timing, against: Timing): readonly [number, number, number] {
-  const ratios = task.all.map((time, call) => time / Math.max(against.all[call]!, 0.001)).sort((a, b) => a - b);
-  const quartile = (part: number) => ratios[Math.min(ratios.length - 1, Math.floor(part * ratios.length))]!;
+  return quartiles(task.all.map((time, call) => time / Math.max(against.all[call]!, 0.001)));
+}
+
+/** Lower quartile, median and upper quartile. */
+export function quartiles(values: readonly number[]): readonly [number, number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const quartile = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!;
   return [quartile(0.25), quartile(0.5), quartile(0.75)];
 }
 

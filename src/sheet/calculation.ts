@@ -11,14 +11,18 @@ export class Calculation {
   private readonly session: FormulaCalculationSessionService;
   private isCalculated = false;
 
-  constructor(private readonly injector: Injector) {
+  constructor(
+    private readonly injector: Injector,
+    private hasFormulas: boolean,
+  ) {
     this.session = injector.get(FormulaCalculationSessionService);
     this.session.resultApplied$.subscribe(() => (this.isCalculated = true));
   }
 
   /** A workbook was opened: the engine calculates all of it by itself, once. */
-  opened(): void {
+  opened(hasFormulas: boolean): void {
     this.pending = "opened";
+    this.hasFormulas = hasFormulas;
     this.isCalculated = false;
   }
 
@@ -28,8 +32,9 @@ export class Calculation {
     if (this.pending !== "structure") this.pending = kind;
   }
 
+  /** Is there anything to calculate? A workbook without formulas is ready when it is opened, whenever the engine looks at it. */
   get isPending(): boolean {
-    return this.pending !== "nothing";
+    return this.pending !== "nothing" && (this.pending !== "opened" || this.hasFormulas);
   }
 
   get isRunning(): boolean {

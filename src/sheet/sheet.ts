@@ -60,7 +60,7 @@ export class Sheet {
     workbook: WorkbookData,
   ) {
     this.open(workbook);
-    this.calculation = new Calculation(this.injector);
+    this.calculation = new Calculation(this.injector, hasFormulas(workbook));
   }
 
   /** Replaces everything by this workbook. */
@@ -75,7 +75,7 @@ export class Sheet {
     this.givenNames = workbook.names ?? {};
     this.ownNames = new Map(workbook.sheets.flatMap(({ name, names }) => (names ? [[name, names]] : [])));
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
-    this.calculation?.opened();
+    this.calculation?.opened(hasFormulas(workbook));
   }
 
   private giveNames({ names = {}, sheets, books, countsFrom1904 }: WorkbookData): void {
@@ -504,4 +504,8 @@ function engineInput(input: CellInput): ICellData {
 /** A value in place of whatever stood there. */
 function constantInput(value: SheetValue): ICellData {
   return { f: null, si: null, p: null, custom: null, ...engineCell(value) };
+}
+
+function hasFormulas({ sheets }: WorkbookData): boolean {
+  return sheets.some(({ cells }) => Object.values(cells).some(({ formula }) => formula !== undefined));
 }
