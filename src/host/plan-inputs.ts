@@ -10,7 +10,7 @@ import type { Side } from "../calc/side";
 import type { Target } from "../calc/targets";
 import { distancePerStep, triggerPrices } from "../calc/triggers";
 import type { Weights } from "../calc/weights";
-import type { PlanInputs } from "../calc/whatif/figures";
+import type { PlanInputs, SharedStages } from "../calc/whatif/figures";
 import { type Measure, type MeasureKey, measures, type Need } from "../calc/whatif/measures";
 import { CellError, isTable } from "../grid/cell";
 import {
@@ -63,6 +63,7 @@ export class InputBlock {
     readonly worstByTotal = new Map<number, Decimal | undefined>(),
     /** One for a whole search: blocks with other values go on with it. */
     readonly work = new Work("the plans", limits.searchWork),
+    readonly shared: SharedStages = {},
   ) {}
 
   /** Reads a block of exactly two columns. */
@@ -100,7 +101,9 @@ export class InputBlock {
     const cells = new Map(this.cells);
     if (!(key in planLabels) && isLeftOut(key as TermKey, value)) cells.delete(key);
     else cells.set(key, value);
-    return new InputBlock(cells, accountKeys.has(key) ? this.worstByTotal : undefined, this.work);
+    return accountKeys.has(key)
+      ? new InputBlock(cells, this.worstByTotal, this.work, this.shared)
+      : new InputBlock(cells, undefined, this.work);
   }
 
   /** Asked for without a look at the contract, whose code may be unknown. */
@@ -218,6 +221,10 @@ class BlockPlan implements PlanInputs {
 
   get worstByTotal(): Map<number, Decimal | undefined> {
     return this.block.worstByTotal;
+  }
+
+  get shared(): SharedStages {
+    return this.block.shared;
   }
 
   get work(): Work {

@@ -25,10 +25,17 @@ export interface PlanInputs {
   readonly targets: readonly Target[];
   readonly motion: PriceMotion;
   readonly terms: ContractTerms;
-  /** Worst stages by total, for plans of one shape that are sized again and again. */
   /** What the search has worked out so far, where there is one. */
   readonly work?: Work;
+  /** Worst stages by total, for plans of one shape that are sized again and again. */
   readonly worstByTotal?: Map<number, Decimal | undefined>;
+  /** The stages of all plans that differ in what no stage depends on, such as the equity. */
+  readonly shared?: SharedStages | undefined;
+}
+
+/** Stages that are worked out once for several plans. */
+export interface SharedStages {
+  stages?: readonly PlanStage[];
 }
 
 /** A plan with what follows from it. */
@@ -38,7 +45,10 @@ export class PlanFigures {
   constructor(readonly inputs: PlanInputs) {}
 
   get stages(): readonly PlanStage[] {
-    return (this.known ??= this.workedOut());
+    const { shared } = this.inputs;
+    this.known ??= shared?.stages ?? this.workedOut();
+    if (shared !== undefined) shared.stages = this.known;
+    return this.known;
   }
 
   private workedOut(): PlanStage[] {

@@ -14,7 +14,7 @@ export const mostLots = 1_000_000;
 
 /** The same plan with another total. */
 export function withTotal(inputs: PlanInputs, total: Decimal): PlanInputs {
-  return Object.create(inputs, { total: { value: total } }) as PlanInputs;
+  return Object.create(inputs, { total: { value: total }, shared: { value: undefined } }) as PlanInputs;
 }
 
 /** What the plan buys at a total, and its stops. */

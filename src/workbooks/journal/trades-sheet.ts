@@ -97,11 +97,11 @@ const firstFigure = 5;
 const tradeWords = (count: string, one: string, many: string): string => `IF(${count}=1,"1 ${one}",${count}&" ${many}")`;
 const headline =
   `IF(Closed_trades=0,"No closed trade whose net result is known"&IF(Open_trades=0,": put your fills on the sheet Fills",""),` +
-  `${tradeWords("Closed_trades", "closed trade", "closed trades")}&": net "&FIXED(Net_result,2)&" "&Main_currency&", "&FIXED(Won*100,0)&"% won"&` +
+  `${tradeWords("Closed_trades", "closed trade", "closed trades")}&": net "&FIXED(Net_result,2)&IF(Main_currency="",""," "&Main_currency)&", "&FIXED(Won*100,0)&"% won"&` +
   `IF(Trades_with_R=0,"",", "&FIXED(Average_R,2)&" R on average"))&IF(Made_up_fills=0,"",", "&IF(Made_up_fills=Fills_in_use,"on made-up fills","with "&Made_up_fills&" made-up fills"))&"."`;
 
 const detail =
-  `TRIM(IF(Unknown_trades=0,"",${tradeWords("Unknown_trades", "closed trade is not counted: see Note. ", "closed trades are not counted: see Note. ")})&` +
+  `TRIM(IF(Faulty_fills=0,"",${tradeWords("Faulty_fills", "fill is not counted: see Note. ", "fills are not counted: see Note. ")})&IF(Unknown_trades=0,"",${tradeWords("Unknown_trades", "closed trade is not counted: see Note. ", "closed trades are not counted: see Note. ")})&` +
   `IF(Fills_without_trade=0,"",${tradeWords("Fills_without_trade", "fill is in no trade. ", "fills are in no trade. ")})&` +
   `IF(Other_currencies="","","Money above is "&Main_currency&"; apart from it: "&Other_currencies&"."))`;
 
@@ -114,6 +114,12 @@ const workedOut: readonly Figure[] = [
     "Fills_without_trade",
     "Fills without a trade",
     `IF(Fill_rows=0,0,SUMPRODUCT((${column(fills, "trade")}=0)*(${column(fills, "count")}<>0)))`,
+    "0",
+  ),
+  figure(
+    "Faulty_fills",
+    "Fills that lack something",
+    `IF(Fill_rows=0,0,SUMPRODUCT((${column(fills, "trade")}>0)*(${column(fills, "fault")}<>"")))`,
     "0",
   ),
   figure("Made_up_fills", "Made-up fills", madeUpFills, "0"),
