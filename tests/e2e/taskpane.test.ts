@@ -5,6 +5,8 @@ import { buildSync } from "esbuild";
 import type { Page } from "playwright-core";
 import type { FakeState } from "../taskpane/fake-excel";
 import { hasBrowser, PageTester } from "./browser";
+import { filled, stageWords } from "../../src/plan/sentence-words";
+import { workedHeadline } from "../plan/said";
 
 if (!hasBrowser) console.warn("the pane is not tested: there is no Chromium here");
 
@@ -128,7 +130,7 @@ const failing: Sheets = [
 
   test("a plan is previewed and inserted as a new sheet beside one of the same name", async () => {
     const page = await open("#new-plan", [["Plan", { A1: "mine" }]]);
-    await page.getByText("Within 1.00%: worst stage -9.80 USDT").waitFor();
+    await page.getByText(workedHeadline).waitFor();
     await page.getByLabel("Stop", { exact: true }).fill("50%");
     await page.getByText("No plan. Stop distance: above 0%, up to 20%, was 50%.").waitFor();
     expect(await page.getByRole("button", { name: "Insert as a new sheet" }).isDisabled()).toBe(true);
@@ -207,7 +209,11 @@ const failing: Sheets = [
 
   test("a refusal of Excel is said in words and nothing is inserted", async () => {
     const page = await open("?tab=new-plan");
-    await page.locator("#new-plan-panel").getByText("worst stage").first().waitFor();
+    await page
+      .locator("#new-plan-panel")
+      .getByText(filled(stageWords.worstStage, { amount: "" }).trim())
+      .first()
+      .waitFor();
     await page.evaluate(() => ((window as unknown as { fake: FakeState }).fake.refuses = "InvalidOperationInCellEditMode"));
     await page.getByRole("button", { name: "Insert as a new sheet" }).click();
     await page.getByText("Excel is editing a cell").waitFor();

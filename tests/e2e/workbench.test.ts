@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { workedHeadline } from "../plan/said";
+import { headlineAt, workedHeadline, workedStage } from "../plan/said";
 import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
 
 if (browserPath === undefined) console.warn("There is no Chromium on this machine: the tests of the workbench page are skipped.");
@@ -32,7 +32,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
   it("opens with the worked plan, an input selected, the form and the picture beside it", async () => {
     expect(await workbench.summary()).toBe(workedHeadline);
     expect(await workbench.page.getAttribute("[data-handle=stop]", "aria-valuetext")).toBe(
-      "Stop, 69,650.0, 0.50% below the entry, worst stage -9.80",
+      `Stop, 69,650.0, 0.50% below the entry, ${workedStage}`,
     );
     expect(await workbench.page.inputValue("[data-u-comp=defined-name] input")).toBe("Entry_price");
     await workbench.expectCell("I14", "-9.8035");
@@ -43,8 +43,9 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await workbench.page.keyboard.type("71000");
     await workbench.page.keyboard.press("Enter");
     // Stop 70,645, 7 contracts; step 2: 0.02 x 355 + 0.0005 x (1,420 + 1,427.1 + 2,840) = 9.94355
-    await workbench.page.waitForFunction(() =>
-      document.querySelector("#summary")!.textContent!.startsWith("Within 1.00%: worst stage -9.94"),
+    await workbench.page.waitForFunction(
+      (begin) => document.querySelector("#summary")!.textContent!.startsWith(begin),
+      headlineAt("-9.94"),
     );
     expect(await workbench.page.textContent("#saved")).toMatch(/^Not saved/);
     await workbench.expectCell("G14", "71,355");
@@ -143,8 +144,9 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await workbench.page.waitForFunction(() => location.hash.startsWith("#scaling-plan?"));
     const link = await workbench.page.evaluate(() => location.hash);
     const other = await WorkbenchPage.open(browser, served.origin, link);
-    await other.page.waitForFunction(() =>
-      document.querySelector("#summary")!.textContent!.startsWith("Within 1.00%: worst stage -9.94"),
+    await other.page.waitForFunction(
+      (begin) => document.querySelector("#summary")!.textContent!.startsWith(begin),
+      headlineAt("-9.94"),
     );
     await other.load("#scaling-plan?entry=lots");
     expect(await other.page.textContent("#message-text")).toMatch(

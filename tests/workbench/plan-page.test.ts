@@ -1,4 +1,5 @@
 /** What the page around a planning sheet works out: payoff, orders, handles, rules of inputs. */
+import { filled, stageWords } from "../../src/plan/sentence-words";
 import { initialValues, type PlanValues } from "../../src/plan/inputs";
 import { planOf } from "../../src/plan/model";
 import { ordersOf } from "../../src/plan/orders";
@@ -75,7 +76,9 @@ describe("handles", () => {
       ["entry", 70000],
       ["stop", 69650],
     ]);
-    expect(handleWords("stop", article)).toBe("Stop, 69,650.0, 0.50% below the entry, worst stage -4.90");
+    expect(handleWords("stop", article)).toBe(
+      `Stop, 69,650.0, 0.50% below the entry, ${filled(stageWords.worstStage, { amount: "-4.90" })}`,
+    );
   });
 
   it.each([
