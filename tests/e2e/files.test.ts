@@ -36,6 +36,9 @@ describeWithBrowser("a person's workbook", () => {
     return partsIn(new Uint8Array(readFileSync(join(folder, name))));
   }
 
+  const message = (words: string) =>
+    workbench.page.waitForFunction((end) => document.querySelector("#message-text")!.textContent!.endsWith(end), words);
+
   function changed(after: Record<string, string>): string[] {
     const before = partsIn(new Uint8Array(readFileSync(journal)));
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]);
@@ -46,12 +49,14 @@ describeWithBrowser("a person's workbook", () => {
     await workbench.page.waitForFunction(() => document.querySelector("#message-text")!.textContent!.includes("is open"));
     expect(await workbench.page.textContent("#message-text")).toMatch(/keeps what is not shown here: .*1 table/);
     expect(changed(await saved("as-it-was.xlsx"))).toEqual([]);
+    await message("with formulas and values.");
   });
 
   it("changes only the cells that follow from an edit, also after a reload", async () => {
     await workbench.type("L2", "a note");
     const sheet = changed(await saved("noted.xlsx"));
     expect(sheet).toHaveLength(1);
+    await message("with formulas and values.");
     await workbench.type("L3", "another");
     await workbench.page.waitForFunction(() => document.querySelector("#saved")!.textContent!.includes("Kept as a draft"));
     await workbench.page.reload();
@@ -60,6 +65,18 @@ describeWithBrowser("a person's workbook", () => {
     const after = await saved("again.xlsx");
     expect(changed(after)).toEqual(sheet);
     expect(after[sheet[0]!]).toContain("another");
+  });
+
+  it("writes what became bold, and says what is underlined in vain", async () => {
+    await workbench.type("L4", "third");
+    await workbench.go("L4");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+    await workbench.page.keyboard.press("Control+b");
+    await workbench.page.keyboard.press("Control+u");
+    const after = await saved("bold.xlsx");
+    await message("it lacks underline in 1 cell.");
+    expect(changed(after)).toContain("xl/styles.xml");
     expect(workbench.complaints).toEqual([]);
   });
 });
