@@ -35,7 +35,9 @@ describe("FIXED", () => {
   });
 
   it("answers in cells, of ranges and without commas too", async () => {
-    const sheet = createHeadlessSheet(libraryFromSources(), { sheets: [{ name: "A", cells: { A1: { value: 1.005 } } }] });
+    const sheet = createHeadlessSheet(libraryFromSources(), {
+      sheets: [{ name: "A", cells: { A1: { value: 1.005 }, A2: { value: 2 } } }],
+    });
     const formulas = [
       "=FIXED(A1)",
       "=FIXED(1234.5,1,TRUE)",
@@ -43,9 +45,13 @@ describe("FIXED", () => {
       '=FIXED("x")',
       "=FIXED({1.005;2.5},2)",
       "=FIXED(B1)",
+      "=FIXED(A1,A2)",
+      "=FIXED(1.005,A2,A3)",
+      "=FIXED(1.5,A3)",
     ];
-    const [one, plain, text, wrong, several, blank] = await sheet.evaluateAll(formulas);
+    const [one, plain, text, wrong, several, blank, ...fromCells] = await sheet.evaluateAll(formulas);
     expect([one, plain, text, blank]).toEqual(["1.01", "1234.5", "1,234.5", "0.00"]);
+    expect(fromCells).toEqual(["1.01", "1.01", "2"]);
     expect(wrong).toMatchObject({ code: "#VALUE!" });
     expect(several).toEqual([["1.01"], ["2.50"]]);
     sheet.dispose();
