@@ -18,7 +18,7 @@ const linear = [
 const inverse = [["type", "inverse"], ["size", 100], ...linear.slice(1)];
 
 /** Calls of every function whose work must be linear, on a plan of so many steps. Small ones are repeated, so that their time can be told. */
-function callsOf(steps: number, repeated: number): Record<string, () => unknown> {
+export function callsOf(steps: number, repeated: number): Record<string, () => unknown> {
   const prices = Array.from({ length: steps }, (_item, index) => [70000 + index * 3.5]);
   const stops = prices.map(([price]) => [price! - 350]);
   const ones = prices.map(() => [1]);

@@ -52,18 +52,44 @@ function liquidationAtMark(
       .plus(margin)
       .minus(value.times(tier.rate.plus(fee)))
       .plus(tier.amount);
+  const isElsewhere = roughly(cost, margin, fee, d);
   const solutions = tiers.flatMap((tier) => {
+    if (isElsewhere.solution(tier)) return [];
     const value = cost.times(d).minus(margin).minus(tier.amount).div(tier.rate.plus(fee).negated().plus(d));
     return value.isFinite() && value.gt(0) && holdsNearly(tier, value) ? [value] : [];
   });
   // In tiers without deductions maintenance jumps at a floor: a position that loses as its value rises can be liquidated right there
   const jumps = tiers.flatMap((tier, index) => {
     const lower = tiers[index - 1];
-    if (d > 0 || lower === undefined) return [];
+    if (d > 0 || lower === undefined || isElsewhere.jump(tier, lower)) return [];
     return headroom(tier.floor, lower).gt(0) && headroom(tier.floor, tier).lt(0) ? [tier.floor] : [];
   });
   const value = firstReached([...solutions, ...jumps], cost, d);
   return value && priceOfValue(value, contracts, terms);
+}
+
+/**
+ * Tells in doubles which tiers hold no solution and which floors no jump, where they miss by more than doubles can be wrong: of the dozen
+ * tiers of a venue one or two are left to be reckoned with.
+ */
+function roughly(cost: Decimal, margin: Decimal, fee: Decimal, d: number) {
+  const [value, equity, charge] = [cost.approximate(), margin.approximate(), fee.approximate()];
+  const size = Math.abs(value) + Math.abs(equity);
+  return {
+    solution: ({ floor, cap, rate, amount }: MaintenanceTier): boolean => {
+      const deduction = amount.approximate();
+      const divisor = d - rate.approximate() - charge;
+      const solution = (value * d - equity - deduction) / divisor;
+      const doubt = ((size + Math.abs(deduction)) / Math.abs(divisor)) * 1e-8;
+      if (!(Math.abs(divisor) > 1e-6)) return false;
+      return solution + doubt < floor.approximate() || (cap !== undefined && solution - doubt > cap.approximate());
+    },
+    jump: ({ floor }: MaintenanceTier, lower: MaintenanceTier): boolean => {
+      const [at, deduction] = [floor.approximate(), lower.amount.approximate()];
+      const headroom = (at - value) * d + equity - at * (lower.rate.approximate() + charge) + deduction;
+      return headroom < -(size + at + Math.abs(deduction)) * 1e-8;
+    },
+  };
 }
 
 /** The value that a position meets first as it loses; of values behind it already, the nearest. */
