@@ -269,7 +269,7 @@ const notes: Readonly<Record<string, string>> = {
   stopDistance: `IF(Initial_stop<>"","not used: Initial stop",IF(ISNUMBER(First_stop),"R is "&FIXED(R_points,Price_decimals)&", stop at "&FIXED(First_stop,Price_decimals),""))`,
   initialStop: `IF(Initial_stop="","","R is measured from it")`,
   stopNow: `IF(Stop_now="","empty: the initial stop",IF(Side_sign*(N(Stop_now)-N(Average_used))>0,"behind it a profit is locked in","in the market now"))`,
-  afterTarget: `IF(LOWER(TRIM(Stop_after_target))="follow","to break-even, then to the target before","the stop stays, or goes where you say")`,
+  afterTarget: `IF(LOWER(TRIM(Stop_after_target))="follow","break-even, then the target before","it stays, or goes where you say")`,
   fee: `IF(Fee_rate="","of the list: "&ROUND(100*Fee_used,6)&"%","each side")`,
   size: `IF(Contract_size="","of the list","typed, counts")`,
   type: `IF(Contract_type="","of the list","typed, counts")`,
