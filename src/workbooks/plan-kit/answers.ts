@@ -24,7 +24,7 @@ const odds = `F${oddsRow}#`;
 /** Where a column stands on the sheet, from 1. */
 const shown = (column: PlanColumn): number => planColumns.findIndex((each) => each.column === column) + 1;
 /** A column of the plan with its header, which COUNT, MIN and MATCH skip. */
-const ofPlan = (column: PlanColumn): string => `INDEX(${plan},0,${shown(column)})`;
+const ofPlan = (column: PlanColumn, from = plan): string => `INDEX(${from},0,${shown(column)})`;
 const steps = (column: PlanColumn): string => `DROP(${ofPlan(column)},1)`;
 
 /** The plan's columns in the order in which they stand: what one acts on first. */
@@ -41,11 +41,10 @@ const planColumns: readonly { column: PlanColumn; letter: string; format: string
   { column: "margin", letter: "N", format: "money" },
   { column: "liquidation", letter: "O", format: "price" },
 ];
-const [stop, net, margin, liquidation] = [ofPlan("stop"), ofPlan("net"), ofPlan("margin"), ofPlan("liquidation")];
 
 /** The cell of the last step, of a plan that is spilled there. */
 const lastIn = (table: string, column: PlanColumn): string => `INDEX(${table},ROWS(${table}),${shown(column)})`;
-const lastOf = (column: PlanColumn): string => lastIn(plan, column);
+const lastOf = (column: PlanColumn, from = plan): string => lastIn(from, column);
 const letterOf = (column: PlanColumn): string => planColumns[shown(column) - 1]!.letter;
 
 const verdict =
@@ -131,34 +130,79 @@ const neverMoved = `INDEX(${checks},${auditRules.findIndex(({ name }) => name ==
 const none = '""';
 const optional = (condition: string, value: string): string => `IF(${condition},${none},${value})`;
 
+/** The outputs that rest on the plan and on what the risk allows alone, by name: `planAt` and `fitAt` are where these two are spilled. */
+export function coreOutputs(planAt: string, fitAt: string): Readonly<Record<string, WorkedRow>> {
+  const from = `${planAt}#`;
+  const [stop, net] = [ofPlan("stop", from), ofPlan("net", from)];
+  const [margin, liquidation] = [ofPlan("margin", from), ofPlan("liquidation", from)];
+  const rows: readonly WorkedRow[] = [
+    { name: "Verdict", label: "Verdict", formula: verdict, format: "General", note: "" },
+    figure("Contracts_risk_allows", "Contracts risk allows", `IF(ISNUMBER(${fitAt}),${fitAt},"")`, "lots"),
+    figure(
+      "Contracts_margin_allows",
+      "Contracts margin allows",
+      `LET(m,IF(ISNUMBER(Margin_per_contract),Margin_per_contract,IF(ISNUMBER(Leverage),` +
+        `IF(Type_used="inverse",Size_used/MIN(Entry_price,Last_trigger),Size_used*MAX(Entry_price,Last_trigger))/Leverage,0)),` +
+        `IF(m=0,"",ROUND(INT(ROUND(Equity_used/m/Lot_used,6))*Lot_used,10)))`,
+      "lots",
+    ),
+    figure(
+      "Contracts_that_fit",
+      "Contracts that fit",
+      `LET(k,Contracts_risk_allows,m,Contracts_margin_allows,f,IF(ISNUMBER(k),IF(ISNUMBER(m),m<k,FALSE),TRUE),` +
+        `x,IF(f,m,k),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
+      "lots",
+    ),
+    figure(
+      "Contracts_used",
+      "Contracts",
+      `IF(Total_contracts<>"",Total_contracts,IF(ISNUMBER(Contracts_that_fit),MAX(Contracts_that_fit,Least_contracts),Least_contracts))`,
+      "lots",
+    ),
+    figure(
+      "Targets_reached",
+      "Targets reached",
+      `MIN(Targets_given,INT(ROUND(Contracts_used/Lot_used,6)))`,
+      "0",
+      "a lot for each",
+    ),
+    figure("Worst_stage", "Worst stage", `MIN(${net})`, "money"),
+    figure("Worst_stage_pct", "Worst stage, of equity", "Worst_stage/Equity_used", "0.00%"),
+    figure("Worst_step", "Worst step", `MATCH(MIN(${net}),${net},0)-1`, "0"),
+    figure("Worst_stage_account", "Worst stage, account", "Worst_stage*Equity_price_used", "#,##0.00", "in Account currency"),
+    figure("First_stop_net", "First stop net", `INDEX(${from},2,${shown("net")})`, "money"),
+    figure("Last_stop_net", "Net at the last stop", lastOf("net", from), "money"),
+    figure("Break_even", "Break-even, all steps", lastOf("breakEven", from), "price"),
+    figure("Margin_needed", "Margin needed", `IF(COUNT(${margin})=0,"",MAX(${margin}))`, "money"),
+    figure(
+      "Liquidation_gap",
+      "Stop to liquidation",
+      `IF(COUNT(${liquidation})=0,"",LET(l,${liquidation},g,IF(ISNUMBER(l),Side_sign*(${stop}-l),""),MIN(g)))`,
+      "price",
+    ),
+    figure(
+      "Effective_leverage",
+      "Effective leverage",
+      `Contracts_used*Size_used*IF(Type_used="inverse",1/${lastOf("averageEntry", from)},${lastOf("averageEntry", from)})/Equity_used`,
+      "0.00",
+      "times",
+    ),
+  ];
+  return Object.fromEntries(rows.map((row) => [row.name, row]));
+}
+const core = coreOutputs(`E${planRow}`, `F${fitRow}`);
+
 /** Outputs that have no place on the right: they stand at the end of what is worked out. */
 export const moreOutputs: readonly WorkedRow[] = [
-  figure("Contracts_risk_allows", "Contracts risk allows", `IF(ISNUMBER(F${fitRow}),F${fitRow},"")`, "lots"),
-  figure(
-    "Contracts_margin_allows",
-    "Contracts margin allows",
-    `LET(m,IF(ISNUMBER(Margin_per_contract),Margin_per_contract,IF(ISNUMBER(Leverage),` +
-      `IF(Type_used="inverse",Size_used/MIN(Entry_price,Last_trigger),Size_used*MAX(Entry_price,Last_trigger))/Leverage,0)),` +
-      `IF(m=0,"",ROUND(INT(ROUND(Equity_used/m/Lot_used,6))*Lot_used,10)))`,
-    "lots",
-  ),
-  figure("Worst_stage_account", "Worst stage, account", "Worst_stage*Equity_price_used", "#,##0.00", "in Account currency"),
-  figure("First_stop_net", "First stop net", `INDEX(${plan},2,${shown("net")})`, "money"),
+  ...["Contracts_risk_allows", "Contracts_margin_allows", "Worst_stage_account", "First_stop_net"].map((name) => core[name]!),
   figure("Never_moved_pct", "Never moved, of equity", `IF(ISNUMBER(${neverMoved}),0-${neverMoved},"")`, "0.00%"),
-  figure(
-    "Effective_leverage",
-    "Effective leverage",
-    `Contracts_used*Size_used*IF(Type_used="inverse",1/${lastOf("averageEntry")},${lastOf("averageEntry")})/Equity_used`,
-    "0.00",
-    "times",
-  ),
-  figure("Targets_reached", "Targets reached", `MIN(Targets_given,INT(ROUND(Contracts_used/Lot_used,6)))`, "0", "a lot for each"),
+  ...["Effective_leverage", "Targets_reached"].map((name) => core[name]!),
 ];
 
 /** The figures in rows 4 to 10, left and right. */
 const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
   [
-    { name: "Verdict", label: "Verdict", formula: verdict, format: "General", note: "" },
+    core.Verdict!,
     figure(
       "Reward_at_targets",
       "Reward at the targets",
@@ -167,7 +211,7 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
     ),
   ],
   [
-    figure("Worst_stage", "Worst stage", `MIN(${net})`, "money"),
+    core.Worst_stage!,
     figure(
       "Reward_to_risk",
       "Reward to risk",
@@ -176,7 +220,7 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
     ),
   ],
   [
-    figure("Worst_stage_pct", "Worst stage, of equity", "Worst_stage/Equity_used", "0.00%"),
+    core.Worst_stage_pct!,
     figure(
       "Win_chance",
       "Win chance, no drift",
@@ -184,38 +228,10 @@ const figures: readonly (readonly [WorkedRow, WorkedRow])[] = [
       "0.0%",
     ),
   ],
-  [
-    figure("Worst_step", "Worst step", `MATCH(MIN(${net}),${net},0)-1`, "0"),
-    figure("Win_needed", "Win chance needed", `IF(F${oddsRow}="","",INDEX(${odds},2,3))`, "0.0%"),
-  ],
-  [
-    figure(
-      "Contracts_used",
-      "Contracts",
-      `IF(Total_contracts<>"",Total_contracts,IF(ISNUMBER(Contracts_that_fit),MAX(Contracts_that_fit,Least_contracts),Least_contracts))`,
-      "lots",
-    ),
-    figure("Break_even", "Break-even, all steps", lastOf("breakEven"), "price"),
-  ],
-  [
-    figure(
-      "Contracts_that_fit",
-      "Contracts that fit",
-      `LET(k,Contracts_risk_allows,m,Contracts_margin_allows,f,IF(ISNUMBER(k),IF(ISNUMBER(m),m<k,FALSE),TRUE),` +
-        `x,IF(f,m,k),IF(ISNUMBER(x),IF(x<IF(f,Least_contracts,ROUND(Steps_used*Lot_used,10)),0,x),""))`,
-      "lots",
-    ),
-    figure("Last_stop_net", "Net at the last stop", lastOf("net"), "money"),
-  ],
-  [
-    figure("Margin_needed", "Margin needed", `IF(COUNT(${margin})=0,"",MAX(${margin}))`, "money"),
-    figure(
-      "Liquidation_gap",
-      "Stop to liquidation",
-      `IF(COUNT(${liquidation})=0,"",LET(l,${liquidation},g,IF(ISNUMBER(l),Side_sign*(${stop}-l),""),MIN(g)))`,
-      "price",
-    ),
-  ],
+  [core.Worst_step!, figure("Win_needed", "Win chance needed", `IF(F${oddsRow}="","",INDEX(${odds},2,3))`, "0.0%")],
+  [core.Contracts_used!, core.Break_even!],
+  [core.Contracts_that_fit!, core.Last_stop_net!],
+  [core.Margin_needed!, core.Liquidation_gap!],
 ];
 
 export interface Answers {
@@ -257,7 +273,7 @@ export function planAnswers(sheet: string): Answers {
       name(`${value}${row}`, output.name);
     }
   });
-  table(answers, "Plan", `E${planRow}`, planFormula, planColumns, planRow, roomForSteps, follow, true);
+  table(answers, `E${planRow}`, planFormula, planColumns, planRow, roomForSteps, follow, true);
   name(`E${planRow}`, "Plan");
   checksBlock(
     answers,
@@ -268,18 +284,40 @@ export function planAnswers(sheet: string): Answers {
   const exitFormats = ["0", "price", "lots", "money", "money", "lots", "price", "money"];
   const exitColumns = exitFormats.map((format, index) => ({ letter: columns[index]!, format }));
   answers.cells[`E${exitRow - 1}`] = { value: "Exit: every step filled, every target reached", style: styles.heading };
-  table(answers, "Exit", `E${exitRow}`, exitFormula, exitColumns, exitRow, 3, follow, true);
+  table(answers, `E${exitRow}`, exitFormula, exitColumns, exitRow, 3, follow, true);
   name(`E${exitRow}`, "Exit");
   const oddsFormats = ["General", "0.0%", "0.0%", "money", "money", "money", "money", "money", "0.00", "money"];
   const oddsColumns = oddsFormats.map((format, index) => ({ letter: columns[index + 1]!, format }));
   answers.cells[`E${oddsRow - 1}`] = { value: "Odds without drift: scaled, and all in at the entry", style: styles.heading };
-  table(answers, "Odds", `F${oddsRow}`, oddsFormula, oddsColumns, oddsRow, 2, follow, true);
+  table(answers, `F${oddsRow}`, oddsFormula, oddsColumns, oddsRow, 2, follow, true);
   name(`F${oddsRow}`, "Odds");
-  answers.cells[`E${fitRow - 1}`] = { value: "What the risk allows: contracts, worst net, worst stage", style: styles.heading };
-  const fitColumns = ["lots", "money", "0"].map((format, index) => ({ letter: columns[index + 1]!, format }));
-  table(answers, "Fit", `F${fitRow}`, fit, fitColumns, fitRow - 1, 1, follow, false);
+  fitTable(answers, fitRow, follow);
   name(`F${fitRow}`, "Fit");
   return answers;
+}
+
+/** Plan and Fit alone, for sheets whose answers are others: the header of the plan stands in `row`, Fit below its last step. */
+export function planTables(
+  sheet: string,
+  row: number,
+): Omit<Answers, "charts"> & { outputs: Readonly<Record<string, WorkedRow>> } {
+  const quotedSheet = sheetPrefix(sheet).slice(0, -1);
+  const fit = row + roomForSteps + 3;
+  const answers: Answers = { cells: {}, names: {}, following: [], charts: [] };
+  const follow = (address: string, format: string): void => {
+    if (isFollowing(format)) answers.following.push([address, format]);
+  };
+  answers.cells[`E${row - 1}`] = { value: "The plan, step by step", style: styles.heading };
+  table(answers, `E${row}`, planFormula, planColumns, row, roomForSteps, follow, true);
+  fitTable(answers, fit, follow);
+  answers.names = { Plan: `${quotedSheet}!$E$${row}`, Fit: `${quotedSheet}!$F$${fit}` };
+  return { ...answers, outputs: coreOutputs(`E${row}`, `F${fit}`) };
+}
+
+function fitTable(answers: Answers, row: number, follow: (address: string, format: string) => void): void {
+  answers.cells[`E${row - 1}`] = { value: "What the risk allows: contracts, worst net, worst stage", style: styles.heading };
+  const fitColumns = ["lots", "money", "0"].map((format, index) => ({ letter: columns[index + 1]!, format }));
+  table(answers, `F${row}`, fit, fitColumns, row - 1, 1, follow, false);
 }
 
 function sentences(answers: Answers, name: (address: string, ...given: string[]) => void): void {
@@ -300,7 +338,6 @@ const head: CellStyle = { ...styles.columnHead, lineBelow: styles.heading.lineBe
 /** A formula that spills a table with its header row, and the styles of the cells below it. */
 function table(
   answers: Answers,
-  _title: string,
   anchor: string,
   formula: string,
   columns: readonly { letter: string; format: string }[],

@@ -1,13 +1,49 @@
 /** The left block of a planning sheet: inputs with their notes, what is worked out from them, and the terms that the functions read. */
 import { sheetPrefix } from "../../grid/address";
 import type { CellStyle, ValidationData } from "../../grid/workbook-data";
-import { groupTitles, type InputGroup, planInputs, type PlanInput, type PlanInputName } from "../../plan/inputs";
+import { groupTitles, type InputGroup, planInput, planInputs, type PlanInput, type PlanInputName } from "../../plan/inputs";
 import type { Cells } from "../blocks";
 import { inputStyle, numberStyle, styles, type TemplateInput } from "../template";
-import { text } from "./formula-parts";
+import { type Judgeable, judgedInput, text } from "./formula-parts";
 import { type Follows, formatOf, inputFormats, isFollowing } from "./formats";
 import { noteFormula } from "./notes";
-import { percentLabels, planRows, termRows, workedRows, type WorkedRow } from "./worked-out";
+import { planRows, type TermRow, termRows, workedRows, type WorkedRow } from "./worked-out";
+
+/** An input of a sheet: one of the plan's, or one of the template's own. */
+export interface SheetInput extends Judgeable, Pick<PlanInput, "label" | "initial"> {
+  /** The formula of its column C; `noteCell` is where another input's note stands. */
+  note: (noteCell: NoteCell) => string;
+  /** Another name of the cell, for formulas that know it by that: Entry_price of a Base price. */
+  alsoNamed?: PlanInputName;
+  /** Where the number format of its kind does not fit. */
+  format?: string;
+}
+
+export type NoteCell = (name: string) => string;
+
+export interface SheetInputGroup {
+  title: string;
+  inputs: readonly SheetInput[];
+}
+
+/** An input of the plan on a sheet of its own; what differs there is given. */
+export function planSheetInput(name: PlanInputName, own: Partial<SheetInput> = {}): SheetInput {
+  return { ...planInput(name), note: (noteCell) => noteFormula(name, noteCell), ...own };
+}
+
+/** An input of the template's own: column C says this text (a formula), or what is wrong. */
+export function ownInput(input: Omit<SheetInput, "note">, right: string, blank = right): SheetInput {
+  return { ...input, note: () => judgedInput(input, right, blank) };
+}
+
+export const planGroup = (group: InputGroup): SheetInputGroup => ({
+  title: groupTitles[group],
+  inputs: planInputs.filter((input) => input.group === group).map(({ name }) => planSheetInput(name)),
+});
+
+export const planGroups: readonly SheetInputGroup[] = (["trade", "account", "details", "instead", "contract"] as const).map(
+  planGroup,
+);
 
 export interface PlanBlock {
   cells: Cells;
@@ -16,74 +52,95 @@ export interface PlanBlock {
   validations: ValidationData[];
   /** Cells whose decimals follow the contract. */
   following: (readonly [address: string, follows: Follows])[];
-  /** The rows of `more`, whose formulas are those of the outputs that have no place on the right. */
   lastRow: number;
 }
 
 const firstRow = 4;
-/** Rows in which inputs and the headings between them stand. */
+/** The first row in which inputs and the headings between them stand. */
 export const firstInputRow = firstRow;
-const groups: readonly InputGroup[] = ["trade", "account", "details", "instead", "contract"];
 
 /** Where each input stands: below the heading of its group. */
-const rowOfInput: ReadonlyMap<PlanInputName, number> = (() => {
-  const rows = new Map<PlanInputName, number>();
+function rowsOf(groups: readonly SheetInputGroup[]): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
   let row = firstRow;
-  for (const group of groups) {
+  for (const { inputs } of groups) {
     row += 1;
-    for (const { name } of planInputs.filter((input) => input.group === group)) rows.set(name, row++);
+    for (const { name } of inputs) rows.set(name, row++);
   }
   return rows;
-})();
+}
 
-export const lastInputRow = Math.max(...rowOfInput.values());
+/** The last of these rows on the planning sheet. */
+export const lastInputRow = Math.max(...rowsOf(planGroups).values());
 
-export const noteCell = (name: PlanInputName): string => `C${rowOfInput.get(name)!}`;
-
-export function inputCell(name: PlanInputName): string {
-  return `B${rowOfInput.get(name)!}`;
+/** The cell of an input of the planning sheet. */
+export function inputCell(name: PlanInputName, groups = planGroups): string {
+  return `B${rowsOf(groups).get(name)!}`;
 }
 
 /** The first input that is wrong, in a sentence. */
-const fault = ((): string => {
+function faultOf(groups: readonly SheetInputGroup[], lastInputRow: number): string {
   const range = (column: string): string => `${column}${firstRow}:${column}${lastInputRow}`;
-  const percent = percentLabels.map((label) => text(label)).join(",");
-  const value = `IF(ISNUMBER(XMATCH(a,{${percent}})),ROUND(v*100,6)&"%",v)`;
+  const percents = groups.flatMap(({ inputs }) =>
+    inputs.filter(({ kind }) => kind === "percent").map(({ label }) => text(label)),
+  );
+  const value = percents.length === 0 ? "v" : `IF(ISNUMBER(XMATCH(a,{${percents.join(",")}})),ROUND(v*100,6)&"%",v)`;
   return (
     `IFERROR(LET(i,MATCH("✕*",${range("C")},0),a,INDEX(${range("A")},i),m,MID(INDEX(${range("C")},i),3,300),` +
     `a&": "&m&IF(ISERROR(INDEX(${range("B")},i)),", was an error",LET(v,INDEX(${range("B")},i),IF(ISNUMBER(v),", was "&${value},IF(v="",", is empty",", was "&v))))),"")`
   );
-})();
+}
 
-/** The block on a worksheet of this name; `more` are further cells at the end of what is worked out. */
-export function planBlock(sheet: string, more: readonly WorkedRow[] = []): PlanBlock {
+export interface BlockParts {
+  groups: readonly SheetInputGroup[];
+  /** What is worked out from the inputs, before the Fault. */
+  worked: (noteCell: NoteCell) => readonly WorkedRow[];
+  /** What is worked out once there is no fault. */
+  more?: readonly WorkedRow[];
+  /** The terms that the functions read. */
+  terms: readonly TermRow[];
+  /** Rows right below them, which Plan_inputs names together with them. */
+  below?: readonly TermRow[];
+}
+
+/** The block of a planning sheet on a worksheet of this name; `more` are further cells at the end of what is worked out. */
+export function planBlock(sheet: string, more: readonly WorkedRow[] = [], groups = planGroups): PlanBlock {
+  const block = inputsBlock(sheet, { groups, worked: workedRows, more, terms: termRows, below: planRows });
+  const at = (row: number): string => `${sheetPrefix(sheet)}$B$${row}`;
+  block.names.T_all = `${at(rowOf(block, "T_1"))}:$B$${rowOf(block, "T_3")}`;
+  block.names.Target_prices = `${at(rowOf(block, "Target_used_1"))}:$B$${rowOf(block, "Target_used_3")}`;
+  return block;
+}
+
+/** A block of any inputs: labels, values and notes, the fault, what is worked out and the terms. */
+export function inputsBlock(sheet: string, { groups, worked, more = [], terms, below = [] }: BlockParts): PlanBlock {
+  const rows = rowsOf(groups);
+  const noteCell = (name: string): string => `C${rows.get(name) ?? 1}`;
+  const lastInputRow = Math.max(...rows.values());
   const at = (row: number): string => `${sheetPrefix(sheet)}$B$${row}`;
   const block: PlanBlock = { cells: {}, names: {}, inputs: [], validations: [], following: [], lastRow: lastInputRow };
-  groups.forEach((group) => {
-    const inputs = planInputs.filter((input) => input.group === group);
-    Object.assign(block.cells, heading(rowOfInput.get(inputs[0]!.name)! - 1, groupTitles[group], group === "trade"));
-    inputs.forEach((input) => addInput(block, sheet, input));
+  groups.forEach(({ title, inputs }, index) => {
+    Object.assign(block.cells, heading(rows.get(inputs[0]!.name)! - 1, title, index === 0));
+    inputs.forEach((input) => addInput(block, sheet, input, rows.get(input.name)!, noteCell));
   });
   let row = lastInputRow + 2;
   Object.assign(block.cells, heading(row, "Worked out"));
-  const faultRow = { name: "Fault", label: "Fault", formula: fault, note: "", format: "General" };
-  for (const worked of [...workedRows(noteCell), faultRow, ...more]) {
+  const faultRow = { name: "Fault", label: "Fault", formula: faultOf(groups, lastInputRow), note: "", format: "General" };
+  for (const each of [...worked(noteCell), faultRow, ...more]) {
     row += 1;
-    addWorked(block, row, worked);
-    block.names[worked.name] = at(row);
+    addWorked(block, row, each);
+    block.names[each.name] = at(row);
   }
-  block.names.T_all = `${at(rowOf(block, "T_1"))}:$B$${rowOf(block, "T_3")}`;
-  block.names.Target_prices = `${at(rowOf(block, "Target_used_1"))}:$B$${rowOf(block, "Target_used_3")}`;
   row += 2;
   Object.assign(block.cells, heading(row, "Terms"));
   const firstTerm = row + 1;
-  for (const [label, formula, format] of [...termRows, ...planRows]) {
+  for (const [label, formula, format] of [...terms, ...below]) {
     row += 1;
     addWorked(block, row, { name: "", label, formula: `IFERROR(${formula},"")`, note: "", format });
   }
-  const terms = (last: number): string => `${sheetPrefix(sheet)}$A$${firstTerm}:$B$${last}`;
-  block.names.Terms = terms(firstTerm + termRows.length - 1);
-  block.names.Plan_inputs = terms(row);
+  const range = (last: number): string => `${sheetPrefix(sheet)}$A$${firstTerm}:$B$${last}`;
+  block.names.Terms = range(firstTerm + terms.length - 1);
+  if (below.length > 0) block.names.Plan_inputs = range(row);
   block.lastRow = row;
   return block;
 }
@@ -101,22 +158,21 @@ function heading(row: number, title: string, isFirst = false): Cells {
   };
 }
 
-function addInput(block: PlanBlock, sheet: string, input: PlanInput): void {
-  const { name, label, kind, initial } = input;
-  const row = rowOfInput.get(name)!;
-  const format = inputFormats[kind];
+function addInput(block: PlanBlock, sheet: string, input: SheetInput, row: number, noteCell: NoteCell): void {
+  const { name, label, kind, initial, alsoNamed } = input;
+  const format = input.format ?? inputFormats[kind];
   block.cells[`A${row}`] = { value: label, style: styles.label };
   block.cells[`B${row}`] = { value: initial, style: inputStyle(format && formatOf(format)) };
-  block.cells[`C${row}`] = { formula: `=IFERROR(${noteFormula(name, noteCell)},"")`, style: styles.note };
+  block.cells[`C${row}`] = { formula: `=IFERROR(${input.note(noteCell)},"")`, style: styles.note };
   if (format && isFollowing(format)) block.following.push([`B${row}`, format]);
   const isNumber = !["word", "code", "text"].includes(kind);
   block.inputs.push({ key: name, label, address: `${sheet}!B${row}`, kind: isNumber ? "number" : "text" });
-  block.names[name] = `${sheetPrefix(sheet)}$B$${row}`;
+  for (const each of [name, alsoNamed]) if (each) block.names[each] = `${sheetPrefix(sheet)}$B$${row}`;
   const validation = validationOf(input);
   if (validation) block.validations.push({ range: `B${row}`, message: `${label}: ${input.mustBe}.`, ...validation });
 }
 
-function validationOf({ name, kind, words, bounds }: PlanInput): Pick<ValidationData, "allowed"> | undefined {
+function validationOf({ name, kind, words, bounds }: SheetInput): Pick<ValidationData, "allowed"> | undefined {
   if (name === "Contract") return { allowed: { listRange: "Contracts!$A$5:$A$204" } };
   if (words) return { allowed: { list: words.list, ...(!words.isClosed && { isOpen: true }) } };
   if (kind === "text" || !bounds) return undefined;

@@ -9,8 +9,13 @@ export function text(value: string): string {
 
 export const wrong = (must: string): string => text(`✕ ${must}`);
 
+/** What an input must be on its own, a plan's or a template's. */
+export interface Judgeable extends Pick<PlanInput, "kind" | "bounds" | "words" | "mustBe" | "optional"> {
+  name: string;
+}
+
 /** Is the value of an input what it must be on its own? It is known not to be an error and not empty. */
-function isRight({ name, kind, bounds, words }: PlanInput): string {
+function isRight({ name, kind, bounds, words }: Judgeable): string {
   if (name === "Side") return "Side_sign<>0";
   if (kind === "word") return `ISNUMBER(XMATCH(LOWER(TRIM(${name})),{${words!.list.map((word) => text(word)).join(",")}}))`;
   if (kind === "code") return "TRUE";
@@ -28,7 +33,11 @@ function isRight({ name, kind, bounds, words }: PlanInput): string {
 
 /** What an input's column C says: its basic rule, then what is known beside it. */
 export function judged(name: PlanInputName, right: string, blank = right): string {
-  const input = planInput(name);
+  return judgedInput(planInput(name), right, blank);
+}
+
+export function judgedInput(input: Judgeable, right: string, blank = right): string {
+  const { name } = input;
   const must = wrong(input.mustBe);
   return `IF(ISERROR(${name}),${must},IF(${name}="",${input.optional ? blank : must},IF(${isRight(input)},${right},${must})))`;
 }

@@ -1,5 +1,5 @@
 /** What the planning sheet works out from its inputs, a named cell each, in the order of the sheet. See plan/resolve.ts. */
-import { planInputs, type PlanInputName } from "../../plan/inputs";
+import type { PlanInputName } from "../../plan/inputs";
 import { backward, decimals, forward, isBelowTick, isSameMoney, splitParts } from "./formula-parts";
 
 export interface WorkedRow {
@@ -224,8 +224,11 @@ export function workedRows(note: (name: PlanInputName) => string): WorkedRow[] {
   ];
 }
 
+/** A label, the formula of its value, and how that is shown. */
+export type TermRow = readonly [label: string, formula: string, format: string];
+
 /** The terms that all functions read, label by label. */
-export const termRows: readonly (readonly [label: string, formula: string, format: string])[] = [
+export const termRows: readonly TermRow[] = [
   ["Contract", "Tiers_code", "General"],
   ["Contract size", "Size_used", "General"],
   ["Contract type", "Type_used", "General"],
@@ -249,7 +252,7 @@ export const termRows: readonly (readonly [label: string, formula: string, forma
 ];
 
 /** What follows the terms, so that both together are a whole Inputs block for WHATIF, SOLVE and BEST. */
-export const planRows: readonly (readonly [label: string, formula: string, format: string])[] = [
+export const planRows: readonly TermRow[] = [
   ["Side", 'IF(Side_sign=0,"",IF(Side_sign>0,"long","short"))', "General"],
   ["Entry price", "Entry_price", "price"],
   ["Total contracts", "Contracts_used", "lots"],
@@ -260,5 +263,3 @@ export const planRows: readonly (readonly [label: string, formula: string, forma
   ["Target 2 price", "Target_used_2", "price"],
   ["Target 3 price", "Target_used_3", "price"],
 ];
-
-export const percentLabels: readonly string[] = planInputs.filter(({ kind }) => kind === "percent").map(({ label }) => label);
