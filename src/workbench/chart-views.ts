@@ -1,5 +1,6 @@
 /** What the Chart tab shows of each kind of workbook: its elements, and how to draw again for another size or other colours. */
 import { element } from "../help/element";
+import { drawColumnChart } from "./column-chart";
 import { drawLineChart } from "./line-chart";
 import type { LineTable } from "./line-tables";
 import { decimalsOf, money } from "./numbers";
@@ -71,6 +72,11 @@ function key(): HTMLElement[] {
   );
 }
 
+/** One view above the other. */
+export function joinedViews(first: ChartView, second: ChartView): ChartView {
+  return { nodes: [...first.nodes, ...second.nodes], plots: [...first.plots, ...second.plots] };
+}
+
 /** The figures that are set side by side: the name, scaled, all in. */
 export type OddsFigure = [label: string, scaled: string, allIn: string];
 
@@ -127,7 +133,10 @@ export function linesView(tables: readonly LineTable[], headline: string): Chart
         ...inWords(table.sentences),
       ]),
     ],
-    plots: drawn.map(({ table, box }) => ({ box, draw: (into) => drawLineChart(into, table) })),
+    plots: drawn.map(({ table, box }) => ({
+      box,
+      draw: (into) => (table.columns ? drawColumnChart(into, table) : drawLineChart(into, table)),
+    })),
   };
 }
 

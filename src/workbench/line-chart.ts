@@ -3,6 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf } from "../look/theme";
 import { chartFrame, fontSize } from "./chart-frame";
+import { thinned } from "./column-chart";
 import type { LineTable } from "./line-tables";
 import { decimalsOf, price } from "./numbers";
 import { spreadLabels } from "./plan-chart-model";
@@ -23,7 +24,7 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
       container,
       { names: labelWidth, numbers: 70 },
       {
-        ...(words && { splits: () => x }),
+        ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth) : [...x]) }),
         values: (_plot, values) =>
           words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
       },

@@ -18,6 +18,10 @@ export interface LineTable {
   lines: Line[];
   /** The lines are percentiles, and the middle one is the median. */
   isFan?: boolean;
+  /** Columns instead of lines: beside each other, or one upon the other. */
+  columns?: "beside" | "stacked";
+  /** The numbers are fractions, shown in per cent. */
+  isPercent?: boolean;
   /** The same numbers in words. */
   sentences: string[];
 }

@@ -10,7 +10,8 @@ import { replayPlaces } from "../workbooks/replay";
 import { scaleOutPlaces } from "../workbooks/scale-out";
 import type { Template } from "../workbooks/template";
 import { whatIfPlaces } from "../workbooks/what-if";
-import { type ChartView, emptyView, linesView, oddsView, planView, replayView } from "./chart-views";
+import { type ChartView, emptyView, joinedViews, linesView, oddsView, planView, replayView } from "./chart-views";
+import { readDrawn } from "./drawn-tables";
 import { type LineTable, readLineTable, readScaleOut, readTrades } from "./line-tables";
 import { money } from "./numbers";
 import { chance, readEndings } from "./odds";
@@ -51,10 +52,11 @@ export class OpenWorkbook {
     if (table) return { view: linesView([table], ""), words: this.template ? this.headline() : table.title };
     const places = this.template && linesOf[this.template.chart];
     if (places) return this.lines(places) ?? this.nothing(places[0]);
-    if (this.template?.chart === "replay") return this.replay() ?? this.nothing(replayPlaces.events);
+    if (this.template?.chart === "replay") return this.withPictures(this.replay()) ?? this.nothing(replayPlaces.events);
     if (this.template?.chart === "journal") return this.journal();
     if (this.template?.chart === "scale-out") return this.scaleOut();
-    if (this.template?.chart === "odds") return this.odds() ?? this.nothing(oddsPlaces.endings);
+    if (this.template?.chart === "odds") return this.withPictures(this.odds()) ?? this.nothing(oddsPlaces.endings);
+    if (this.template?.chart === "pictures") return this.drawn(this.headline()) ?? this.nothing(undefined);
     const stages = this.plan();
     return stages ? { view: planView(stages), words: planSummary(stages) } : this.nothing(this.planAnchor);
   }
@@ -75,6 +77,19 @@ export class OpenWorkbook {
     const table = this.isThere(targets) ? readScaleOut(this.sheet.readRange(targets), realised, stopped) : undefined;
     const words = this.headline();
     return { view: linesView(table ? [table] : [], words), words };
+  }
+
+  /** The tables that the template names, drawn. */
+  private drawn(words: string): Picture | undefined {
+    const tables = (this.template?.pictures ?? []).flatMap((picture) =>
+      this.isThere(picture.place) ? (readDrawn(picture, this.sheet.readRange(picture.place)) ?? []) : [],
+    );
+    return tables.length === 0 ? undefined : { view: linesView(tables, words), words };
+  }
+
+  private withPictures(picture: Picture | undefined): Picture | undefined {
+    const drawn = picture && this.drawn("");
+    return drawn ? { ...picture, view: joinedViews(picture.view, drawn.view) } : picture;
   }
 
   private lines(places: readonly string[]): Picture | undefined {

@@ -11,6 +11,18 @@ export interface TemplateInput {
   kind: "number" | "text";
 }
 
+/** A table of the workbook that the Chart tab draws. */
+export interface TemplatePicture {
+  title: string;
+  /** With its header row: what is counted across, then a series a column. "Odds!E52:G67". */
+  place: string;
+  kind: "line" | "columns" | "stacked";
+  /** The numbers are fractions, shown in per cent. */
+  isPercent?: boolean;
+  /** What is counted from left to right, in a word. */
+  across?: string;
+}
+
 export interface Template {
   id: string;
   name: string;
@@ -21,7 +33,9 @@ export interface Template {
   start: string;
   inputs: readonly TemplateInput[];
   /** The view of the workbench's chart panel that belongs to it. */
-  chart: "plan" | "replay" | "odds" | "what-if" | "many-trades" | "heat" | "journal" | "scale-out" | "none";
+  chart: "plan" | "replay" | "odds" | "what-if" | "many-trades" | "heat" | "journal" | "scale-out" | "pictures" | "none";
+  /** Tables that are drawn below that view, or alone. */
+  pictures?: readonly TemplatePicture[];
 }
 
 /** Cell styles that all templates share: the colours of the light theme, inputs blue on a pale fill. */

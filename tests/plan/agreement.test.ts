@@ -8,42 +8,7 @@ import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { libraryFromSources } from "../library";
-
-const values: Partial<Record<PlanInputName, readonly (string | number | null)[]>> = {
-  Side: ["short", "buy", "-1", 1, "lnog", null],
-  Contract: ["CME:MBT", "BYBIT:BTCUSD", "BINANCE:BTCUSDT", "CME:MES", null, "nosuch"],
-  Entry_price: [3500, 0.1234, 70000.05, 0, -1, "abc"],
-  Stop_distance: [0.01, 0.2, 0.3, 1e-7, null],
-  Steps: [1, 2, 5, 12, 13, 2.5, null],
-  Trigger_distance: [0.002, 0.2, 0.5, 1e-7],
-  Target_1: [0.5, 3, -1, null],
-  Target_3: [3, 4, null],
-  Account_equity: [100, 50000, null],
-  Equity_currency: ["USD", "BTC", "EUR", null],
-  Max_risk_per_trade: [0.02, 0.2, 1],
-  Total_contracts: [3, 4, 7, 2.5, 100, "many"],
-  Leverage: [1, 2, 100, 0.5, null],
-  Split: ["pyramid", "30/40/30", "1/4,1/4,1/2", "equal 4", "pyramid 13", "a/b", "10/20;30", null, "1/2/0"],
-  Stop_rule: ["breakeven", "atr", "hold", "x"],
-  ATR: [420, -1],
-  Fee_rate: [null, 0, 0.009, 0.01],
-  Stop_slippage: [0.001, 0.2, null],
-  Maintenance_margin_rate: [null, 0, 0.01, 0.3],
-  Exit_split: ["50/50", "50/30/20", "x"],
-  Stop_after_target: ["follow", "x"],
-  Initial_stop: [69500, 70500, -5],
-  Stop_in_ATRs: [1, 0.5],
-  Trigger_in_points: [100, 0.01, 40000],
-  Target_1_price: [71000, 69000, 75000],
-  Target_2_move: [0.02, 0.001],
-  Contract_size: [0.1, 1, -2],
-  Tick_size: [0.5, 5, 100, -1],
-  Lot_step: [0.001, 10],
-  Margin_per_contract: [100, 2500],
-  Commission: [0.5, 100],
-  Minimum_order_value: [100, 2000],
-  Equity_price: [0.92, 70000, 0],
-};
+import { editValues as values } from "./edit-values";
 
 const edit = fc
   .constantFrom(...(Object.keys(values) as PlanInputName[]))

@@ -67,34 +67,48 @@ describe("the Replay sheet", () => {
 });
 
 describe("the Odds sheet", () => {
+  const placeOf = (name: string): string => oddsTemplate.workbook.names![name]!.replaceAll("$", "");
+  const type = async (values: Record<string, string | number | null>): Promise<void> => {
+    sheet.setCells(Object.fromEntries(Object.entries(values).map(([name, value]) => [placeOf(name), value])));
+    await sheet.recalculate();
+  };
+  const at = (label: string, column: string) => figure("Odds!E5:E13", `Odds!${column}5:${column}13`, label) as number;
+
   it("holds the specification's worked cells for one target", async () => {
     await open(oddsTemplate);
-    sheet.setValue("Odds!B21", 71400);
-    sheet.setValue("Odds!B22", null);
-    await sheet.recalculate();
-    expect(errors("Odds!A1:M40")).toEqual([]);
-    const at = (label: string, column: string) => figure("Odds!E13:E21", `Odds!${column}13:${column}21`, label) as number;
-    expect(at("Win probability", "I")).toBeCloseTo(1 / 12, 4);
-    expect(at("Break-even probability", "I")).toBeCloseTo(0.12, 2);
-    expect(at("Expected net", "I")).toBeCloseTo(-1.2285, 4);
-    expect(at("Win probability", "J")).toBeCloseTo(0.2, 10);
-    expect(at("Break-even probability", "J")).toBeCloseTo(0.24, 3);
-    expect(at("Expected net", "J")).toBeCloseTo(-2.1, 4);
+    await type({ Total_contracts: 3, Target_1: null, Target_2: null, Target_1_price: 71400 });
+    expect(at("Win probability", "H")).toBeCloseTo(1 / 12, 4);
+    expect(at("Break-even probability", "H")).toBeCloseTo(0.12, 2);
+    expect(at("Expected net", "H")).toBeCloseTo(-1.2285, 4);
+    expect(at("Win probability", "I")).toBeCloseTo(0.2, 10);
+    expect(at("Break-even probability", "I")).toBeCloseTo(0.24, 3);
+    expect(at("Expected net", "I")).toBeCloseTo(-2.1, 4);
+    expect(sheet.read("Odds!E1")).toBe("Scaled: 8.3% win, 12.0% needed. All in: 20.0% win, 24.0% needed.");
   });
 
-  it("expects a gross result of 0 without drift, whatever the plan", async () => {
+  it("expects a gross result of 0 without drift, whatever the plan, and shares out the whole probability over the results", async () => {
     await open(oddsTemplate);
-    sheet.setValue("Odds!B8", "pyramid 4");
-    sheet.setValue("Odds!B7", 10);
-    for (const [cell, target] of [
-      ["B21", 71500],
-      ["B22", 72000],
-    ] as const)
-      sheet.setValue(`Odds!${cell}`, target);
-    await sheet.recalculate();
-    for (const column of ["I", "J"]) {
-      expect(figure("Odds!E13:E21", `Odds!${column}13:${column}21`, "Expected gross")).toBeCloseTo(0, 9);
+    await type({ Split: "pyramid 4", Total_contracts: 10, Target_2: 3, Side: "short" });
+    for (const column of ["H", "I"]) expect(at("Expected gross", column)).toBeCloseTo(0, 9);
+    for (const column of [1, 2]) {
+      const bins = sheet.readRange("Odds!E53:G67").map((row) => row[column] as number);
+      expect(bins.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 9);
+      // Those whose result is above 0 are the wins of the summary; no bin of this plan straddles 0
+      const wins = sheet.readRange("Odds!E53:G67").flatMap((row) => ((row[0] as number) > 0 ? [row[column] as number] : []));
+      expect(wins.reduce((sum, each) => sum + each, 0)).toBeCloseTo(at("Win probability", column === 1 ? "H" : "I"), 9);
     }
     expect(sheet.read("Odds!E2")).toContain("an edge must come from drift");
+  });
+
+  it("asks for what it needs, in a sentence", async () => {
+    await open(oddsTemplate);
+    await type({ Drift: 0.01, Volatility: null });
+    expect(sheet.read("Odds!E1")).toBe("No plan. Volatility: above 0%, up to 100%: needed with a drift, is empty.");
+    await type({ Drift: 1.5, Volatility: 0.03 });
+    expect(sheet.read("Odds!E1")).toBe("No plan. Drift: a percentage below 100%, was 150%.");
+    await type({ Drift: null, Target_1: null, Target_2: null });
+    expect(sheet.read("Odds!E1")).toBe("No odds: give the plan a target, such as 1 in Target 1.");
+    await type({ Target_1: 1, Side: "lnog" });
+    expect(sheet.read("Odds!E1")).toBe("No plan. Side: long or short, was lnog.");
   });
 });
