@@ -9,12 +9,12 @@ import { decimalsOf, price } from "./numbers";
 const tokens = ["--chart-entry", "--chart-liquidation", "--chart-stop", "--chart-target"];
 
 export function drawColumnChart(container: HTMLElement, table: LineTable): uPlot {
-  const { x, lines, words = [], isPercent = false } = table;
+  const { x, lines, words = [], isPercent = false, isCount = false } = table;
   const isStacked = table.columns === "stacked";
   const values = isStacked ? stacked(lines.map((line) => line.values)) : lines.map((line) => line.values);
   // The highest of a stack is drawn first, the others over it
   const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
-  const shown = (each: number): string => (isPercent ? `${price(each * 100, 0)}%` : price(each, 2));
+  const shown = (each: number): string => (isPercent ? `${price(each * 100, 0)}%` : price(each, isCount ? 0 : 2));
   const bars = (index: number) =>
     isStacked || lines.length === 1
       ? uPlot.paths.bars!({ size: [0.6, 48] })

@@ -7,7 +7,10 @@ import { decimalsOf, money, price } from "./numbers";
 type Rows = readonly (readonly SheetValue[])[];
 
 /** The rows of the picture's place, its header first; undefined while nothing stands there. */
-export function readDrawn({ title, kind, isPercent = false, across = "" }: TemplatePicture, rows: Rows): LineTable | undefined {
+export function readDrawn(
+  { title, kind, isPercent = false, isCount = false, across = "" }: TemplatePicture,
+  rows: Rows,
+): LineTable | undefined {
   const [header = [], ...all] = rows;
   const body = all.filter(([first]) => first !== null && first !== "" && typeof first !== "object");
   const lines = header.slice(1).map((name, index) => ({
@@ -19,13 +22,14 @@ export function readDrawn({ title, kind, isPercent = false, across = "" }: Templ
   const decimals = decimalsOf(firsts.filter((each) => typeof each === "number"));
   const words = firsts.map((each) => (typeof each === "number" ? price(each, decimals) : String(each)));
   const shown = (value: number | null): string =>
-    value === null ? "none" : isPercent ? `${price(value * 100, 1)}%` : money(value);
+    value === null ? "none" : isPercent ? `${price(value * 100, 1)}%` : isCount ? price(value, 0) : money(value);
   const told = kind === "line" ? [0, body.length - 1] : body.map((_, index) => index);
   const drawn = lines.filter(({ values }) => values.some((value) => value !== null));
   return {
     ...{ title, across, words, lines: drawn, x: body.map((_, index) => index) },
     ...(kind !== "line" && { columns: kind === "stacked" ? "stacked" : "beside" }),
     ...(isPercent && { isPercent }),
+    ...(isCount && { isCount }),
     sentences: told
       .filter((at) => kind === "line" || drawn.some(({ values }) => values[at]))
       .map((at) => `${words[at]!}: ${drawn.map(({ name, values }) => `${name} ${shown(values[at]!)}`).join(", ")}.`),

@@ -22,6 +22,8 @@ export interface LineTable {
   columns?: "beside" | "stacked";
   /** The numbers are fractions, shown in per cent. */
   isPercent?: boolean;
+  /** The numbers are counts, shown whole. */
+  isCount?: boolean;
   /** The same numbers in words. */
   sentences: string[];
 }

@@ -1,212 +1,323 @@
-/** Objective triggers on pasted bars: indicators and signals as columns, and which of them holds on the last bar. */
-import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
-import { headline, isShort } from "./headline";
+/** Objective triggers on pasted bars: indicators and signals as columns, which of them holds on the last bar, and when it last did. */
+import type { ChartData, WorksheetData } from "../grid/workbook-data";
+import {
+  barAt,
+  barDecimals,
+  pivotMethod,
+  pivots,
+  sideInput,
+  signalColumns,
+  signalFormula,
+  signalGroups,
+  signalWorked,
+} from "./bar-signals";
+import {
+  badBar,
+  barColumn,
+  barColumnWidths,
+  barCount,
+  barHeadStyle,
+  barsFault,
+  barsSheet,
+  countRows,
+  madeUpWords,
+  sampleBarCells,
+  withCounts,
+} from "./bars-sheet";
+import { type Cells, put, styledRows, tableHead, textRow, titled } from "./blocks";
+import { inputsBlock, ownInput, type SheetInputGroup } from "./plan-kit/block";
+import { decimalsRules, type Follows, formatOf } from "./plan-kit/formats";
+import { priceText, timeText } from "./plan-kit/sentence-parts";
+import { guarded, workedRows, type WorkedRow } from "./plan-kit/worked-out";
 import { readMe } from "./read-me";
-import { barColumn as bars, barColumnWidths, barCount, barHeadStyle, barsSheet, madeUpWords, sampleBarCells } from "./bars-sheet";
 import { sampleBarsLabel } from "./sample-bars";
 import { numberStyle, styles, type Template } from "./template";
 
-const sheet = "Signals";
-const price = "#,##0.0";
+const [sheet, chartSheet] = ["Signals", "Chart"];
 
-const inputs = inputBlock(sheet, "Inputs", 4, [
-  { key: "side", label: "Side", value: "long", unit: "long or short" },
-  { key: "entry", label: "Entry price", value: 70000, unit: "of the first step", format: price },
-  { key: "atrPeriod", label: "ATR period", value: 14, unit: "bars", format: "0" },
-  { key: "atrMultiple", label: "ATR move", value: 1, unit: "times the ATR", format: "0.00" },
-  { key: "rsiPeriod", label: "RSI period", value: 14, unit: "bars", format: "0" },
-  { key: "rsiLevel", label: "RSI threshold", value: 40, unit: "crossed upwards", format: "0" },
-  { key: "sessionStart", label: "Session starts at", value: 0, unit: "hour of the bars' clock", format: "0" },
-  { key: "hold", label: "Closes beyond VWAP", value: 3, unit: "bars", format: "0" },
-  { key: "maPeriod", label: "Average period", value: 20, unit: "bars", format: "0" },
-  { key: "kind", label: "Average kind", value: "sma", unit: "sma, ema or wilder" },
-  { key: "level", label: "Level to retest", value: 70050, unit: "a previous high", format: price },
-  { key: "tolerance", label: "Retest tolerance", value: 20, unit: "USDT", format: price },
-  { key: "maxBars", label: "Retest within", value: 10, unit: "bars", format: "0" },
-]);
-const session = inputBlock(sheet, "Previous session", inputs.lastRow + 2, [
-  { key: "high", label: "Session high", value: 70420, unit: "USDT", format: price },
-  { key: "low", label: "Session low", value: 69310, unit: "USDT", format: price },
-  { key: "close", label: "Session close", value: 69930, unit: "USDT", format: price },
-  { key: "method", label: "Pivot method", value: "classic", unit: "or fibonacci, ..." },
-]);
+const thresholds = signalGroups[0];
+const trade: SheetInputGroup = {
+  title: "The trade",
+  inputs: [
+    sideInput,
+    ownInput(
+      {
+        ...{ name: "Entry_price", label: "Entry price", kind: "price", initial: null, optional: true },
+        ...{ mustBe: "a price above 0, or empty", bounds: { above: 0 } },
+      },
+      `"of the first step, for the ATR move"`,
+      `"empty: the ATR move is not judged"`,
+    ),
+    ownInput(
+      {
+        name: "ATR_move",
+        label: "ATR move",
+        kind: "number",
+        initial: 1,
+        format: "0.0#",
+        mustBe: "a number above 0",
+        bounds: { above: 0 },
+      },
+      `"ATRs in favour of the entry"`,
+    ),
+  ],
+};
+const sessions: SheetInputGroup = { ...signalGroups[1], inputs: [...signalGroups[1].inputs, pivotMethod] };
+const groups = [trade, thresholds, sessions];
 
 const firstBar = 2;
-const at = (key: string): string => `${sheet}!$${inputs.at(key).replace("B", "B$")}`;
-const here = (key: string): string => inputs.at(key);
-const [high, low, close, volume] = [bars("C"), bars("D"), bars("E"), bars("F")];
-/** VWAP begins anew each day, at the hour that is typed; without times all bars are one session. */
-const sessionKey = `IF(COUNT(${barsSheet}!$A:$A)=0,0*${close},INT(${bars("A")}-${at("sessionStart")}/24))`;
-const vwap = `TA.VWAP(${high},${low},${close},${volume},${sessionKey})`;
-const average = `TA.MA(${close},${at("maPeriod")},${at("kind")})`;
-const pivots = `TA.PIVOTS(${sheet}!$B$${session.lastRow - 3},${sheet}!$B$${session.lastRow - 2},${sheet}!$B$${session.lastRow - 1},${sheet}!$B$${session.lastRow})`;
-const pivot = (name: string): string => `INDEX(${pivots},MATCH("${name}",INDEX(${pivots},0,1),0),2)`;
-const isLong = `NOT(${isShort(at("side"))})`;
-
-interface SignalColumn {
-  column: string;
-  word: string;
-  formula: string;
-  format?: string;
-  /** The sentence of the overview; a column without one is an indicator. */
-  trigger?: string;
-  step?: string;
-}
-
-const signalColumns: readonly SignalColumn[] = [
-  { column: "H", word: "ATR", formula: `TA.ATR(${high},${low},${close},${at("atrPeriod")})`, format: price },
-  { column: "I", word: "RSI", formula: `TA.RSI(${close},${at("rsiPeriod")})`, format: "0.0" },
-  { column: "J", word: "VWAP", formula: vwap, format: price },
-  { column: "K", word: "Average", formula: average, format: price },
-  {
-    ...{ column: "L", word: "Holds VWAP", step: "Initial" },
-    formula: `CONFIRM.HOLD(${at("side")},${close},${vwap},${at("hold")})`,
-    trigger: "Price holds beyond VWAP",
-  },
-  {
-    ...{ column: "M", word: "Retest", step: "Scale 1" },
-    formula: `CONFIRM.RETEST(${at("side")},${high},${low},${close},${at("level")},${at("tolerance")},${at("maxBars")})`,
-    trigger: "Price breaks and retests the level",
-  },
-  {
-    ...{ column: "N", word: "RSI cross", step: "Scale 2" },
-    formula: `CONFIRM.CROSS(TA.RSI(${close},${at("rsiPeriod")}),IF(${isLong},${at("rsiLevel")},100-${at("rsiLevel")}),IF(${isLong},"up","down"))`,
-    trigger: "RSI crosses its threshold",
-  },
-  {
-    ...{ column: "O", word: "Pivot break", step: "or" },
-    formula: `CONFIRM.BREAK(${at("side")},${close},IF(${isLong},${pivot("R1")},${pivot("S1")}))`,
-    trigger: "Close beyond the first pivot",
-  },
-  {
-    ...{ column: "P", word: "Average turns", step: "or" },
-    formula: `CONFIRM.TURN(${average},IF(${isLong},"up","down"))`,
-    trigger: "Moving average turns",
-  },
-];
+const letters = ["H", "I", "J", "K", "L", "M", "N", "O", "P"];
+const letterOf = (word: string): string => letters[signalColumns.findIndex((each) => each.word === word)]!;
+const spillOf = (word: string): string => `${barsSheet}!${letterOf(word)}${firstBar}#`;
 const triggers = signalColumns.filter(({ trigger }) => trigger !== undefined);
+
+const columns = ["E", "F", "G", "H", "I"];
+const head = 4;
+const steps = `$G$${head + 1}:$G$${head + 3}`;
+const lastTrigger = head + triggers.length + 1;
+const answers = `$G$${head + 1}:$G$${lastTrigger}`;
+const pivotHead = lastTrigger + 3;
+const roomForPivots = 12;
+const chartRow = pivotHead + roomForPivots + 2;
+
+const confirmed = `COUNTIF(${steps},TRUE)`;
+const hasNoAnswer = `COUNTIF(${answers},"no answer")>0`;
+const verdict: WorkedRow = {
+  ...{ name: "Verdict", label: "Verdict", note: "of the three steps", format: "General" },
+  formula: `IF(Fault<>"","No result",IF(${hasNoAnswer},"No result",IF(${confirmed}=3,"All confirmed",IF(${confirmed}=0,"None confirmed",${confirmed}&" of 3 confirmed"))))`,
+};
+
+const block = inputsBlock(sheet, {
+  groups,
+  worked: (noteCell) => [workedRows(noteCell)[0]!, ...countRows, barDecimals, ...signalWorked],
+  more: [verdict],
+  terms: [],
+  alsoFault: barsFault,
+});
+const following: (readonly [address: string, follows: Follows])[] = [...block.following];
 
 function barCells(): Cells {
   const cells = sampleBarCells("Q");
-  for (const { column, word, formula, format } of signalColumns) {
-    cells[`${column}1`] = { value: word, style: barHeadStyle };
-    for (let row = firstBar; row < firstBar + 120; row += 1)
-      cells[`${column}${row}`] = { style: format ? numberStyle(format) : { ...styles.cell, align: "center" } };
-    put(cells, `${column}${firstBar}`, `=${formula}`);
-  }
+  signalColumns.forEach((signal, index) => {
+    const letter = letters[index]!;
+    cells[`${letter}1`] = { value: signal.word, style: barHeadStyle };
+    const style = signal.format ? numberStyle(formatOf(signal.format)) : { ...styles.cell, align: "center" as const };
+    for (let row = firstBar; row < firstBar + 120; row += 1) cells[`${letter}${row}`] = { style };
+    put(cells, `${letter}${firstBar}`, signalFormula(signal));
+  });
   return cells;
 }
 
-const columns = ["E", "F", "G", "H"];
-const head = 4;
-const lastTrigger = head + triggers.length + 1;
-const pivotHead = lastTrigger + 3;
-const chartRow = pivotHead + 12;
+/** TRUE or FALSE on the last bar, or why there is none. */
+function answerOf(spill: string, without: string): string {
+  const last = `LET(x,INDEX(${spill},ROWS(${spill})),IF(ISERROR(x),IF(ISNA(x),"not enough bars","no answer"),IF(x="","${without}",x)))`;
+  return `=${guarded(last)}`;
+}
 
-function signalCells(): Cells {
-  const cells: Cells = {
-    ...titled("Confirmations", "Every addition needs its objective trigger: TRUE or FALSE, no feeling."),
-    ...inputs.cells,
-    ...session.cells,
-    ...tableHead(head, columns, ["Trigger", "Step", "Last bar", "Bars ago"]),
-    ...tableHead(pivotHead, ["E", "F"], []),
-    ...styledRows(pivotHead + 1, pivotHead + 9, { E: styles.label, F: numberStyle(price) }),
-    E1: { style: styles.lead },
-    [`E${pivotHead - 1}`]: { value: "Pivots of the previous session", style: styles.heading },
-    [`F${pivotHead - 1}`]: { style: styles.heading },
-  };
+function triggerCells(): Cells {
+  const cells: Cells = tableHead(head, columns, ["Trigger", "Step", "Last bar", "Bars ago", "Last time"]);
   cells[`E${head}`] = { value: "Trigger", style: styles.heading };
-  cells[`E${pivotHead}`] = { style: { ...styles.columnHead, align: "left" } };
-  triggers.forEach(({ column, trigger, step }, index) => {
+  for (const column of ["F", "G"])
+    cells[`${column}${head}`]!.style = { ...styles.columnHead, lineBelow: styles.heading.lineBelow, align: "center" };
+  const rowOf = (row: number, words: readonly string[]): void => {
+    Object.assign(cells, textRow(row, columns, styles.label, [words[0]!]));
+    cells[`F${row}`] = { value: words[1]!, style: { ...styles.note, isIndented: false, align: "center" } };
+    cells[`G${row}`] = { style: { ...styles.cell, align: "center" } };
+    cells[`H${row}`] = { style: numberStyle("0") };
+    cells[`I${row}`] = { style: numberStyle("yyyy-mm-dd hh:mm") };
+  };
+  triggers.forEach(({ word, trigger, step, without = "" }, index) => {
     const row = head + 1 + index;
-    const spilled = `${barsSheet}!${column}${firstBar}#`;
-    Object.assign(cells, textRow(row, columns, styles.label, [trigger!, step!]));
-    cells[`F${row}`] = { value: step!, style: { ...styles.note, align: "right" } };
-    cells[`G${row}`] = { formula: `=INDEX(${spilled},ROWS(${spilled}))`, style: styles.cell };
-    cells[`H${row}`] = { formula: `=IFERROR(ROWS(${spilled})-XMATCH(TRUE,${spilled},0,-1),"never")`, style: numberStyle("0") };
+    const spill = spillOf(word);
+    rowOf(row, [trigger!, step!]);
+    put(cells, `G${row}`, answerOf(spill, without));
+    const ago = `ROWS(${spill})-XMATCH(TRUE,${spill},0,-1)`;
+    put(cells, `H${row}`, `=${guarded(`IF(ISLOGICAL(G${row}),IFERROR(${ago},"not yet"),"")`)}`);
+    put(
+      cells,
+      `I${row}`,
+      `=${guarded(`IF(ISNUMBER(H${row}),LET(t,${barAt("A", `${barCount}-H${row}`)},IF(t="","",IF(t=0,"",t))),"")`)}`,
+    );
   });
-  Object.assign(cells, textRow(lastTrigger, columns, styles.label, ["Price has moved in favour by the ATR"]));
-  cells[`F${lastTrigger}`] = { value: "or", style: { ...styles.note, align: "right" } };
-  cells[`G${lastTrigger}`] = { style: styles.cell };
-  const lastOf = (letter: string): string => `INDEX(${barsSheet}!$${letter}:$${letter},${barCount}+1)`;
-  const lastClose = lastOf("E");
-  const atr = `${barsSheet}!H${firstBar}#`;
+  rowOf(lastTrigger, ["Price has moved in favour by the ATR", "or"]);
+  const atr = spillOf("ATR");
   put(
     cells,
     `G${lastTrigger}`,
-    `=CONFIRM.MOVE(${here("side")},${here("entry")},${lastClose},INDEX(${atr},ROWS(${atr})),${here("atrMultiple")})`,
-  );
-  put(cells, `E${pivotHead}`, `=${pivots.replaceAll(`${sheet}!`, "")}`);
-  const steps = `G${head + 1}:G${head + 3}`;
-  put(
-    cells,
-    "E1",
-    headline(
-      [inputs, session],
-      [1, 2, 3].map((step) => ({
-        holds: `NOT(ISERROR(G${head + step}))`,
-        says: `"Step ${step} has no answer: select cell G${head + step} to read why"`,
-      })),
-      [],
-      `COUNTIF(${steps},TRUE)&" of 3 steps confirmed on the last bar"&${madeUpWords(", on made-up bars")}&"; "` +
-        `&IF(CONFIRM.MET(${steps}),"all of them","not all of them")` +
-        `&". Last bar"&IF(${lastOf("A")}="",""," "&TEXT(${lastOf("A")},"yyyy-mm-dd hh:mm"))&", close "&TEXT(${lastClose},"#,##0.0####")`,
-    ),
+    `=${guarded(`IF(Entry_price="","no entry",LET(a,INDEX(${atr},ROWS(${atr})),IF(ISERROR(a),IF(ISNA(a),"not enough bars","no answer"),CONFIRM.MOVE(IF(Side_sign>0,"long","short"),Entry_price,${barAt("E", barCount)},a,ATR_move))))`)}`,
   );
   return cells;
 }
 
-const barRows = (letter: string): string => `${barsSheet}!${letter}${firstBar}:${letter}${firstBar + 119}`;
+function pivotCells(): Cells {
+  const cells: Cells = {
+    [`E${pivotHead - 1}`]: { value: "Pivots of the session before", style: styles.heading },
+    [`F${pivotHead - 1}`]: { style: styles.heading },
+    [`G${pivotHead - 1}`]: { style: styles.heading },
+    ...textRow(pivotHead, ["E", "F", "G"], { ...styles.columnHead }),
+    ...styledRows(pivotHead + 1, pivotHead + roomForPivots, { E: styles.label, F: styles.label }),
+  };
+  cells[`E${pivotHead}`] = { style: { ...styles.columnHead, align: "left" } };
+  for (let row = pivotHead + 1; row <= pivotHead + roomForPivots; row += 1) {
+    cells[`G${row}`] = { style: numberStyle(formatOf("price")) };
+    following.push([`G${row}`, "price"]);
+  }
+  const table = `LET(p,${pivots},HSTACK(INDEX(p,0,1),IF(INDEX(p,0,1)="","",""),INDEX(p,0,2)))`;
+  put(
+    cells,
+    `E${pivotHead}`,
+    `=${guarded(`IF(N(Session_before_high)=0,"none: the bars hold no session before the last one",${table})`)}`,
+  );
+  return cells;
+}
+
+function headlineCells(): Cells {
+  const [lastTime, lastClose] = [barAt("A", barCount), barAt("E", barCount)];
+  const last = `"Last bar"&IF(N(${lastTime})=0,""," "&${timeText(lastTime)})&", close "&${priceText(lastClose)}&"."`;
+  const found = `${confirmed}&" of 3 steps confirmed on the last bar"&${madeUpWords(", on made-up bars")}&IF(${confirmed}=3,": all of them. ",": not all of them. ")`;
+  const latest = `LET(m,MIN($H$${head + 1}:$H$${head + triggers.length}),w,INDEX($E$${head + 1}:$E$${head + triggers.length},MATCH(m,$H$${head + 1}:$H$${head + triggers.length},0)),IF(m=0,w&" now.",w&IF(m=1," 1 bar ago."," "&m&" bars ago.")))`;
+  return {
+    E1: {
+      formula: `=IF(Fault<>"","No result. "&Fault&".",IF(Verdict="No result","No result. "&${badBar('Verdict="No result"')}&".",${found}&${last}))`,
+      style: styles.lead,
+    },
+    E2: {
+      formula: `=${guarded(`IF(COUNT($H$${head + 1}:$H$${head + triggers.length})=0,"No trigger has held on these bars.","The latest: "&${latest})`)}`,
+      style: styles.caption,
+    },
+  };
+}
+
+/** So many of the last bars are drawn. */
+const drawn = 200;
+const drawnColumns: readonly (readonly [word: string, formula: string, format: string])[] = (() => {
+  const last = (column: string): string => `TAKE(${column},0-MIN(${drawn},${barCount}))`;
+  const spilled = (word: string): string => `LET(s,${spillOf(word)},IF(ROWS(s)=${barCount},${last("s")},NA()))`;
+  const level = (formula: string): string => `IF(${last(barColumn("E"))}>0,${formula})`;
+  const pivot = (name: string): string =>
+    level(
+      `IFERROR(INDEX($E$${pivotHead}#,MATCH("${name}",INDEX($E$${pivotHead}#,0,1),0),3),NA())`.replaceAll("$E$", `${sheet}!$E$`),
+    );
+  const signals = triggers.map(({ word }) => `IFERROR(--(${last(spillOf(word))}=TRUE),0)`).join("+");
+  const spike = `LET(e,${last(barColumn("E"))},k,${signals},n,k+0*e,IF(n>0,e,MIN(e)))`;
+  const bar = `${barCount}-MIN(${drawn},${barCount})+SEQUENCE(MIN(${drawn},${barCount}))`;
+  const times = last(barColumn("A"));
+  return [
+    ["Bar", `IF(COUNT(${barsSheet}!$A:$A)=0,"Bar "&${bar},${timeText(times)})`, "@"],
+    ["Close", last(barColumn("E")), "price"],
+    ["VWAP", spilled("VWAP"), "price"],
+    ["Average", spilled("Average"), "price"],
+    ["R1", pivot("R1"), "price"],
+    ["S1", pivot("S1"), "price"],
+    ["Signals", spike, "price"],
+  ];
+})();
+
+function chartCells(): Cells {
+  const cells: Cells = {};
+  const chartFollowing = drawnColumns.map(([word, formula, format], index) => {
+    const letter = String.fromCharCode(65 + index);
+    cells[`${letter}1`] = { value: word, style: { ...barHeadStyle, ...(format === "@" && { align: "left" as const }) } };
+    const style = format === "@" ? styles.label : numberStyle(formatOf(format));
+    for (let row = 2; row <= drawn + 1; row += 1) cells[`${letter}${row}`] = { style };
+    put(cells, `${letter}2`, `=${guarded(formula)}`);
+    return [`${letter}2:${letter}${drawn + 1}`, format] as const;
+  });
+  for (const [range, format] of chartFollowing) if (format === "price") chartRanges.push([range, "price"]);
+  return cells;
+}
+const chartRanges: (readonly [string, Follows])[] = [];
+
+const ofDrawn = (word: string): string => {
+  const letter = String.fromCharCode(65 + drawnColumns.findIndex(([each]) => each === word));
+  return `${chartSheet}!${letter}2:${letter}${drawn + 1}`;
+};
+const line = (name: string, color: string, dashed = false) => ({ name, values: ofDrawn(name), color, ...(dashed && { dashed }) });
+const chart: ChartData = {
+  kind: "line",
+  title: "The last 200 bars; a spike up to the close marks a signal",
+  place: `E${chartRow}:I${chartRow + 17}`,
+  categories: ofDrawn("Bar"),
+  series: [
+    line("Signals", "#B8C0C8"),
+    line("Close", "#16191D"),
+    line("VWAP", "#0645AD", true),
+    line("Average", "#1A7F37"),
+    line("R1", "#6B4FA0", true),
+    line("S1", "#6B4FA0", true),
+  ],
+  numberFormat: "#,##0.0###",
+};
+
+const chartSheetCells = chartCells();
 
 export const confirmations: Template = {
   id: "confirmations",
   name: "Confirmations",
   description: "Paste bars and see which triggers hold: VWAP, retest, RSI, pivots, averages.",
   workbook: {
-    sheets: [
-      {
-        name: sheet,
-        cells: signalCells(),
-        hidesGridlines: true,
-        frozenRows: 2,
-        rowHeights: { 1: 32 },
-        columnWidths: { A: 140, B: 76, C: 120, D: 8, E: 250, F: 84, G: 84, H: 84, I: 84 },
-        charts: [
-          {
-            kind: "line",
-            title: "Close and VWAP, first 120 bars",
-            place: `E${chartRow}:I${chartRow + 15}`,
-            series: [
-              { name: "Close", values: barRows("E"), color: "#16191D" },
-              { name: "VWAP", values: barRows("J"), color: "#0645AD", dashed: true },
-            ],
-            numberFormat: "#,##0",
+    sheets: (
+      [
+        {
+          name: sheet,
+          cells: {
+            ...titled("Confirmations", "Every addition needs its objective trigger: TRUE or FALSE, no feeling."),
+            ...headlineCells(),
+            ...block.cells,
+            ...triggerCells(),
+            ...pivotCells(),
           },
-        ],
-        print: { area: `A1:I${chartRow + 15}`, isLandscape: true, isOnePage: true },
-      },
-      {
-        name: barsSheet,
-        cells: barCells(),
-        frozenRows: 1,
-        columnWidths: { ...barColumnWidths, ...Object.fromEntries(signalColumns.map(({ column }) => [column, 92])), Q: 480 },
-        print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: "1:1" },
-      },
-      readMe(
-        "Confirmations",
-        [
-          "It computes ATR, RSI, VWAP, a moving average and pivots from your bars, and turns each trigger of a scaling plan into TRUE or FALSE.",
-          `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
-        ],
-        [
-          "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or fill its columns in Excel. VWAP starts anew each day, at the hour that is typed.",
-          "Set the periods, the level to retest and the previous session's high, low and close on the sheet Signals.",
-        ],
+          hidesGridlines: true,
+          frozenRows: 2,
+          rowHeights: { 1: 32 },
+          columnWidths: { A: 140, B: 84, C: 208, D: 8, E: 208, F: 60, G: 104, H: 66, I: 116 },
+          validations: block.validations,
+          followsDecimals: decimalsRules(following),
+          charts: [chart],
+          print: { area: `A1:I${Math.max(block.lastRow, chartRow + 17)}`, isLandscape: true, isOnePage: true },
+        },
+        {
+          name: barsSheet,
+          cells: barCells(),
+          frozenRows: 1,
+          columnWidths: { ...barColumnWidths, ...Object.fromEntries(letters.map((letter) => [letter, 92])), Q: 480 },
+          followsDecimals: decimalsRules(
+            signalColumns.flatMap(({ format }, index) =>
+              format === "price" ? [[`${letters[index]!}${firstBar}:${letters[index]!}${firstBar + 119}`, "price"] as const] : [],
+            ),
+          ),
+          print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: "1:1" },
+        },
+        {
+          name: chartSheet,
+          cells: chartSheetCells,
+          frozenRows: 1,
+          columnWidths: { A: 130, ...Object.fromEntries("BCDEFG".split("").map((letter) => [letter, 92])) },
+          followsDecimals: decimalsRules(chartRanges),
+          print: { isLandscape: true, titleRows: "1:1" },
+        },
+      ] satisfies WorksheetData[] as WorksheetData[]
+    )
+      .map(withCounts)
+      .concat(
+        readMe(
+          "Confirmations",
+          [
+            "It computes ATR, RSI, VWAP, a moving average and pivots from your bars, and turns each trigger of a scaling plan into TRUE or FALSE.",
+            "A session begins at the hour that is typed; level and pivots are those of the session before the last bar's, and say nothing of the bars before.",
+            `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
+          ],
+          [
+            "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or use the tab Data of the pane in Excel.",
+            "Set the side, the periods and the thresholds on the sheet Signals; a level of your own goes into Level.",
+            "The sheet Chart holds what the chart draws: the last 200 bars.",
+          ],
+        ),
       ),
-    ],
-    names: { ...inputs.names, ...session.names },
+    names: { ...block.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
   },
-  start: `${sheet}!${here("level")}`,
-  inputs: [...inputs.inputs, ...session.inputs],
-  chart: "none",
+  start: `${sheet}!${block.inputs[0]!.address.replace(/^.*!/, "")}`,
+  inputs: block.inputs,
+  chart: "pictures",
+  pictures: [{ title: "The last 200 bars", place: `${chartSheet}!A1:G${drawn + 1}`, kind: "line", across: "Bar" }],
 };

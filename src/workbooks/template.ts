@@ -19,6 +19,8 @@ export interface TemplatePicture {
   kind: "line" | "columns" | "stacked";
   /** The numbers are fractions, shown in per cent. */
   isPercent?: boolean;
+  /** The numbers are counts, shown whole. */
+  isCount?: boolean;
   /** What is counted from left to right, in a word. */
   across?: string;
 }

@@ -52,11 +52,6 @@ describe("the headline", () => {
     ["scale-out", { "Exit!F6": null }, "No result. Target 2: no empty target before it."],
     ["venue-comparison", { leverage: 0.5 }, "No result. Leverage: a number of at least 1, was 0.5."],
     ["venue-comparison", { "Venues!F8": "WEEX:X", "Venues!G8": null }, "No result: WEEX has none. Select cell K16 to read why."],
-    ["confirmations", { side: "lnog" }, "No result. Side: long or short, was lnog."],
-    ["confirmations", { kind: "hull" }, "No result. Average kind: sma, ema or wilder, was hull."],
-    ["confirmations", { hold: 2.5 }, "No result. Step 1 has no answer: select cell G5 to read why."],
-    ["replay", { fee: 0.05 }, "No result. Fee rate: a percentage between -1% and 1%, was 5%."],
-    ["replay", { total: 2 }, "No result: the worst reading has none. Select cell K25 to read why."],
   ])("of %s with %j is: %s", async (id, values, expected) => {
     const { sheet, headline } = await changed(id, values);
     sheet.dispose();

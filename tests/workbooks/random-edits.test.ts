@@ -18,6 +18,29 @@ const templates: readonly { id: string; values: Values; cells: readonly string[]
     values: { ...editValues, Drift: [0.01, -0.02, 0, null, 2, "up"], Volatility: [0.01, 0.9, null, 0, -1, "x"] },
     cells: ["Odds!A1:O150"],
   },
+  {
+    id: "replay",
+    values: {
+      ...editValues,
+      ...{
+        First_bar: [2, 200, 2.5, "x", "2024-01-02", 45293.2, null],
+        Signals: ["rsi cross", "Retest", "own", "holds vwap", "x", null],
+      },
+      ...{ Funding_per_bar: [0.0001, null, 0.5, "x"], Level: [70100, -1], Closes_beyond_VWAP: [1, 0] },
+    },
+    cells: ["Replay!A1:P150", "Trades!A1:V20", "Bars!H1:L5"],
+  },
+  {
+    id: "confirmations",
+    values: {
+      ...{ Side: ["short", "buy", -1, "lnog", null], Entry_price: [70500, 0.1, 0, "x"], ATR_move: [0.5, 3, 0, null] },
+      ...{ ATR_period: [1, 200, 2.5, null], RSI_period: [2, 150, 0, "x"], RSI_threshold: [30, 0, 100, null, "x"] },
+      ...{ Closes_beyond_VWAP: [1, 400, -1], Average_period: [1, 500, 0], Average_kind: ["ema", "Wilder", "hull", null] },
+      ...{ Session_starts_at: [8, 13.5, 24, -1, null, "x"], Level: [70050, 1, 0, "x"], Retest_tolerance: [0, 0.1, 0.5, null] },
+      ...{ Retest_within: [1, 500, 0], Pivot_method: ["demark", "woodie", "camarilla", "x", null] },
+    },
+    cells: ["Signals!A1:I60"],
+  },
 ];
 
 describe.each(templates)("the template $id", ({ id, values, cells }) => {
@@ -46,9 +69,10 @@ describe.each(templates)("the template $id", ({ id, values, cells }) => {
         const [fault, verdict, headline] = ["Fault", "Verdict", "Headline"].map((name) =>
           String(sheet.read(placeOf(name)) ?? ""),
         );
-        expect([fault, verdict]).toEqual([fault, fault === "" ? expect.not.stringMatching(/^(No plan)?$/) : "No plan"]);
+        const none = id === "confirmations" ? "No result" : "No plan";
+        expect([fault, verdict]).toEqual([fault, fault === "" ? expect.not.stringMatching(/^(No plan|No result)?$/) : none]);
         expect(headline).not.toBe("");
-        if (fault !== "") expect(headline).toBe(`No plan. ${fault}.`);
+        if (fault !== "") expect(headline).toBe(`${none}. ${fault}.`);
       }),
       { ...runsBy(4), numRuns: Number(process.env.EDIT_RUNS ?? runsBy(4).numRuns) },
     );

@@ -99,13 +99,26 @@ export interface BlockParts {
   more?: readonly WorkedRow[];
   /** The terms that the functions read. */
   terms: readonly TermRow[];
+  /** A formula of what else may be wrong, once the inputs are right: "" or a sentence. */
+  alsoFault?: string;
   /** Rows right below them, which Plan_inputs names together with them. */
   below?: readonly TermRow[];
 }
 
 /** The block of a planning sheet on a worksheet of this name; `more` are further cells at the end of what is worked out. */
-export function planBlock(sheet: string, more: readonly WorkedRow[] = [], groups = planGroups): PlanBlock {
-  const block = inputsBlock(sheet, { groups, worked: workedRows, more, terms: termRows, below: planRows });
+export function planBlock(
+  sheet: string,
+  more: readonly WorkedRow[] = [],
+  groups = planGroups,
+  own: { worked?: readonly WorkedRow[]; alsoFault?: string } = {},
+): PlanBlock {
+  const { worked = [], alsoFault } = own;
+  const block = inputsBlock(sheet, {
+    groups,
+    worked: (noteCell) => [...workedRows(noteCell), ...worked],
+    ...{ more, terms: termRows, below: planRows },
+    ...(alsoFault !== undefined && { alsoFault }),
+  });
   const at = (row: number): string => `${sheetPrefix(sheet)}$B$${row}`;
   block.names.T_all = `${at(rowOf(block, "T_1"))}:$B$${rowOf(block, "T_3")}`;
   block.names.Target_prices = `${at(rowOf(block, "Target_used_1"))}:$B$${rowOf(block, "Target_used_3")}`;
@@ -113,7 +126,7 @@ export function planBlock(sheet: string, more: readonly WorkedRow[] = [], groups
 }
 
 /** A block of any inputs: labels, values and notes, the fault, what is worked out and the terms. */
-export function inputsBlock(sheet: string, { groups, worked, more = [], terms, below = [] }: BlockParts): PlanBlock {
+export function inputsBlock(sheet: string, { groups, worked, more = [], terms, below = [], alsoFault }: BlockParts): PlanBlock {
   const rows = rowsOf(groups);
   const noteCell = (name: string): string => `C${rows.get(name) ?? 1}`;
   const lastInputRow = Math.max(...rows.values());
@@ -125,21 +138,25 @@ export function inputsBlock(sheet: string, { groups, worked, more = [], terms, b
   });
   let row = lastInputRow + 2;
   Object.assign(block.cells, heading(row, "Worked out"));
-  const faultRow = { name: "Fault", label: "Fault", formula: faultOf(groups, lastInputRow), note: "", format: "General" };
+  const ofInputs = faultOf(groups, lastInputRow);
+  const fault = alsoFault === undefined ? ofInputs : `LET(f,${ofInputs},IF(f<>"",f,${alsoFault}))`;
+  const faultRow = { name: "Fault", label: "Fault", formula: fault, note: "", format: "General" };
   for (const each of [...worked(noteCell), faultRow, ...more]) {
     row += 1;
     addWorked(block, row, each);
     block.names[each.name] = at(row);
   }
-  row += 2;
-  Object.assign(block.cells, heading(row, "Terms"));
+  if (terms.length > 0) {
+    row += 2;
+    Object.assign(block.cells, heading(row, "Terms"));
+  }
   const firstTerm = row + 1;
   for (const [label, formula, format] of [...terms, ...below]) {
     row += 1;
     addWorked(block, row, { name: "", label, formula: `IFERROR(${formula},"")`, note: "", format });
   }
   const range = (last: number): string => `${sheetPrefix(sheet)}$A$${firstTerm}:$B$${last}`;
-  block.names.Terms = range(firstTerm + terms.length - 1);
+  if (terms.length > 0) block.names.Terms = range(firstTerm + terms.length - 1);
   if (below.length > 0) block.names.Plan_inputs = range(row);
   block.lastRow = row;
   return block;
