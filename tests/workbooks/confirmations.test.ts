@@ -86,9 +86,11 @@ describe("the sheet Signals", () => {
     await sheet.recalculate();
     expect(sheet.read("Signals!E1")).toBe("No result. Bars: rows with High, Low and Close, is empty.");
     expect(named("Verdict")).toBe("No result");
-    sheet.setTable("Bars!A2", [[null, first, low, high, close, null]]);
+    sheet.dispose();
+    await open();
+    sheet.setValue("Bars!C10", 1);
     await sheet.recalculate();
-    expect(sheet.read("Signals!E1")).toBe("No result. Bars, row 2: prices above 0, open and close between low and high.");
+    expect(sheet.read("Signals!E1")).toBe("No result. Bars, row 10: prices above 0, open and close between low and high.");
   });
 
   it("names the input that is wrong", async () => {
