@@ -106,7 +106,7 @@ test("picking a contract empties what was typed over the one before", () => {
   pane.type("Tick size", "0.5");
   pane.type("Contract", "CME:MBT");
   expect(pane.values).toMatchObject({ Contract: "CME:MBT", Tick_size: null });
-  expect(pane.note("Contract")).toBe("0.1 BTC, tick 5");
+  expect(pane.note("Contract")).toBe("0.1 BTC, tick 5, lot 1 assumed");
 });
 
 test.each([
