@@ -32,7 +32,7 @@ const thresholds: SheetInputGroup = {
           label: "RSI threshold",
           kind: "number",
           initial: 40,
-          format: "0.##",
+          format: "General",
           mustBe: "above 0, below 100",
         },
         bounds: { above: 0, maximum: 99.99 },
@@ -51,7 +51,7 @@ const level: SheetInputGroup = {
   inputs: [
     ownInput(
       {
-        ...{ name: "Session_starts_at", label: "Session starts at", kind: "number", initial: 0, format: "0.##" },
+        ...{ name: "Session_starts_at", label: "Session starts at", kind: "number", initial: 0, format: "General" },
         ...{ mustBe: "an hour from 0 to 23.99", bounds: { minimum: 0, maximum: 23.99 } },
       },
       hourNote,

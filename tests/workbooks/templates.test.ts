@@ -20,7 +20,7 @@ function formulasOf(workbook: WorkbookData) {
 describe.each(each)("the template %s", (id) => {
   const { workbook, inputs, start } = template(id);
 
-  it("calculates without an error but the warm-up of its indicators", async () => {
+  it("calculates without an error but the warm-up of its indicators and the gaps of a chart", async () => {
     const sheet = await opened(id);
     const calculated = sheet.workbook();
     const errors = calculated.sheets.flatMap(({ name, cells, spills = {} }) => {
@@ -35,7 +35,8 @@ describe.each(each)("the template %s", (id) => {
       const single = Object.entries(cells)
         .filter(([address, { value }]) => value instanceof CellError && spills[address] === undefined)
         .map(([anchor, { value }]) => ({ name, anchor, value }));
-      return [...spilled, ...single];
+      // What a chart draws has gaps, and #N/A is how a sheet writes one
+      return [...spilled, ...single].filter(({ value }) => name !== "Chart" || (value as CellError).code !== "#N/A");
     });
     sheet.dispose();
     expect(errors).toEqual([]);
