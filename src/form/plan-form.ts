@@ -208,6 +208,8 @@ export class PlanForm {
       field.note.textContent = said(planInput(name).mustBe);
       return;
     }
+    // At once: what is typed next must not meet the answer of the sheet
+    this.fill(field, value);
     this.host.enter({ ...Object.fromEntries(others.map((unit) => [unit.name, null])), [name]: value });
   }
 

@@ -7,6 +7,8 @@ const answers = wordings({
   quote: "There are no live quotes here: nothing is fetched. Type prices, or bring bars from a file.",
   order: "Nothing is sent to an exchange here. The workbench writes the orders of a plan as text and as CSV.",
   forecast: "Nothing here says where the price goes. SCALE.ODDS says how a plan ends if it goes nowhere in particular.",
+  alert:
+    "There are no alerts and no news here: nothing here knows the market. SCALE.NEXT says what the plan does at a price that you type.",
   option: "Options are not covered here: linear and inverse futures and perpetuals are.",
 });
 
@@ -16,6 +18,7 @@ const sought: readonly (readonly [words: RegExp, answer: keyof typeof answers])[
   [/\b(quotes?|live prices?|price feed|ticker|real ?time)\b/i, "quote"],
   [/\b(place|send|submit|execute)\b.*\border/i, "order"],
   [/\b(forecast|predict\w*|prediction)\b/i, "forecast"],
+  [/\b(alerts?|news|notifications?)\b/i, "alert"],
   [/\b(options?|greeks?|delta|theta|vega)\b/i, "option"],
 ];
 

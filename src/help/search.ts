@@ -69,7 +69,11 @@ export function searchFunctions(catalogue: Pick<Catalogue, "functions">, query: 
   const sorted = [...catalogue.functions].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
   if (words.length === 0) return sorted;
   return sorted
-    .map((entry, place) => ({ entry, place, score: scoreOf(entry, words, (typed ?? query).trim().toUpperCase()) }))
+    .map((entry, place) => ({
+      entry,
+      place,
+      score: scoreOf(entry, words, (typed ?? query).trim().toUpperCase()) + phraseScore(entry, all),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.place - b.place)
     .map(({ entry }) => entry);
@@ -97,6 +101,18 @@ function scoreOf(entry: CatalogueEntry, words: readonly string[], typed: string)
     score += best;
   }
   return score;
+}
+
+/** A phrase that a trader says, whole in what is sought: worth more than any single word. */
+function phraseScore({ id }: CatalogueEntry, words: readonly string[]): number {
+  const plain = (each: readonly string[]): string =>
+    ` ${each
+      .filter((word) => word !== "the")
+      .map(singular)
+      .join(" ")} `;
+  const phrases = (soughtAs[id] ?? "").split(",").map((phrase) => plain(wordsOf(phrase)));
+  const said = phrases.filter((phrase) => phrase.trim() !== "" && plain(words).includes(phrase));
+  return Math.max(0, ...said.map((phrase) => 250 + phrase.length));
 }
 
 function fieldsOf(entry: CatalogueEntry): Field[] {
