@@ -63,6 +63,17 @@ async function paste(workbench: Workbench, tables: TableImport, address: string,
       return "bars" in read ? tables.bringBars({ name: "The text", read: read.bars }) : tables.bringFills(found as never);
     if (answer !== "cells") return showMessage("note", "Nothing was pasted.");
   }
+  // A header of prices or fills with a question about its lines; numbers in columns without one are no table of a kind
+  if ("question" in read && read.question.ask !== "columns") {
+    const says = `It is asked: ${read.question.says}`;
+    const answer = await ask("This is a table of prices or fills.", says, [
+      { answer: "door", label: "Put it on its sheet", primary: true },
+      { answer: "cells", label: "Paste as cells" },
+      { answer: "cancel", label: "Cancel" },
+    ]);
+    if (answer === "door") return tables.bring([{ name: "The text", content: text }]);
+    if (answer !== "cells") return showMessage("note", "Nothing was pasted.");
+  }
   const cells = await readCells(text);
   if (cells) await pasteCells(workbench, address, cells);
 }

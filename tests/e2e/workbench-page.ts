@@ -91,8 +91,15 @@ export class WorkbenchPage {
     });
   }
 
-  static async open(browser: Browser, origin: string, fragment = "", width = 1280): Promise<WorkbenchPage> {
-    const context = await browser.newContext({ viewport: { width, height: 720 }, acceptDownloads: true });
+  static async open(
+    browser: Browser,
+    origin: string,
+    fragment = "",
+    width = 1280,
+    height = 720,
+    colorScheme: "light" | "dark" = "light",
+  ): Promise<WorkbenchPage> {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, acceptDownloads: true });
     // Shorter than a test may take, so that a failure says what was waited for
     context.setDefaultTimeout(12_000);
     const workbench = new WorkbenchPage(await context.newPage(), origin);
@@ -104,6 +111,13 @@ export class WorkbenchPage {
     await this.page.goto("about:blank");
     await this.page.goto(`${this.origin}/${fragment}`);
     await this.page.waitForSelector("body.ready", { timeout: 30_000 });
+    await this.page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+  }
+
+  /** Puts the keyboard into the cells. */
+  async focusCells(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await this.page.mouse.click(150, 300);
     await this.page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
   }
 
@@ -130,6 +144,56 @@ export class WorkbenchPage {
       (cell) => document.querySelector("#view-help .cell-head h2")?.textContent !== `Cell ${cell}`,
       address,
     );
+  }
+
+  /** A template of the New menu, in place of what is open. */
+  async startNew(name: string): Promise<void> {
+    const { page } = this;
+    await page.click("#new");
+    await page.locator("#new-menu [role=menuitem]", { has: page.locator(`.menu-name:text-is("${name}")`) }).click();
+    const discard = page.getByRole("button", { name: "Discard them" });
+    if (await discard.isVisible()) await discard.click();
+    await page.waitForFunction(
+      (text) => (document.querySelector("#name") as HTMLInputElement).value === text && !document.body.hasAttribute("aria-busy"),
+      name,
+    );
+    await page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+  }
+
+  /** Selects a worksheet, and a cell near its top. */
+  async showSheet(name: string): Promise<void> {
+    await this.page.locator("[data-u-comp=slide-tab-item]", { hasText: name }).first().click();
+    await this.page.waitForTimeout(500);
+    await this.page.mouse.click(150, 260);
+    await this.page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+  }
+
+  /** What the clipboard would hand over, given to the element that has the keyboard. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((content) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", content);
+      document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** Files that are let go over the page. */
+  async drop(files: readonly { name: string; text: string }[]): Promise<void> {
+    await this.page.evaluate((dropped) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, files);
+  }
+
+  /** Waits until the message says this, and gives it. */
+  async message(says: RegExp): Promise<string> {
+    const text = this.page.locator("#message-text");
+    await this.page.waitForFunction(
+      ([source, flags]) => new RegExp(source!, flags).test(document.querySelector("#message-text")!.textContent!),
+      [says.source, says.flags],
+    );
+    return (await text.textContent())!;
   }
 
   /** What a cell holds, as the Help tab says. */

@@ -1,0 +1,234 @@
+/** The planner in the page: the edits typed into it, one way of entering like another, locks, the door, plans compared. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { initialValues, planInput, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
+import { planOf } from "../../src/plan/model";
+import { unitFieldOf } from "../../src/form/units";
+import { type Edit, edits, valuesOf } from "../plan/edits";
+import { whole } from "../property";
+import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
+
+type Ways = "form" | "cells";
+type Size = readonly [ways: Ways, width: number, height: number, colours: "light" | "dark"];
+
+/** Of all edits some in the normal run; the rest, and other sizes, where minutes do not matter. */
+const shortRun = new Set(["PLAN-04", "PLAN-09", "PLAN-10", "PLAN-19", "PLAN-30", "PLAN-37"]);
+const sizes: readonly Size[] = whole
+  ? [
+      ["form", 1280, 720, "light"],
+      ["cells", 1920, 1080, "dark"],
+      ["form", 390, 844, "dark"],
+    ]
+  : [
+      ["form", 1280, 720, "light"],
+      ["cells", 1280, 720, "light"],
+    ];
+
+(browserPath === undefined ? describe.skip : describe)("the planner in the page", () => {
+  let served: Served;
+  let browser: Browser;
+  jest.setTimeout(whole ? 900_000 : 240_000);
+
+  beforeAll(async () => {
+    served = await serveWorkbench();
+    browser = await launch();
+  }, 400_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  async function withPage(size: Size, work: (workbench: WorkbenchPage) => Promise<void>): Promise<void> {
+    const [, width, height, colours] = size;
+    const workbench = await WorkbenchPage.open(browser, served.origin, "", width, height, colours);
+    await work(workbench);
+    expect(workbench.complaints).toEqual([]);
+    await workbench.page.context().close();
+  }
+
+  const usual: Size = ["form", 1280, 720, "light"];
+  const summaryIs = (workbench: WorkbenchPage, says: string) =>
+    workbench.page.waitForFunction((text) => document.querySelector("#summary")!.textContent === text, says);
+
+  it.each(sizes)("takes the edits by %s at %d x %d, %s, and says what the model says", async (...size) => {
+    // A word that is not in a closed list cannot be chosen in the form
+    const possible = edits.filter(({ id }) => size[0] === "cells" || id !== "PLAN-40");
+    const chosen = whole ? possible : possible.filter(({ id }) => shortRun.has(id));
+    await withPage(size, async (workbench) => {
+      for (const edit of chosen) {
+        await workbench.startNew("Scaling plan");
+        const refused = await typeEdit(workbench, size[0], edit);
+        const { Headline, Fault } = planOf({ ...initialValues, ...(valuesOf(edit.set) as PlanValues) }).outputs;
+        // What an input rule refuses leaves the cell as it was, with the same words
+        if (refused === "") await summaryIs(workbench, Headline);
+        else expect([edit.id, refused]).toEqual([edit.id, `${Fault}. The cell is as it was.`]);
+      }
+    });
+  });
+
+  it("comes back to the same cells when the side is flipped ten times and that is undone ten times", async () => {
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      const before = (await workbench.summary())!;
+      for (let flip = 1; flip <= 10; flip++) {
+        await page.selectOption("#form-Side", flip % 2 === 1 ? "short" : "long");
+        await summaryIs(workbench, flip % 2 === 1 ? planOf({ ...initialValues, Side: "short" }).outputs.Headline : before);
+      }
+      await workbench.focusCells();
+      for (let undo = 1; undo <= 10; undo++) {
+        await page.keyboard.press("Control+z");
+        await summaryIs(workbench, undo % 2 === 1 ? planOf({ ...initialValues, Side: "short" }).outputs.Headline : before);
+      }
+      expect(await page.inputValue("#form-Side")).toBe("long");
+    });
+  });
+
+  it("gives the same plan whether a price is typed into form or cell, dragged or moved by keys", async () => {
+    const wanted = planOf({ ...initialValues, Entry_price: 70010 }).outputs.Headline;
+    const ways: readonly ((workbench: WorkbenchPage) => Promise<void>)[] = [
+      async ({ page }) => {
+        await page.fill("#form-Entry_price", "70010");
+        await page.keyboard.press("Enter");
+      },
+      (workbench) => workbench.type("Entry_price", "70010"),
+      async ({ page }) => {
+        await page.focus("[data-handle=entry]");
+        // Ten ticks of 0.1 with every press
+        for (let press = 0; press < 10; press++) await page.keyboard.press("PageUp");
+        await page.keyboard.press("Enter");
+      },
+      async ({ page }) => {
+        const box = (await page.locator("[data-handle=entry] .handle-box").boundingBox())!;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x, y - 30, { steps: 3 });
+        await page.mouse.up();
+        await page.waitForFunction(() => Number((document.querySelector("#form-Entry_price") as HTMLInputElement).value) > 70000);
+        await page.fill("#form-Entry_price", "70010");
+        await page.keyboard.press("Enter");
+      },
+    ];
+    await withPage(usual, async (workbench) => {
+      for (const enter of ways) {
+        await workbench.startNew("Scaling plan");
+        await workbench.page.click("#tab-plan");
+        await enter(workbench);
+        await summaryIs(workbench, wanted);
+      }
+    });
+  });
+
+  it("asks before a formula is pasted over, moved away or deleted, and reads a single pasted text as if typed", async () => {
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      const before = (await workbench.summary())!;
+      const at = async (address: string): Promise<void> => {
+        await workbench.go(address);
+        await page.keyboard.press("Escape");
+        await page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+      };
+      await at("H6");
+      await workbench.paste("5");
+      await workbench.message(/^H6 holds a formula of the template/);
+      await at("G14");
+      await workbench.paste("5\t6\n7\t8");
+      await workbench.message(/^G14 is part of the result of E12/);
+      await at("H8");
+      await page.keyboard.press("Delete");
+      await workbench.message(/^H8 holds a formula of the template/);
+      expect(await workbench.summary()).toBe(before);
+      await at("Max_risk_per_trade");
+      await workbench.paste("2%");
+      await summaryIs(workbench, planOf({ ...initialValues, Max_risk_per_trade: 0.02 }).outputs.Headline);
+    });
+  });
+
+  it("keeps a plan as A, and opens both as a workbook", async () => {
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      await page.getByRole("button", { name: "Keep as A" }).click();
+      await page.fill("#form-Steps", "5");
+      await page.keyboard.press("Enter");
+      await summaryIs(workbench, planOf({ ...initialValues, Steps: 5 }).outputs.Headline);
+      expect(await page.locator(".picture .faint, .payoff .faint").count()).toBeGreaterThan(3);
+      expect(await page.locator(".compare tbody tr", { hasText: "Contracts" }).first().textContent()).toBe("Contracts7136");
+      await page.getByRole("button", { name: "Open as workbook" }).click();
+      await page.getByRole("button", { name: "Discard them" }).click();
+      await page.waitForFunction(() =>
+        document.querySelector("#summary")!.textContent!.startsWith("The worst stage is the same"),
+      );
+      await workbench.expectCell("E2", "They differ in Steps.");
+    });
+  });
+
+  it("takes bars by paste and drop, joins them, and fills into Journal and Live plan once", async () => {
+    const sample = (path: string): string => readFileSync(join(__dirname, "../door/samples", path), "utf8");
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      const bars = sample("bars/tradingview_epoch.csv").trim().split("\n");
+      await workbench.startNew("Replay");
+      await workbench.drop([{ name: "one.csv", text: bars.slice(0, 9).join("\n") }]);
+      await workbench.message(/^one\.csv: 8 bars of 1 hour, 1 Apr 2024 00:00 to 1 Apr 2024 07:00 UTC\.$/);
+      await workbench.showSheet("Bars");
+      await workbench.paste([bars[0], ...bars.slice(7)].join("\n"));
+      await workbench.message(/^The text: 8 bars of 1 hour, 1 Apr 2024 06:00 to 1 Apr 2024 13:00 UTC\.$/);
+      await page.getByRole("button", { name: "Join to the bars that were there" }).click();
+      await workbench.message(/14 bars of 1 hour, 1 Apr 2024 00:00 to 1 Apr 2024 13:00 UTC, 2 repeated lines dropped/);
+      await page.getByRole("button", { name: "Take back" }).click();
+      await workbench.message(/^The bars that were there are back\.$/);
+      await workbench.paste(bars[0]!);
+      await workbench.message(/^The text has no line below the header\. Nothing was changed\.$/);
+
+      const fills = { name: "fills.csv", text: sample("fills/binance_futures.csv") };
+      for (const template of ["Journal", "Live plan"]) {
+        await workbench.startNew(template);
+        await workbench.drop([fills]);
+        await workbench.message(/^7 fills of BTCUSDT, ETHUSDT \(Binance futures trades\)/);
+        await page.click("#message-close");
+        await workbench.drop([fills]);
+        await workbench.message(/7 were there/);
+      }
+    });
+  });
+
+  /** Types an edit; gives the words with which a cell refused one of its texts. */
+  async function typeEdit(workbench: WorkbenchPage, ways: Ways, { set }: Edit): Promise<string> {
+    const { page } = workbench;
+    for (const [key, text] of Object.entries(set)) {
+      const name = key as PlanInputName;
+      // In the page a percentage is typed as such; `--set` takes the value
+      const isPercent = planInput(name).kind === "percent" && text !== "" && !text.includes("%");
+      const typed = isPercent ? `${Number(text) * 100}%` : text;
+      if (ways === "cells") await typeIntoCell(workbench, name, typed);
+      else await typeIntoForm(workbench, name, typed);
+      if (ways === "cells" && (await page.isVisible("#message.fault"))) return (await page.textContent("#message-text"))!;
+    }
+    return "";
+  }
+
+  async function typeIntoCell(workbench: WorkbenchPage, name: PlanInputName, text: string): Promise<void> {
+    if (text !== "") return workbench.type(name, text);
+    await workbench.go(name);
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.waitForFunction(() => document.querySelector("#cells")!.contains(document.activeElement));
+    await workbench.page.keyboard.press("Delete");
+  }
+
+  async function typeIntoForm({ page }: WorkbenchPage, name: PlanInputName, text: string): Promise<void> {
+    const units = unitFieldOf(name)?.units ?? [];
+    const field = `#form-${units[0]?.name ?? name}`;
+    await page.click("#tab-plan");
+    await page.evaluate((id) => document.querySelector(id)!.closest("details")!.setAttribute("open", ""), field);
+    // An empty one of several units is what the field shows anyway
+    if (text === "" && units.length > 0 && units[0]!.name !== name) return;
+    if (units.length > 0 && units[0]!.name !== name) await page.selectOption(`${field}-unit`, name);
+    const isList = await page.evaluate((id) => document.querySelector(id)!.tagName === "SELECT", field);
+    if (isList) await page.selectOption(field, text);
+    else {
+      await page.fill(field, text);
+      await page.keyboard.press("Enter");
+    }
+  }
+});
