@@ -20,7 +20,7 @@ import { restoreDraft, startDrafts } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
-import { ask, showMessage, startMessages } from "./messages";
+import { ask, hideMessage, showMessage, startMessages } from "./messages";
 import { startNewMenu } from "./new-menu";
 import { startOffline } from "./offline";
 import { startPaste } from "./paste";
@@ -82,6 +82,8 @@ async function openTemplate(workbench: Workbench, template: Template, withPlan: 
   const own = ownContracts(workbench);
   if (!(await mayReplace(workbench))) return;
   const workbook = values ? withInputs(template, () => values, own) : template.workbook;
+  // What was said of the former workbook is over
+  hideMessage();
   await workbench.put(template.name, workbook, template);
 }
 
