@@ -187,7 +187,9 @@ const sizes: readonly Size[] = whole
       await workbench.paste([bars[0], ...bars.slice(7)].join("\n"));
       await workbench.message(/^The text: 8 bars of 1 hour, 1 Apr 2024 06:00 to 1 Apr 2024 13:00 UTC\.$/);
       await page.getByRole("button", { name: "Join to the bars that were there" }).click();
-      await workbench.message(/14 bars of 1 hour, 1 Apr 2024 00:00 to 1 Apr 2024 13:00 UTC, put in order, 2 repeated lines dropped/);
+      await workbench.message(
+        /14 bars of 1 hour, 1 Apr 2024 00:00 to 1 Apr 2024 13:00 UTC, put in order, 2 repeated lines dropped/,
+      );
       await page.getByRole("button", { name: "Take back" }).click();
       await workbench.message(/^The bars that were there are back\.$/);
       await workbench.focusCells();
