@@ -36,7 +36,7 @@ test("a name comes before an argument, an argument before a description", () => 
 
 test("every word must fit", () => {
   expect(found("margin chandelier")).toEqual([]);
-  expect(found("price margin")).toEqual(["MICRO.MARGIN"]);
+  expect(found("price margin")).toEqual(["MICRO.LIQ", "MICRO.MARGIN"]);
 });
 
 test("nothing is found for what is not there", () => {
