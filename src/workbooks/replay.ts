@@ -272,7 +272,8 @@ function barCells(): Cells {
   const curve = (words_: string, of: string): CellData => {
     const after = `DROP(${replayOf("curve", of)},1)`;
     const whole = `VSTACK(IF(SEQUENCE(First_row)=1,"${words_}",Equity_used),${after})`;
-    return { formula: `=IF(Fault<>"","${words_}",IFERROR(${whole},"${words_}"))`, style: barHeadStyle };
+    // No IFERROR: over a hundred thousand rows it costs more than the replay, and here the reason of an error can be read
+    return { formula: `=IF(Fault<>"","${words_}",${whole})`, style: barHeadStyle };
   };
   const signal = played.reduceRight(
     (rest, word) => {
@@ -339,7 +340,7 @@ export const replayTemplate: Template = {
           rowHeights: { 1: 32, [planRow]: 36, [eventRow]: 32 },
           columnWidths: {
             ...{ A: 172, B: 140, C: 184, D: 8 },
-            ...{ E: 116, F: 84, G: 84, H: 116, I: 116, J: 84, K: 84, L: 84, M: 88, N: 84, O: 84, P: 60 },
+            ...{ E: 128, F: 64, G: 80, H: 128, I: 128, J: 84, K: 84, L: 84, M: 88, N: 84, O: 84, P: 60 },
           },
           validations: block.validations,
           followsDecimals: decimalsRules(following),

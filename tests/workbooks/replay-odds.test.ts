@@ -76,13 +76,13 @@ describe("the Replay sheet", () => {
       "Worst reading: Stop at 2024-04-01 12:00 with 2 steps filled, -4.90 USDT (-0.49% of equity).",
     );
     // The bar of the first event has no time: its number stands there; the second has one
-    expect(sheet.readRange("Replay!E18:E19").flat()).toEqual([1, 45383.5]);
+    expect(sheet.readRange("Replay!E19:E20").flat()).toEqual([1, 45383.5]);
   });
 
   it("begins at the bar that is typed, by its number or by its time", async () => {
     await open(replayTemplate);
     await type({ First_bar: 3 });
-    expect([sheet.read(placeOf("First_row")), sheet.readRange("Replay!P18:P18").flat()]).toEqual([3, [3]]);
+    expect([sheet.read(placeOf("First_row")), sheet.readRange("Replay!P19:P19").flat()]).toEqual([3, [3]]);
     expect(sheet.readRange("Bars!H2:H3").flat()).toEqual([1000, 1000]);
     const third = at("Net", "H");
     await type({ First_bar: 45292 + 2 / 24 });
