@@ -24,7 +24,7 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
       container,
       { names: labelWidth, numbers: 70 },
       {
-        ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth) : [...x]) }),
+        ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth / 2) : [...x]) }),
         values: (_plot, values) =>
           words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
       },

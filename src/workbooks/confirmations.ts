@@ -270,7 +270,7 @@ export const confirmations: Template = {
           hidesGridlines: true,
           frozenRows: 2,
           rowHeights: { 1: 32 },
-          columnWidths: { A: 140, B: 84, C: 208, D: 8, E: 208, F: 60, G: 104, H: 66, I: 116 },
+          columnWidths: { A: 156, B: 76, C: 212, D: 8, E: 248, F: 60, G: 116, H: 66, I: 128 },
           validations: block.validations,
           followsDecimals: decimalsRules(following),
           charts: [chart],
