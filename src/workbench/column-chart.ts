@@ -24,7 +24,7 @@ export function drawColumnChart(container: HTMLElement, table: LineTable): uPlot
       container,
       { names: 12, numbers: 60 },
       {
-        splits: () => thinned(x, container.clientWidth),
+        splits: () => thinned(x, container.clientWidth, words),
         values: (_plot, places) => places.map((at) => words[at] ?? price(at, decimalsOf(places))),
       },
     ),
@@ -68,8 +68,10 @@ function stacked(columns: readonly (readonly (number | null)[])[]): number[][] {
 }
 
 /** As many of the places as have room for their words. */
-export function thinned(x: readonly number[], width: number): number[] {
-  const step = Math.max(1, Math.ceil(x.length / Math.max(2, Math.floor((width - 80) / 64))));
+export function thinned(x: readonly number[], width: number, words: readonly string[] = []): number[] {
+  const longest = Math.max(0, ...words.map(({ length }) => length));
+  const room = Math.max(64, longest * (fontSize * 0.6) + 16);
+  const step = Math.max(1, Math.ceil(x.length / Math.max(1, Math.floor((width - 80) / room))));
   return x.filter((_, index) => index % step === 0);
 }
 

@@ -9,7 +9,7 @@ import { decimalsOf, price } from "./numbers";
 import { spreadLabels } from "./plan-chart-model";
 
 const labelWidth = 98;
-const tokens = ["--chart-entry", "--chart-average", "--chart-stop"];
+const tokens = ["entry", "average", "stop", "target", "liquidation", "break-even"].map((each) => `--chart-${each}`);
 
 export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
   const { x, lines, words, isFan = false } = table;
@@ -24,7 +24,7 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
       container,
       { names: labelWidth, numbers: 70 },
       {
-        ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth / 2) : [...x]) }),
+        ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth - labelWidth, words) : [...x]) }),
         values: (_plot, values) =>
           words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
       },
@@ -34,7 +34,8 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
       ...lines.map((_, index) => ({
         stroke: colourOf(tokenOf(index)),
         width: isFan && index !== 2 ? 0.75 : 1.75,
-        points: { show: lines[index]!.values.length <= 20 && !isFan },
+        points: { show: lines[index]!.isMarks === true || (lines[index]!.values.length <= 20 && !isFan), size: 7 },
+        ...(lines[index]!.isMarks && { paths: () => null }),
       })),
     ],
     ...(isFan && {

@@ -6,6 +6,8 @@ import { decimalsOf, money, price } from "./numbers";
 export interface Line {
   name: string;
   values: (number | null)[];
+  /** Single marks, with no line through them. */
+  isMarks?: boolean;
 }
 
 export interface LineTable {

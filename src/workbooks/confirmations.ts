@@ -319,5 +319,13 @@ export const confirmations: Template = {
   start: `${sheet}!${block.inputs[0]!.address.replace(/^.*!/, "")}`,
   inputs: block.inputs,
   chart: "pictures",
-  pictures: [{ title: "The last 200 bars", place: `${chartSheet}!A1:G${drawn + 1}`, kind: "line", across: "Bar" }],
+  pictures: [
+    {
+      title: "The last 200 bars",
+      place: `${chartSheet}!A1:G${drawn + 1}`,
+      kind: "line",
+      across: "Bar",
+      marks: { name: "Signals", meets: "Close" },
+    },
+  ],
 };

@@ -23,6 +23,8 @@ export interface TemplatePicture {
   isCount?: boolean;
   /** What is counted from left to right, in a word. */
   across?: string;
+  /** A line that is drawn as marks, where it meets another: in the file's chart it is a spike up to that. */
+  marks?: { name: string; meets: string };
 }
 
 export interface Template {
