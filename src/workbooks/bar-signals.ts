@@ -1,7 +1,7 @@
 /** What confirms an addition, as inputs of a sheet and as columns beside the bars: shared by Confirmations and Replay. */
-import { barColumn, barCount, barsSheet } from "./bars-sheet";
+import { barColumn, barCount, barsFault, barsSheet } from "./bars-sheet";
 import { ownInput, planSheetInput, type SheetInput, type SheetInputGroup } from "./plan-kit/block";
-import { guarded, type WorkedRow } from "./plan-kit/worked-out";
+import type { WorkedRow } from "./plan-kit/worked-out";
 
 const count = (name: string, label: string, initial: number, note: string): SheetInput =>
   ownInput(
@@ -135,6 +135,8 @@ export interface SignalColumn {
   word: string;
   /** Without the equals sign: a column as long as the bars, or "" where it cannot be judged. */
   formula: string;
+  /** The inputs that it reads, by name. Side counts for every way. */
+  reads: readonly string[];
   format?: string;
   /** The sentence of the overview; a column without one is an indicator. */
   trigger?: string;
@@ -154,6 +156,7 @@ export function signalColumnsOf(
     string,
     string,
   ];
+  const [ofSession, ofAverage] = [["Session_starts_at"], ["Average_period", "Average_kind"]];
   const session = `IF(${hasTimes},${sessionOf(time)},1)`;
   const vwap = `TA.VWAP(${high},${low},${close},${barColumn("F", rows)},${session})`;
   const average = `TA.MA(${close},Average_period,LOWER(TRIM(Average_kind)))`;
@@ -162,33 +165,44 @@ export function signalColumnsOf(
   const thisSession = (formula: string): string => `IF(SEQUENCE(${rows})>N(Bars_before),${formula},FALSE)`;
   const retest = `CONFIRM.RETEST(${way},${high},${low},${close},Level_used,Retest_tolerance*Level_used,Retest_within)`;
   return [
-    { word: "ATR", formula: `TA.ATR(${high},${low},${close},ATR_period)`, format: "price" },
-    { word: "RSI", formula: rsi, format: "0.0" },
-    { word: "VWAP", formula: hasVolume(vwap), format: "price" },
-    { word: "Average", formula: average, format: "price" },
+    { word: "ATR", reads: ["ATR_period"], formula: `TA.ATR(${high},${low},${close},ATR_period)`, format: "price" },
+    { word: "RSI", reads: ["RSI_period"], formula: rsi, format: "0.0" },
+    { word: "VWAP", reads: ofSession, formula: hasVolume(vwap), format: "price" },
+    { word: "Average", reads: ofAverage, formula: average, format: "price" },
     {
       ...{ word: "Holds VWAP", step: "Initial", trigger: "Price holds beyond VWAP", without: "no volume" },
+      reads: ["Side", "Closes_beyond_VWAP", ...ofSession],
       formula: hasVolume(`CONFIRM.HOLD(${way},${close},${known.vwap ?? vwap},Closes_beyond_VWAP)`),
     },
     {
       ...{ word: "Retest", step: "Scale 1", trigger: "Price breaks and retests the level", without: "no level" },
+      reads: ["Side", "Level", "Retest_tolerance", "Retest_within", ...ofSession],
       formula: `IF(N(Level_used)=0,"",IF(SEQUENCE(${rows})>IF(N(Level)>0,0,N(Bars_before)),${retest},FALSE))`,
     },
     {
       ...{ word: "RSI cross", step: "Scale 2", trigger: "RSI crosses its threshold", without: "" },
+      reads: ["Side", "RSI_period", "RSI_threshold"],
       formula: `CONFIRM.CROSS(${known.rsi ?? rsi},IF(Side_sign>0,RSI_threshold,100-RSI_threshold),IF(Side_sign>0,"up","down"))`,
     },
     {
       ...{ word: "Pivot break", step: "or", trigger: "Close beyond the first pivot", without: "no session before" },
+      reads: ["Side", "Pivot_method", ...ofSession],
       formula: `IF(N(Session_before_high)=0,"",${thisSession(`CONFIRM.BREAK(${way},${close},${pivot})`)})`,
     },
     {
       ...{ word: "Average turns", step: "or", trigger: "Moving average turns", without: "" },
+      reads: ["Side", ...ofAverage],
       formula: `CONFIRM.TURN(${known.average ?? average},IF(Side_sign>0,"up","down"))`,
     },
   ];
 }
 export const signalColumns = signalColumnsOf(barCount, { rsi: "I2#", vwap: "J2#", average: "K2#" });
 
-/** The formula of a column, once there is no fault. */
-export const signalFormula = ({ formula }: SignalColumn): string => `=${guarded(formula)}`;
+/**
+ * The formula of a column, once the inputs that it reads are right and the bars are whole. It does not wait for the fault of the whole
+ * sheet, or every edit would calculate every column anew.
+ */
+export function signalFormula({ formula, reads }: SignalColumn, noteOf: (name: string) => string): string {
+  const faults = reads.map((name) => `LEFT(${noteOf(name)})="✕"`);
+  return `=IF(OR(${[...faults, `${barsFault}<>""`].join(",")}),"",${formula})`;
+}

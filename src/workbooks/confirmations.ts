@@ -96,6 +96,13 @@ const block = inputsBlock(sheet, {
 });
 const following: (readonly [address: string, follows: Follows])[] = [...block.following];
 
+/** Where an input says what is wrong with it. */
+function noteOf(name: string): string {
+  const place = block.names[name];
+  if (place === undefined) throw new Error(`there is no input ${name}`);
+  return place.replace("$B$", "$C$");
+}
+
 function barCells(): Cells {
   const cells = sampleBarCells("Q");
   signalColumns.forEach((signal, index) => {
@@ -103,7 +110,7 @@ function barCells(): Cells {
     cells[`${letter}1`] = { value: signal.word, style: barHeadStyle };
     const style = signal.format ? numberStyle(formatOf(signal.format)) : { ...styles.cell, align: "center" as const };
     for (let row = firstBar; row < firstBar + 120; row += 1) cells[`${letter}${row}`] = { style };
-    put(cells, `${letter}${firstBar}`, signalFormula(signal));
+    put(cells, `${letter}${firstBar}`, signalFormula(signal, noteOf));
   });
   return cells;
 }
