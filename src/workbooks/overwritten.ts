@@ -1,6 +1,7 @@
 /** Figures that somebody typed over formulas of a planning workbook: nothing follows from the inputs there any more. */
 import { cellName, readAddress } from "../grid/address";
 import type { CellData, WorkbookData, WorksheetData } from "../grid/workbook-data";
+import { formerOf } from "./former-workbooks";
 import { inputStyle, styles } from "./template";
 import { templateOf } from "./templates";
 
@@ -20,6 +21,14 @@ export function overwrittenCells(workbook: WorkbookData): OverwrittenCell[] {
       const sheet = workbook.sheets.find(({ name }) => name === original.name);
       return sheet ? missingFormulas(original, sheet) : [];
     });
+  const former = formerOf(workbook);
+  if (former)
+    return Object.entries(former.formulas).flatMap(([name, addresses]) =>
+      addresses.split(" ").flatMap((address) => {
+        const cell = workbook.sheets.find((sheet) => sheet.name === name)?.cells[address];
+        return cell !== undefined && isTypedOver(cell) ? [{ sheet: name, address }] : [];
+      }),
+    );
   return isOurs(workbook) ? workbook.sheets.flatMap(figuresAmongFormulas) : [];
 }
 
@@ -28,9 +37,12 @@ function missingFormulas(original: WorksheetData, { name, cells }: WorksheetData
     // A suggestion in an input cell is there to be typed over
     if (style?.fill !== undefined && style.fill === inputStyle().fill) return [];
     const now = cells[address];
-    const isOverwritten = formula !== undefined && now?.formula === undefined && (now?.value ?? null) !== null;
-    return isOverwritten ? [{ sheet: name, address, formula }] : [];
+    return formula !== undefined && now !== undefined && isTypedOver(now) ? [{ sheet: name, address, formula }] : [];
   });
+}
+
+function isTypedOver({ formula, value }: CellData): boolean {
+  return formula === undefined && (value ?? null) !== null;
 }
 
 /** Every workbook of ours says which version calculates it. */

@@ -10,7 +10,6 @@ import { livePlan } from "./live-plan";
 import { manyTrades } from "./many-trades";
 import { oddsTemplate } from "./odds";
 import { replayTemplate } from "./replay";
-import { riskAllocation } from "./risk-allocation";
 import { scaleOut } from "./scale-out";
 import { scalingPlan } from "./scaling-plan";
 import { venueComparison } from "./venue-comparison";
@@ -25,7 +24,6 @@ export const templates: readonly Template[] = [
   oddsTemplate,
   manyTrades,
   heat,
-  riskAllocation,
   confirmations,
   dcaBuildUp,
   scaleOut,
@@ -44,7 +42,8 @@ export function templateOf(workbook: WorkbookData): Template | undefined {
     .sort((a, b) => b.inputs.length - a.inputs.length)[0];
 }
 
-function textLeftOf(workbook: WorkbookData, address: string): unknown {
+/** What stands on the left of a cell. */
+export function textLeftOf(workbook: WorkbookData, address: string): unknown {
   const [, sheet = "", column = "", row = ""] = /^(.*)!([A-Z])(\d+)$/.exec(address) ?? [];
   const left = String.fromCharCode(column.charCodeAt(0) - 1);
   return workbook.sheets.find(({ name }) => name === sheet)?.cells[`${left}${row}`]?.value;

@@ -37,9 +37,6 @@ describe("the headline", () => {
       "No result. Stop beyond all orders: above the last order (3,875.76), was 3,200.00.",
     ],
     ["dca-build-up", { deviation: 0.3 }, "No result: what the orders spend has none. Select cell H18 to read why."],
-    ["risk-allocation", { entry: -5 }, "No result. Entry price: a number above 0, was -5."],
-    ["risk-allocation", { weights: "a few" }, "No result: the worst stage has none. Select cell H7 to read why."],
-    ["risk-allocation", { tick: 5000 }, "No result: the worst stage has none. Select cell H7 to read why."],
     ["scale-out", {}, "Stopped now: -16.87; stopped after target 1: 2.81; every target: 28.82 USDT (1.71 R), costs included."],
     ["scale-out", { average: "x" }, "No result. Average entry: a number above 0, was x."],
     ["scale-out", { initialStop: 71000 }, "No result. Initial stop: below the average entry, was 71000."],
@@ -71,20 +68,5 @@ describe("the headline", () => {
     const none = await changed("venue-comparison", { leverage: 100, stop: 60000 });
     expect(none.headline).toBe("No venue reaches the stop: liquidation comes first");
     none.sheet.dispose();
-  });
-});
-
-describe("the sentences beside the risk table", () => {
-  it("speak of the article's example only while it is there, and compare what is computed", async () => {
-    const example = await changed("risk-allocation", {});
-    expect(example.sheet.readRange("Risk!I6:I8").flat()).toEqual([
-      "0.5% of 700 is 3.50: 7.00 needs a stop 1% away.",
-      "Not 0: the second lot loses when the stop is at the first entry.",
-      "2.31 times the loss allowed.",
-    ]);
-    example.sheet.dispose();
-    const other = await changed("risk-allocation", { equity: 5000, size: 0.0005 });
-    expect(other.sheet.readRange("Risk!I6:I8").flat()).toEqual(["", "", "Within the loss allowed."]);
-    other.sheet.dispose();
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWorkbook } from "../../src/file/xlsx";
 import type { WorkbookData } from "../../src/grid/workbook-data";
+import { formerWorkbooks } from "../../src/workbooks/former-workbooks";
 import { overwrittenCells } from "../../src/workbooks/overwritten";
 import { templates } from "../../src/workbooks/templates";
 
@@ -69,4 +70,38 @@ test("a figure over a formula of version 0.1.0 is found", () => {
 test("a workbook that is none of ours has no such cells", () => {
   const figure = { value: 1, style: { color: "#16191D", align: "right" } } as const;
   expect(overwrittenCells({ sheets: [{ name: "A", cells: { A1: figure, A2: { ...figure, formula: "=1" } } }] })).toEqual([]);
+});
+
+describe.each(formerWorkbooks.map((former) => [former.name, former] as const))(
+  "%s of version 0.1.0",
+  (_, { labels, formulas }) => {
+    /** As it came, but with these values in place of formulas. */
+    function made(typed: Readonly<Record<string, number>> = {}): WorkbookData {
+      const cells: Record<string, Record<string, object>> = {};
+      for (const [address, label] of Object.entries(labels)) {
+        const [sheet = "", cell = ""] = address.split("!");
+        const left = `${String.fromCharCode(cell.charCodeAt(0) - 1)}${cell.slice(1)}`;
+        (cells[sheet] ??= {})[left] = { value: label };
+        cells[sheet][cell] = { value: 1 };
+      }
+      for (const [sheet, addresses] of Object.entries(formulas))
+        for (const address of addresses.split(" ")) {
+          const value = typed[`${sheet}!${address}`];
+          (cells[sheet] ??= {})[address] = value === undefined ? { formula: "=1+1", value: 2 } : { value };
+        }
+      return { sheets: Object.entries(cells).map(([name, each]) => ({ name, cells: each })) } as WorkbookData;
+    }
+
+    test("is whole as it came, and every formula that is typed over is found", () => {
+      expect(overwrittenCells(made())).toEqual([]);
+      for (const [sheet, addresses] of Object.entries(formulas))
+        for (const address of addresses.split(" "))
+          expect(overwrittenCells(made({ [`${sheet}!${address}`]: 7 }))).toEqual([expect.objectContaining({ sheet, address })]);
+    });
+  },
+);
+
+test("the nine workbooks of version 0.1.0 are known, Risk allocation among them", () => {
+  expect(formerWorkbooks.map(({ name }) => name)).toHaveLength(9);
+  expect(formerWorkbooks.map(({ name }) => name)).toContain("Risk allocation");
 });

@@ -19,7 +19,7 @@ const open = (name: string): WorkbookData =>
   readWorkbook(new Uint8Array(readFileSync(inFolder(name))), { customFunctions: customFunctions() });
 
 /** Those whose native formulas the other programs here know: LET, XMATCH, UNIQUE and FILTER of the others they do not have. */
-const withNative = ["risk-allocation", "dca-build-up", "scale-out", "venue-comparison"];
+const withNative = ["dca-build-up", "scale-out", "venue-comparison"];
 
 const all = [...withNative, "journal", "live-plan", "what-if", "many-trades", "heat"];
 
