@@ -197,8 +197,8 @@ describe("beyond its limit", () => {
       call(
         "SCALE.WHATIF",
         wide,
-        "equity",
-        column(2500, (index) => 1000 + index),
+        "fee",
+        column(2500, (index) => 0.0001 + index / 1e7),
       ),
       "#NUM!",
       "too large a search",
