@@ -4,7 +4,7 @@
  * Here there are as many passes as it takes, each over the readers of the spills of the pass before.
  */
 import type { IRange, ObjectMatrix } from "@univerjs/core";
-import { CalculateFormulaService, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
+import { CalculateFormulaService, FORMULA_REF_TO_ARRAY_CACHE, FormulaExecuteStageType } from "@univerjs/engine-formula";
 
 /** Spills that read spills that read spills: nobody goes deeper, and a circle has to end. */
 const deepest = 30;
@@ -24,11 +24,44 @@ interface SpillCell {
   column: number;
 }
 
+const lockName = "FORMULA_EXECUTION_LOCK";
+
 export class SpillPasses extends CalculateFormulaService {
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /**
+   * One calculation after the other. The engine takes up the changes of the next one while the one before is still at work: each then
+   * loses a part of its cells.
+   */
+  override execute(...given: Parameters<CalculateFormulaService["execute"]>): Promise<void> {
+    const done = this.turn.then(async () => {
+      await super.execute(...given);
+      // It is not waited for inside, but has its turn before this
+      await this.lock.acquire(lockName, () => undefined);
+    });
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private get lock(): { acquire: (name: string, work: () => unknown) => Promise<unknown> } {
+    return (this as unknown as { _executeLock: SpillPasses["lock"] })._executeLock;
+  }
+
   protected override async _executeStep(): Promise<true | undefined> {
+    const done = await this.executePasses();
+    if (!this._runtimeService.isStopExecution()) return done;
+    // The engine looks every 500 formulas whether it is to stop, and has #VALUE! for each until then. All of that is dropped: the edit that
+    // stopped this calculation begins anew, with the changes of both
+    for (const [key, place] of this.vanished) this.remembered.set(key, place);
+    this._runtimeService.setFormulaExecuteStage(FormulaExecuteStageType.IDLE);
+    this._runtimeService.markedAsStopFunctionsExecuted();
+    return undefined;
+  }
+
+  private async executePasses(): Promise<true | undefined> {
     const calculated = new WeakSet<object>();
     this.markVanished();
-    if ((await this._apply()) == null) return undefined;
+    if ((await this._apply()) == null || this._runtimeService.isStopExecution()) return undefined;
     // The first pass has calculated everything: the next ones need only what reads a spill
     (this._currentConfigService as unknown as { _forceCalculate: boolean })._forceCalculate = false;
     for (let pass = 0; pass < deepest; pass++) {
@@ -38,12 +71,16 @@ export class SpillPasses extends CalculateFormulaService {
       FORMULA_REF_TO_ARRAY_CACHE.clear();
       this._currentConfigService.loadDirtyRangesAndExcludedCell(dirtyRanges, {});
       await this._apply(true);
+      if (this._runtimeService.isStopExecution()) return undefined;
     }
     return true;
   }
 
   /** Where results spilled, by their first cell: a formula that was typed over is in no list of the engine any more. */
   private readonly remembered = new Map<string, SpillCell & { range: IRange }>();
+
+  /** Those that are gone since the last calculation which came to its end. */
+  private vanished: [key: string, place: SpillCell & { range: IRange }][] = [];
 
   private remember(): void {
     const ranges = this._runtimeService.getUnitArrayFormula() as Ranges;
@@ -57,12 +94,11 @@ export class SpillPasses extends CalculateFormulaService {
   /** Who reads what a formula spilled that is there no longer is calculated too. */
   private markVanished(): void {
     const formulas = this._currentConfigService.getFormulaData();
-    const vanished: UnitRange[] = [];
-    for (const [key, { unitId, sheetId, row, column, range }] of this.remembered) {
-      if (formulas[unitId]?.[sheetId]?.[row]?.[column]) continue;
-      this.remembered.delete(key);
-      vanished.push({ unitId, sheetId, range });
-    }
+    this.vanished = [...this.remembered].filter(
+      ([, { unitId, sheetId, row, column }]) => !formulas[unitId]?.[sheetId]?.[row]?.[column],
+    );
+    for (const [key] of this.vanished) this.remembered.delete(key);
+    const vanished: UnitRange[] = this.vanished.map(([, { unitId, sheetId, range }]) => ({ unitId, sheetId, range }));
     if (vanished.length === 0 || this._currentConfigService.isForceCalculate()) return;
     const config = this._currentConfigService;
     config.loadDirtyRangesAndExcludedCell([...config.getDirtyRanges(), ...vanished], config.getExcludedRange() ?? {});

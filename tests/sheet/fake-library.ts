@@ -47,6 +47,14 @@ const fakes: Record<string, [parameters: string, call: FakeFunction]> = {
     ],
   ],
   "GIVE.RAGGED": ["", () => [[1, 2, 3], [4]]],
+  "SLOW.NEXT": [
+    "value:number milliseconds:number",
+    (value, milliseconds) => {
+      const end = performance.now() + milliseconds;
+      while (performance.now() < end);
+      return value + 1;
+    },
+  ],
   "GIVE.NUMBER": ["", () => 5739.083528002316],
   "GIVE.WORD": ["", () => "ready"],
   "GIVE.ERROR": [

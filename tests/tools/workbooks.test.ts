@@ -79,7 +79,10 @@ describe.each(each)("the file of %s", (id) => {
     const { sheets } = template(id).workbook;
     const charts = Object.keys(parts).filter((path) => /^xl\/charts\/chart\d+\.xml$/.test(path));
     expect(charts.length).toBe(sheets.flatMap((sheet) => sheet.charts ?? []).length);
-    for (const path of charts) expect(parts[path]).toMatch(/<c:numCache>.*<c:pt idx="0"><c:v>-?\d/);
+    const drawn = charts.filter((path) => /<c:numCache>.*<c:pt idx="0"><c:v>-?\d/.test(String(parts[path])));
+    // Replay comes without a signal, and so without trades to draw
+    const empty = template(id).workbook.sheets.find(({ name }) => id === "replay" && name === "Trades")?.charts ?? [];
+    expect(drawn.length).toBe(charts.length - empty.length);
     expect((parts["xl/workbook.xml"]!.match(/_xlnm\.Print_Area/g) ?? []).length).toBe(
       sheets.filter(({ print }) => print?.area !== undefined).length,
     );
