@@ -13,7 +13,10 @@ export function startSpokenCells(workbench: Workbench): void {
   let waiting = 0;
   workbench.sheet.onSelection((address) => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => (byId("cell-words").textContent = wordsOf(workbench, address)), rest);
+    waiting = window.setTimeout(() => {
+      // Another workbook may be on the desk by now
+      if (workbench.sheet.selected === address) byId("cell-words").textContent = wordsOf(workbench, address);
+    }, rest);
   });
 }
 
