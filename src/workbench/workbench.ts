@@ -275,10 +275,12 @@ export class Workbench {
   }
 
   private showCellHelp(address: string): void {
-    void this.help.showCell(
-      address,
-      this.template?.inputs.find((input) => input.address === address),
-    );
+    const { opened } = this;
+    const input = this.template?.inputs.find((each) => each.address === address);
+    this.help.showCell(address, input).catch((fault: unknown) => {
+      // What was asked about may be gone: another workbook is on the desk
+      if (this.opened === opened) throw fault;
+    });
   }
 
   private showFunction(id: string): void {
