@@ -20,15 +20,24 @@ let current = "";
 let refused = false;
 
 export function startDrafts(workbench: Workbench, mayReplace: () => Promise<boolean>): void {
-  let waiting = 0;
+  let waiting: number | undefined;
+  const keepNow = (): void => {
+    window.clearTimeout(waiting);
+    waiting = undefined;
+    void keep(workbench);
+  };
   workbench.onEdited(() => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => void keep(workbench), delay);
+    waiting = window.setTimeout(keepNow, delay);
   });
+  // What was edited in the last second belongs to this draft, and nothing of the next workbook does
+  workbench.onLeaving(() => {
+    if (waiting !== undefined) keepNow();
+  });
+  workbench.onPut(() => setCurrent(""));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && workbench.hasUnsavedChanges) void keep(workbench);
   });
-  workbench.onPut(() => setCurrent(""));
   byId("drafts").addEventListener("click", () => void showList(workbench, mayReplace));
 }
 
@@ -43,7 +52,7 @@ function setCurrent(id: string): void {
 }
 
 async function keep(workbench: Workbench): Promise<void> {
-  if (refused || !workbench.hasUnsavedChanges) return;
+  if (refused || workbench.isFilling || !workbench.hasUnsavedChanges) return;
   if (current === "") setCurrent(crypto.randomUUID());
   const headline = workbench.plan.output("Headline");
   const isCut = workbench.sheet.sheetNames.some((name) => workbench.sheet.usedIn(name, 6).lastRow > mostRows);

@@ -25,6 +25,7 @@ const piece = 4000;
 export class Workbench {
   private isSaved = true;
   private readonly listeners: (() => void)[] = [];
+  private readonly leavingListeners: (() => void)[] = [];
   private readonly putListeners: (() => void)[] = [];
   private readonly compareListeners: ((a: PlanValues, b: PlanValues) => void)[] = [];
   /** Edits that come from the page itself while it fills a workbook. */
@@ -34,8 +35,9 @@ export class Workbench {
   /** When the edit was made that is being calculated. */
   private editedAt: number | undefined;
   /** Did the last calculation take so long that the next one is announced? */
-  private isHelpDue = false;
   private isSlow = false;
+  /** Help follows an edit once, however many cells it changes. */
+  private isHelpDue = false;
   private open: OpenWorkbook;
   /** The file that the open workbook came from, if any: Save changes it in place. */
   file: OpenedFile | undefined;
@@ -95,8 +97,11 @@ export class Workbench {
   async put(name: string, workbook: WorkbookData, template?: Template, file?: OpenedFile): Promise<void> {
     const before = document.activeElement;
     document.body.setAttribute("aria-busy", "true");
+    for (const listener of this.leavingListeners) listener();
     this.isFilling = true;
     try {
+      // The form knows the cells of the sheet that goes
+      this.plan.open([]);
       this.sheet.open(workbook);
       this.open = new OpenWorkbook(this.sheet, template);
       this.opened += 1;
@@ -200,6 +205,11 @@ export class Workbench {
   /** Calls back when the workbook, or its name, has changed. */
   onEdited(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Calls back while a workbook is still on the desk that another one is about to replace. */
+  onLeaving(listener: () => void): void {
+    this.leavingListeners.push(listener);
   }
 
   /** Calls back when another workbook is on the desk. */
