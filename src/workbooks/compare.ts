@@ -2,7 +2,7 @@
 import type { ChartData, WorksheetData } from "../grid/workbook-data";
 import { planInputs } from "../plan/inputs";
 import { type Cells, styledRows, tableHead, titled } from "./blocks";
-import { planRow, roomForSteps } from "./plan-kit/answers";
+import { planFigures, planRow, roomForSteps } from "./plan-kit/answers";
 import { firstInputRow, lastInputRow } from "./plan-kit/block";
 import { contractsSheet } from "./plan-kit/contracts-sheet";
 import { decimalsRules, type Follows, formatOf, isFollowing } from "./plan-kit/formats";
@@ -30,33 +30,39 @@ type Condition = "always" | "one contract's money" | "one account's money";
 type Output = readonly [name: string, label: string, format: string, difference?: Condition];
 
 const money: Condition = "one contract's money";
+/** A figure as the planning sheet calls and shows it. */
+function figureOf(name: string, difference?: Condition): Output {
+  const { label, format } = planFigures.get(name)!;
+  return difference === undefined ? [name, label, format] : [name, label, format, difference];
+}
+
 const outputs: readonly Output[] = [
   ["Verdict", "Verdict", "text"],
-  ["Contracts_used", "Contracts", "lots"],
+  figureOf("Contracts_used"),
   ["Steps_used", "Steps", "0"],
-  ["Worst_stage", "Worst stage", "money", money],
-  ["Worst_stage_pct", "Worst stage, of equity", "0.00%"],
-  ["Worst_stage_account", "Worst stage, account", "#,##0.00", "one account's money"],
-  ["Worst_step", "Worst step", "0"],
-  ["First_stop_net", "Net at the first stop", "money", money],
-  ["Last_stop_net", "Net at the last stop", "money", money],
-  ["Never_moved_pct", "Never moved, of equity", "0.00%"],
-  ["Reward_at_targets", "Reward at the targets", "money", money],
-  ["Reward_to_risk", "Reward to risk", "0.00"],
-  ["Win_chance", "Win chance, no drift", "0.0%"],
-  ["Win_needed", "Win chance needed", "0.0%"],
-  ["Break_even", "Break-even, all steps", "price"],
+  figureOf("Worst_stage", money),
+  figureOf("Worst_stage_pct"),
+  figureOf("Worst_stage_account", "one account's money"),
+  figureOf("Worst_step"),
+  figureOf("First_stop_net", money),
+  figureOf("Last_stop_net", money),
+  figureOf("Never_moved_pct"),
+  figureOf("Reward_at_targets", money),
+  figureOf("Reward_to_risk"),
+  figureOf("Win_chance"),
+  figureOf("Win_needed"),
+  figureOf("Break_even"),
   ["Stop_used", "First stop", "price"],
   ["Last_trigger", "Last step", "price"],
-  ["Margin_needed", "Margin needed", "money", money],
-  ["Effective_leverage", "Effective leverage", "0.00"],
-  ["Liquidation_gap", "Stop to liquidation", "price"],
-  ["Contracts_that_fit", "Contracts that fit", "lots"],
-  ["Contracts_risk_allows", "Contracts risk allows", "lots"],
-  ["Contracts_margin_allows", "Contracts margin allows", "lots"],
+  figureOf("Margin_needed", money),
+  figureOf("Effective_leverage"),
+  figureOf("Liquidation_gap"),
+  figureOf("Contracts_that_fit"),
+  figureOf("Contracts_risk_allows"),
+  figureOf("Contracts_margin_allows"),
   ["Equity_used", "Equity", "money", money],
   ["Risk_allowed", "Risk allowed", "money", money],
-  ["Checks_failed", "Checks failed", "0"],
+  figureOf("Checks_failed"),
 ];
 
 const headRow = 4;

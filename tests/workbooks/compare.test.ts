@@ -9,6 +9,7 @@ import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { withInputs } from "../../src/workbench/carried-inputs";
 import { comparePlans } from "../../src/workbooks/compare";
+import { planFigures } from "../../src/workbooks/plan-kit/answers";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
 
@@ -54,6 +55,13 @@ describe("the workbook Compare plans", () => {
       /^The worst stage of B is 4\.90 USDT better, the reward of B at the targets \d+\.\d\d USDT lower\. /,
     );
     expect(at("E2")).toBe("They differ in Max risk per trade, Total contracts.");
+  });
+
+  it("has every figure that a planning sheet comes to, by the same words", () => {
+    const labels = sheet.readRange("Compare!E5:E31").flat();
+    // How many targets get a lot is an aid of the sentences
+    const missing = [...planFigures.values()].filter(({ name, label }) => name !== "Targets_reached" && !labels.includes(label));
+    expect(missing).toEqual([]);
   });
 
   it("says that the plans are the same", async () => {

@@ -170,7 +170,7 @@ export function coreOutputs(planAt: string, fitAt: string): Readonly<Record<stri
     figure("Worst_stage_pct", "Worst stage, of equity", "Worst_stage/Equity_used", "0.00%"),
     figure("Worst_step", "Worst step", `MATCH(MIN(${net}),${net},0)-1`, "0"),
     figure("Worst_stage_account", "Worst stage, account", "Worst_stage*Equity_price_used", "#,##0.00", "in Account currency"),
-    figure("First_stop_net", "First stop net", `INDEX(${from},2,${shown("net")})`, "money"),
+    figure("First_stop_net", "Net at the first stop", `INDEX(${from},2,${shown("net")})`, "money"),
     figure("Last_stop_net", "Net at the last stop", lastOf("net", from), "money"),
     figure("Break_even", "Break-even, all steps", lastOf("breakEven", from), "price"),
     figure("Margin_needed", "Margin needed", `IF(COUNT(${margin})=0,"",MAX(${margin}))`, "money"),
@@ -379,6 +379,11 @@ function checksBlock(answers: Answers, formats: readonly string[], follow: (addr
 
 /** Checks_failed stands among what is worked out, for the sentences read it. */
 export const checksFailed: WorkedRow = figure("Checks_failed", "Checks failed", `SUMPRODUCT(--(${isFail}))`, "0");
+
+/** Every figure that a planning sheet comes to, by name. */
+export const planFigures: ReadonlyMap<string, WorkedRow> = new Map(
+  [...figures.flat(), ...moreOutputs, checksFailed].map((row) => [row.name, row]),
+);
 
 function chartOf(sheet: string): ChartData {
   const ofSteps = (column: PlanColumn): string =>
