@@ -16,9 +16,7 @@ import { CellError, isTable } from "../grid/cell";
 import {
   badArgument,
   type Input,
-  InputError,
   isBlank,
-  isBlankOrZero,
   quoted,
   readCell,
   readCells,
@@ -28,7 +26,7 @@ import {
   readWeights,
 } from "./arguments";
 import { folded, isLeftOut, meaningOf, type PlanKey, planLabels, planNamed, type TermKey, termLabels } from "./term-names";
-import { contractOf, termsOf, type TermValues } from "./terms";
+import { contractOf, keyOfRow, type NamedRows, refuseOther, termsOf, type TermValues } from "./terms";
 
 export type InputKey = TermKey | PlanKey;
 
@@ -39,9 +37,20 @@ export function labelOf(key: InputKey): string {
 
 /** The input that a name means; undefined: nothing that is known. */
 export function inputNamed(name: string): InputKey | undefined {
-  const meaning = planNamed(name) ?? meaningOf(name);
+  const meaning = meaningInBlock(name);
   return meaning === "ignored" ? undefined : meaning;
 }
+
+/** What a name of an Inputs block means: an input of the plan, or a term. */
+function meaningInBlock(name: string): InputKey | "ignored" | undefined {
+  return planNamed(name) ?? meaningOf(name);
+}
+
+const blockRows: NamedRows<InputKey> = {
+  argument: "inputs",
+  meaning: meaningInBlock,
+  known: () => Object.keys({ ...planLabels, ...termLabels }),
+};
 
 const targetKeys = ["target", "target2", "target3"] as const;
 
@@ -74,15 +83,9 @@ export class InputBlock {
     }
     const cells = new Map<InputKey, Input>();
     for (const [name, value] of inputs) {
-      if (name instanceof CellError) throw new InputError(name);
-      if (isBlankOrZero(name)) continue;
-      const key = planNamed(String(name)) ?? meaningOf(String(name));
-      if (key === undefined) {
-        const names = Object.keys({ ...planLabels, ...termLabels }).join(", ");
-        throw badArgument(`inputs has an unknown name ${quoted(name)}; known names are ${names}`);
-      }
-      if (key === "ignored" || isMissing(key, value)) continue;
-      if (cells.has(key) && cells.get(key) !== value) throw badArgument(`inputs gives ${key} twice, with different values`);
+      const key = keyOfRow(blockRows, name);
+      if (key === undefined || isMissing(key, value)) continue;
+      refuseOther(blockRows, key, cells.get(key), value);
       cells.set(key, value);
     }
     return new InputBlock(cells);

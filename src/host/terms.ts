@@ -36,19 +36,36 @@ import { isLeftOut, meaningOf, type TermKey, termLabels } from "./term-names";
 /** Cells by the key of their term; blank ones are not there. */
 export type TermValues = Partial<Record<TermKey, Input>>;
 
+/** How a table name | value is read: what it is called in reasons, what a name means, and all names that are known. */
+export interface NamedRows<Key extends string> {
+  readonly argument: string;
+  readonly meaning: (name: string) => Key | "ignored" | undefined;
+  readonly known: () => readonly string[];
+}
+
+/** What the name of a row means; undefined: there is none, or it means nothing here. */
+export function keyOfRow<Key extends string>({ argument, meaning, known }: NamedRows<Key>, name: Input): Key | undefined {
+  if (name instanceof CellError) throw new InputError(name);
+  if (isBlankOrZero(name)) return undefined;
+  const key = meaning(String(name));
+  if (key !== undefined) return key === "ignored" ? undefined : key;
+  throw badArgument(`${argument} has an unknown name ${quoted(name)}; known names are ${known().join(", ")}`);
+}
+
+/** A name may stand there twice, with the same value. */
+export function refuseOther<Key extends string>({ argument }: NamedRows<Key>, key: Key, before: Input, value: Input): void {
+  if (before !== undefined && before !== value) throw badArgument(`${argument} gives ${key} twice, with different values`);
+}
+
+const termRows: NamedRows<TermKey> = { argument: "terms", meaning: meaningOf, known: () => Object.keys(termLabels) };
+
 function readRows(rows: readonly (readonly Input[])[]): TermValues {
   const values: TermValues = {};
   for (const row of rows) {
-    const name = row[0];
+    const key = keyOfRow(termRows, row[0]);
     const value = row[1];
-    if (name instanceof CellError) throw new InputError(name);
-    if (isBlankOrZero(name)) continue;
-    const key = meaningOf(String(name));
-    if (key === undefined) {
-      throw badArgument(`terms has an unknown name ${quoted(name)}; known names are ${Object.keys(termLabels).join(", ")}`);
-    }
-    if (key === "ignored" || isLeftOut(key, value)) continue;
-    if (values[key] !== undefined && values[key] !== value) throw badArgument(`terms gives ${key} twice, with different values`);
+    if (key === undefined || isLeftOut(key, value)) continue;
+    refuseOther(termRows, key, values[key], value);
     values[key] = value;
   }
   return values;
