@@ -1,6 +1,7 @@
 /** XMATCH and XLOOKUP with a pattern, from the end: the engine's own find blank cells. */
-import type { ArrayValueObject, BaseFunction, BaseValueObject, FunctionVariantType } from "@univerjs/engine-formula";
-import { engineError, engineTable, engineValue, plainTable, plainValue, type SheetValue } from "./values";
+import type { BaseFunction, BaseValueObject, FunctionVariantType } from "@univerjs/engine-formula";
+import { wildcardPattern } from "../grid/wildcards";
+import { engineError, engineTable, engineValue, type SheetValue, tableOf } from "./values";
 
 /** Which arguments say how to look, and what is searched in. */
 interface Arguments {
@@ -37,16 +38,12 @@ function withBackward(
     if (!isBackward || typeof text !== "string" || !searched || searched.isError()) return calculate(...values);
     const table = tableOf(searched);
     if (table.length > 1 && table[0]!.length > 1) return calculate(...values);
-    const fits = patternOf(text);
+    const fits = wildcardPattern(text);
     const isFound = table.flat().map((value) => typeof value === "string" && fits.test(value));
     const place = isFound.lastIndexOf(true);
     return answer(place, table, values);
   }) as BaseFunction["calculate"];
   return lookup;
-}
-
-function tableOf(value: BaseValueObject): SheetValue[][] {
-  return value.isArray() ? plainTable(value as ArrayValueObject) : [[plainValue(value)]];
 }
 
 function oneValue(value: BaseValueObject): SheetValue | undefined {
@@ -56,13 +53,4 @@ function oneValue(value: BaseValueObject): SheetValue | undefined {
 
 function numberIn(value: BaseValueObject | undefined): unknown {
   return value === undefined || value.isNull() ? undefined : oneValue(value);
-}
-
-/** * is any text, ? one sign, ~ before either the sign itself; capitals do not count. */
-function patternOf(text: string): RegExp {
-  const source = text.replace(/~([*?~])|([*?])|[.+^${}()|[\]\\/-]/g, (whole, plain?: string, wild?: string) => {
-    if (plain !== undefined) return plain === "~" ? plain : `\\${plain}`;
-    return wild === "*" ? "[^]*" : wild === "?" ? "[^]" : `\\${whole}`;
-  });
-  return new RegExp(`^${source}$`, "i");
 }

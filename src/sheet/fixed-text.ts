@@ -1,7 +1,7 @@
 /** FIXED as Excel writes it: of the 15 digits that a number has, halves away from zero. The engine's goes by the binary fraction. */
-import { type ArrayValueObject, type BaseFunction, type BaseValueObject, NullValueObject } from "@univerjs/engine-formula";
+import type { ArrayValueObject, BaseFunction, BaseValueObject } from "@univerjs/engine-formula";
 import { fixedText } from "../grid/rounded-text";
-import { engineValue } from "./values";
+import { engineValue, oneValueOf } from "./values";
 
 const mostDecimals = 127;
 
@@ -9,7 +9,7 @@ const mostDecimals = 127;
 export function withExactText(fixed: BaseFunction): BaseFunction {
   const calculate = fixed.calculate.bind(fixed) as (...values: BaseValueObject[]) => BaseValueObject;
   fixed.calculate = ((number: BaseValueObject, ...rest: BaseValueObject[]) => {
-    const [decimals, commas] = rest.map(oneValue);
+    const [decimals, commas] = rest.map(oneValueOf);
     const places = decimals === undefined ? 2 : decimals.isNull() ? 0 : plainNumber(decimals);
     const isPlain = commas === undefined || commas.isNull() || commas.isBoolean() || commas.isNumber();
     if (places === undefined || Math.abs(places) > mostDecimals || !isPlain) return calculate(number, ...rest);
@@ -22,14 +22,6 @@ export function withExactText(fixed: BaseFunction): BaseFunction {
     return number.isArray() ? (number as ArrayValueObject).mapValue(textOf) : textOf(number);
   }) as BaseFunction["calculate"];
   return fixed;
-}
-
-/** What stands in a cell is handed over as an array of one. */
-function oneValue(value: BaseValueObject): BaseValueObject {
-  if (!value.isArray()) return value;
-  const array = value as ArrayValueObject;
-  const isOne = array.getRowCount() === 1 && array.getColumnCount() === 1;
-  return isOne ? (array.get(0, 0) ?? NullValueObject.create()) : value;
 }
 
 function plainNumber(value: BaseValueObject): number | undefined {

@@ -1,7 +1,6 @@
 /** Ranges of a hundred thousand rows: a part of a range stays a range, and its cells are read without an object of the engine for each. */
 import { CellValueType, type ICellData, isNullCell } from "@univerjs/core";
 import {
-  type ArrayValueObject,
   type BaseFunction,
   type BaseReferenceObject,
   type BaseValueObject,
@@ -9,26 +8,22 @@ import {
   type FunctionVariantType,
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
-import { plainTable, plainValue, type SheetValue } from "./values";
+import { oneValueOf, plainTable, plainValue, type SheetValue, tableOf } from "./values";
 
 /** The engine's TAKE, which gives a part of a range as a range, as Excel's does: blank cells stay blank, and nothing is copied. */
 export function takeOfRanges(take: BaseFunction): BaseFunction {
   const calculate = take.calculate.bind(take) as (...values: BaseValueObject[]) => FunctionVariantType;
   take.needsReferenceObject = true;
   take.calculate = ((from: BaseValueObject, ...sizes: BaseValueObject[]) =>
-    partOf(from, sizes.map(oneValue)) ?? calculate(asArray(from), ...sizes.map(asArray))) as BaseFunction["calculate"];
+    partOf(
+      from,
+      sizes.map((size) => oneValueOf(asArray(size))),
+    ) ?? calculate(asArray(from), ...sizes.map(asArray))) as BaseFunction["calculate"];
   return take;
 }
 
 function asArray(value: BaseValueObject): BaseValueObject {
   return value.isReferenceObject() ? (value as unknown as BaseReferenceObject).toArrayValueObject() : value;
-}
-
-/** A size that stands in a cell. */
-function oneValue(size: BaseValueObject): BaseValueObject {
-  const value = asArray(size);
-  const table = value.isArray() ? (value as ArrayValueObject) : undefined;
-  return table?.getRowCount() === 1 && table.getColumnCount() === 1 ? (table.getFirstCell() as BaseValueObject) : value;
 }
 
 /** Undefined where the engine has to judge what is asked for. */
@@ -57,9 +52,9 @@ function sizeOf(size: BaseValueObject | undefined, all: number): number | undefi
   return Number.isNaN(number) || number === 0 ? undefined : Math.max(-all, Math.min(all, number));
 }
 
-/** The values of an argument that is a range or an array, row by row. Ranges are read once in a calculation. */
+/** The values of an argument, row by row, whether a range, an array or one value. Ranges are read once in a calculation. */
 export function valuesOf(given: BaseValueObject): SheetValue[][] {
-  if (!given.isReferenceObject()) return plainTable(given as ArrayValueObject);
+  if (!given.isReferenceObject()) return tableOf(given);
   const cells = given as unknown as BaseReferenceObject;
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   const key = `values ${cells.getUnitId()} ${cells.getSheetId()} ${startRow} ${endRow} ${startColumn} ${endColumn}`;

@@ -18,7 +18,7 @@ import { takeOfRanges } from "./large-ranges";
 import { ChooseLines, Drop, indexOfArrays } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
-import { engineError, engineTable, engineValue, plainTable, plainValue } from "./values";
+import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
   return [
@@ -139,7 +139,7 @@ class FixedArray extends BaseFunction {
   override maxParams = 3;
 
   override calculate(result: BaseValueObject, rows: BaseValueObject, columns: BaseValueObject): FunctionVariantType {
-    const table = result.isArray() ? plainTable(result as ArrayValueObject) : [[plainValue(result)]];
+    const table = tableOf(result);
     const [height, width] = [table.length, table[0]?.length ?? 0];
     const missing = new CellError("#N/A", "the array formula gives fewer cells than its range has");
     return engineTable(
@@ -188,7 +188,7 @@ class TrimRange extends BaseFunction {
 
   override calculate(range: BaseValueObject, rows?: BaseValueObject, columns?: BaseValueObject): FunctionVariantType {
     if (range.isError()) return range;
-    const table = range.isArray() ? plainTable(range as ArrayValueObject) : [[plainValue(range)]];
+    const table = tableOf(range);
     const [rowMode, columnMode] = [modeOf(rows), modeOf(columns)];
     const isFilled = (row: number, column: number): boolean => table[row]![column] !== null;
     const [height, width] = [table.length, table[0]?.length ?? 0];

@@ -1,14 +1,10 @@
 /** DROP, CHOOSEROWS and CHOOSECOLS as Excel has them: lines given in any shape, blank cells that stay blank. */
-import { type ArrayValueObject, BaseFunction, type BaseValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
+import { BaseFunction, type BaseValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { valuesOf } from "./large-ranges";
-import { engineError, engineTable, plainTable, plainValue, type SheetValue } from "./values";
+import { engineError, engineTable, type SheetValue, tableOf } from "./values";
 
 type Table = SheetValue[][];
-
-function tableOf(value: BaseValueObject): Table {
-  return value.isArray() ? plainTable(value as ArrayValueObject) : [[plainValue(value)]];
-}
 
 function turned(table: Table): Table {
   return (table[0] ?? []).map((_, column) => table.map((row) => row[column]!));
@@ -65,7 +61,7 @@ export function indexOfArrays(index: BaseFunction): BaseFunction {
 }
 
 function severalIn(value: BaseValueObject): { values: Table; isSeveral: boolean } {
-  const values = value.isReferenceObject() ? valuesOf(value) : tableOf(value);
+  const values = valuesOf(value);
   return { values, isSeveral: values.length * (values[0]?.length ?? 0) > 1 };
 }
 

@@ -50,6 +50,19 @@ export function plainValue(value: Nullable<BaseValueObject>): SheetValue {
   return value.getValue() as number | string | boolean;
 }
 
+/** What a formula hands on, as rows of plain values: one value is a table of one cell. */
+export function tableOf(value: BaseValueObject): SheetValue[][] {
+  return value.isArray() ? plainTable(value as ArrayValueObject) : [[plainValue(value)]];
+}
+
+/** The only value of an array of one, which is how what stands in a cell is handed over; another value as it is. */
+export function oneValueOf(value: BaseValueObject): BaseValueObject {
+  if (!value.isArray()) return value;
+  const array = value as ArrayValueObject;
+  const isOne = array.getRowCount() === 1 && array.getColumnCount() === 1;
+  return isOne ? (array.get(0, 0) ?? NullValueObject.create()) : value;
+}
+
 /** A table of the engine as rows of plain values; a hole is an empty cell. */
 export function plainTable(table: ArrayValueObject): SheetValue[][] {
   const values = table.getArrayValue();

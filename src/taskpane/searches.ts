@@ -1,5 +1,6 @@
 /** MATCH, XMATCH and COUNTIF; undefined where one is used in a way that this is not written for. */
 import { CellError, type CellValue } from "../grid/cell";
+import { wildcardPattern } from "../grid/wildcards";
 import { compare } from "./comparison";
 import { type Cell, eachCell, type Operand } from "./operators";
 
@@ -16,16 +17,8 @@ function lineOf(cells: Operand | undefined): Cell[] | undefined {
 /** Of one kind, and equal; wildcards in a text where they are asked for. */
 function fits(cell: Cell, sought: Cell, hasWildcards: boolean): boolean {
   if (cell === null || cell instanceof CellError || typeof cell !== typeof sought) return false;
-  if (hasWildcards && typeof sought === "string" && /[*?~]/.test(sought)) return wildcard(sought).test(String(cell));
+  if (hasWildcards && typeof sought === "string" && /[*?~]/.test(sought)) return wildcardPattern(sought).test(String(cell));
   return compare([cell, sought as Plain]) === 0;
-}
-
-function wildcard(text: string): RegExp {
-  const pattern = text.replace(/~([*?~])|[*?]|[.+^${}()|[\]\\]/g, (sign, literal?: string) => {
-    if (literal !== undefined) return `\\${literal}`;
-    return sign === "*" ? ".*" : sign === "?" ? "." : `\\${sign}`;
-  });
-  return new RegExp(`^${pattern}$`, "is");
 }
 
 /** The place of the last that is not above what is sought, in rising cells of its kind. */
