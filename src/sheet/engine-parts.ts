@@ -10,7 +10,7 @@ import {
   type ErrorValueObject,
 } from "@univerjs/engine-formula";
 import {
-  FormulaRuntimeService,
+  type FormulaRuntimeService,
   FunctionNodeFactory,
   FunctionService,
   type FunctionVariantType,
@@ -38,7 +38,7 @@ import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
 import type { ReasonTrace } from "./reasons";
-import { SpillPasses } from "./spill-passes";
+import { SpilledResults, SpillPasses } from "./spill-passes";
 import { engineError } from "./values";
 
 export interface EngineExtras {
@@ -211,7 +211,7 @@ class UnknownFunction extends BaseFunction {
 
 /** Writes the reason of an error into the cell, and clears it when the cell is well again. */
 function reasonedRuntime(trace: ReasonTrace): typeof FormulaRuntimeService {
-  return class extends FormulaRuntimeService {
+  return class extends SpilledResults {
     override setCurrent(...position: Parameters<FormulaRuntimeService["setCurrent"]>): void {
       trace.reset();
       running = trace;

@@ -4,7 +4,13 @@
  * Here there are as many passes as it takes, each over the readers of the spills of the pass before.
  */
 import type { IRange, ObjectMatrix } from "@univerjs/core";
-import { CalculateFormulaService, FORMULA_REF_TO_ARRAY_CACHE, FormulaExecuteStageType } from "@univerjs/engine-formula";
+import {
+  CalculateFormulaService,
+  FORMULA_REF_TO_ARRAY_CACHE,
+  FormulaExecuteStageType,
+  FormulaRuntimeService,
+  type FunctionVariantType,
+} from "@univerjs/engine-formula";
 
 /** Spills that read spills that read spills: nobody goes deeper, and a circle has to end. */
 const deepest = 30;
@@ -25,6 +31,40 @@ interface SpillCell {
 }
 
 const lockName = "FORMULA_EXECUTION_LOCK";
+
+/** The results of a calculation; what a pass spilled and a later pass of the same calculation gives up goes. The engine kept it. */
+export class SpilledResults extends FormulaRuntimeService {
+  private givenUp: UnitRange[] = [];
+
+  override setRuntimeData(result: FunctionVariantType): void {
+    const [unitId, sheetId, row, column] = [this.currentUnitId, this.currentSubUnitId, this.currentRow, this.currentColumn];
+    const ranges = this.getUnitArrayFormula()[unitId]?.[sheetId] as Record<number, Record<number, IRange>> | undefined;
+    const old = ranges?.[row]?.[column];
+    if (old) delete ranges![row]![column];
+    super.setRuntimeData(result);
+    if (!old) return;
+    const isBlocked = this.getUnitData()[unitId]?.[sheetId]?.getValue(row, column)?.v === "#SPILL!";
+    const cells = this.getRuntimeArrayFormulaCellData()[unitId]?.[sheetId] as ObjectMatrix<unknown> | undefined;
+    const now = isBlocked ? undefined : ranges![row]?.[column];
+    const isSmaller = deleteOutside(cells, old, now);
+    if (!now && !isBlocked) cells?.realDeleteValue(row, column);
+    if (isSmaller) this.givenUp.push(...besideFirst(old).map((range) => ({ unitId, sheetId, range })));
+  }
+
+  /** What was given up since this was asked last. */
+  takeGivenUp(): UnitRange[] {
+    return this.givenUp.splice(0);
+  }
+}
+
+/** The cells of an old result that the new one does not hold, the first apart, are deleted. Whether there were any. */
+function deleteOutside(cells: ObjectMatrix<unknown> | undefined, old: IRange, now: IRange | undefined): boolean {
+  const [lastRow, lastColumn] = [now?.endRow ?? old.startRow, now?.endColumn ?? old.startColumn];
+  for (let row = old.startRow; row <= old.endRow; row++)
+    for (let column = row > lastRow ? old.startColumn : lastColumn + 1; column <= old.endColumn; column++)
+      cells?.realDeleteValue(row, column);
+  return old.endRow > lastRow || old.endColumn > lastColumn;
+}
 
 export class SpillPasses extends CalculateFormulaService {
   private turn: Promise<unknown> = Promise.resolve();
@@ -60,6 +100,7 @@ export class SpillPasses extends CalculateFormulaService {
 
   private async executePasses(): Promise<true | undefined> {
     const calculated = new WeakSet<object>();
+    (this._runtimeService as SpilledResults).takeGivenUp();
     this.markVanished();
     if ((await this._apply()) == null || this._runtimeService.isStopExecution()) return undefined;
     // The first pass has calculated everything: the next ones need only what reads a spill
@@ -109,7 +150,7 @@ export class SpillPasses extends CalculateFormulaService {
     const results = this._runtimeService.getUnitData();
     const before = this._currentConfigService.getArrayFormulaRange() as Ranges;
     const after = this._runtimeService.getUnitArrayFormula() as Ranges;
-    const dirty: UnitRange[] = [];
+    const dirty: UnitRange[] = (this._runtimeService as SpilledResults).takeGivenUp();
     for (const place of [...spillCells(after), ...spillCells(before)]) {
       const result = results[place.unitId]?.[place.sheetId]?.getValue(place.row, place.column);
       if (!result || calculated.has(result)) continue;
@@ -124,14 +165,7 @@ export class SpillPasses extends CalculateFormulaService {
   /** Cells that the result held before and does not hold now are empty for whoever reads them in the next pass. */
   private forgetOutside({ unitId, sheetId }: SpillCell, old: IRange, now: IRange | undefined): void {
     const values = this._currentConfigService.getArrayFormulaCellData()?.[unitId]?.[sheetId] as ObjectMatrix<unknown> | undefined;
-    if (!values) return;
-    for (let row = old.startRow; row <= old.endRow; row++) {
-      for (let column = old.startColumn; column <= old.endColumn; column++) {
-        const isFirst = row === old.startRow && column === old.startColumn;
-        const isHeld = now !== undefined && row <= now.endRow && column <= now.endColumn;
-        if (!isFirst && !isHeld) values.realDeleteValue(row, column);
-      }
-    }
+    if (values) deleteOutside(values, old, now);
   }
 
   /** What features of the engine report as changed, as the engine itself takes it into account. */

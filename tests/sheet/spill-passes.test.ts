@@ -1,7 +1,11 @@
 /** What reads a spill follows it, at once, whatever else it reads. */
+import * as fc from "fast-check";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
+import { runsBy } from "../property";
 import { fakeLibrary } from "./fake-library";
+
+jest.setTimeout(120_000);
 
 describe("cells that read a spill", () => {
   let sheet: Sheet;
@@ -55,6 +59,55 @@ describe("cells that read a spill", () => {
     expect(sheet.readRange("F1:F2").flat()).toEqual([0, 0]);
     await change("B1", 5);
     expect(sheet.readRange("F1:F2").flat()).toEqual([2, 4]);
+  });
+
+  it.each(["D:D", "D1:D99"])("give up what an earlier pass of the same calculation spilled: %s", async (read) => {
+    await open({
+      B1: 4,
+      D1: '=IF(B1>0,SEQUENCE(B1),"none")',
+      F1: `=IF(COUNT(${read})=0,"",SEQUENCE(5))`,
+      G1: `=IF(COUNT(${read})=0,"",IFERROR(INDEX(D1#,F1#),NA()))`,
+      H1: "=COUNT(F:G)",
+    });
+    expect(sheet.readRange("F1:H1")).toEqual([[1, 1, 5 + 4]]);
+    await change("B1", 0);
+    expect(sheet.readRange("F1:H2")).toEqual([
+      ["", "", 0],
+      [null, null, null],
+    ]);
+    await change("B1", 6);
+    expect(sheet.readRange("F1:H2")).toEqual([
+      [1, 1, 5 + 5],
+      [2, 2, null],
+    ]);
+  });
+
+  it("hold what whole columns of spills ask for, whatever came before", async () => {
+    await open({
+      B1: 4,
+      D1: '=IF(B1>0,SEQUENCE(B1),"none")',
+      F1: '=IF(COUNT(D:D)=0,"",SEQUENCE(COUNT(D:D)*2,1,COUNT(D:D)))',
+      H1: '=IF(COUNT(F:F)<4,"few",SEQUENCE(1,COUNT(F:F)-3))',
+      A3: "=SUM(F:F)",
+      A4: "=COUNT(H1:ZZ1)",
+    });
+    const size = fc.integer({ min: -1, max: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(size, { minLength: 1, maxLength: 5 }), async (sizes) => {
+        for (const given of sizes) {
+          await change("B1", given);
+          const count = Math.max(0, given);
+          const numbers = Array.from({ length: 2 * count }, (_, index) => count + index);
+          expect(sheet.readRange("A3:A4").flat()).toEqual([
+            numbers.reduce((sum, each) => sum + each, 0),
+            Math.max(0, 2 * count - 3),
+          ]);
+          const shown = count === 0 ? [""] : numbers;
+          expect(sheet.readRange("F1:F14").flat()).toEqual([...shown, ...Array<null>(14 - shown.length).fill(null)]);
+        }
+      }),
+      runsBy(4),
+    );
   });
 
   it("follow when something blocks the spill and makes way again", async () => {
