@@ -17,6 +17,7 @@ import type { PlanResult } from "../plan/model";
 import { fixed } from "../plan/numbers";
 import { fieldText, readField } from "./field-text";
 import { said } from "./plan-sentences";
+import { inReadersMarks } from "./reader-marks";
 import { convertedValue, type UnitField, unitFieldOf, usedUnit } from "./units";
 
 export type PlanChanges = Partial<Record<PlanInputName, PlanValue>>;
@@ -205,7 +206,7 @@ export class PlanForm {
     const others = field.units!.units.filter((unit) => unit.name !== name && !keepsDefault(unit.name));
     if (value === null) {
       this.fill(field, null);
-      field.note.textContent = said(planInput(name).mustBe);
+      field.note.textContent = this.said(planInput(name).mustBe);
       return;
     }
     // At once: what is typed next must not meet the answer of the sheet
@@ -223,11 +224,19 @@ export class PlanForm {
     const { note, fault } = result.judgements.get(field.name)!;
     field.control.setAttribute("aria-invalid", String(fault !== undefined));
     field.note.classList.toggle("wrong", fault !== undefined);
-    field.note.replaceChildren(notesOf(field, note, fault), ...this.mirror(field, result, fault));
+    field.note.replaceChildren(
+      notesOf(field, this.said(note), fault === undefined ? undefined : this.said(fault)),
+      ...this.mirror(field, result, fault),
+    );
+  }
+
+  /** What the model says, in the reader's language and marks. */
+  private said(english: string): string {
+    return said(english, this.host.ways().decimal);
   }
 
   private fill({ control, name }: Field, value: PlanValue): void {
-    const shown = fieldText(planInput(name), value);
+    const shown = fieldText(planInput(name), value, this.host.ways().decimal);
     if (control instanceof HTMLSelectElement) showWord(control, shown);
     else if (control.value !== shown) control.value = shown;
   }
@@ -243,7 +252,7 @@ export class PlanForm {
     const button = element(
       "button",
       { type: "button", class: "link" },
-      text("Mirror to {price}", { price: fixed(mirrored, decimals) }),
+      text("Mirror to {price}", { price: inReadersMarks(fixed(mirrored, decimals), this.host.ways().decimal) }),
     );
     button.addEventListener("click", () => this.host.enter({ [field.name]: mirrored }));
     return [element("span", {}, " "), button];
@@ -251,7 +260,7 @@ export class PlanForm {
 }
 
 function notesOf({ reading }: Field, note: string, fault: string | undefined): string {
-  const judged = fault === undefined ? said(note) : `✕ ${said(fault)}`;
+  const judged = fault === undefined ? note : `✕ ${fault}`;
   return reading === undefined ? judged : judged === "" ? reading : `${reading}; ${judged}`;
 }
 

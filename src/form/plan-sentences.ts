@@ -1,6 +1,8 @@
 /** What the plan's model says, in the language of the page. The model speaks English, as the planning sheet does; its sentences are known here. */
+import type { DecimalMark } from "../door/number-cell";
 import { sentenceWords } from "../plan/sentence-words";
 import { spokenLanguage, translated, wordings } from "../languages/text";
+import { inReadersMarks } from "./reader-marks";
 
 /** Sentences with figures in them. Parts in braces are figures and names, or words of the model again. */
 export const sentences = {
@@ -61,17 +63,28 @@ function partOf(name: string): string {
   return name === "value" ? ".*" : "(?:[^.,:;]|[.,:](?=\\S))+?";
 }
 
-/** A sentence of the model, or several, in the language of the page; what is not known here stays as it is. */
-export function said(english: string): string {
-  if (spokenLanguage() === "en" || english === "") return english;
+/** A sentence of the model, or several, in the language and marks of the page; what is not known here stays as it is. */
+export function said(english: string, decimal: DecimalMark = "."): string {
+  if ((spokenLanguage() === "en" && decimal === ".") || english === "") return english;
   const whole = translated(english);
   if (whole !== english) return whole;
   for (const { english: key, names, matches } of patterns) {
     const found = matches.exec(english);
     if (found === null) continue;
-    const parts = new Map(names.map((name, at) => [name, wordParts.has(name) ? said(found[at + 1]!) : found[at + 1]!]));
+    // What somebody typed stays as it was typed
+    const parts = new Map(
+      names.map((name, at) => [
+        name,
+        key === sentences.was && name === "value" ? found[at + 1]! : partSaid(name, found[at + 1]!, decimal),
+      ]),
+    );
     return translated(key).replace(/\{(\w+)\}/g, (brace, name: string) => parts.get(name) ?? brace);
   }
   const several = english.split(/(?<=\.) (?=[A-Z0-9])/);
-  return several.length > 1 ? several.map(said).join(" ") : english;
+  if (several.length > 1) return several.map((each) => said(each, decimal)).join(" ");
+  return /, was /.test(english) ? english : inReadersMarks(english, decimal);
+}
+
+function partSaid(name: string, part: string, decimal: DecimalMark): string {
+  return wordParts.has(name) ? said(part, decimal) : inReadersMarks(part, decimal);
 }

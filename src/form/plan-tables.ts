@@ -2,11 +2,13 @@
 import { element } from "../help/element";
 import type { AuditRow } from "../calc/audit";
 import { text, translated } from "../languages/text";
+import type { DecimalMark } from "../door/number-cell";
 import type { PlanResult } from "../plan/model";
 import { fixed, plainText } from "../plan/numbers";
+import { inReadersMarks } from "./reader-marks";
 
 /** The steps: what is added where, the stop then, and what is lost or kept at it. */
-export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
+export function stepTable({ outcome, resolved }: PlanResult, decimal: DecimalMark = "."): HTMLElement {
   const { decimals, steps } = resolved.prices;
   const { moneyDecimals, equity } = resolved.account;
   const price = (value: { toNumber(): number } | undefined): string => (value ? fixed(value.toNumber(), decimals) : "");
@@ -32,7 +34,11 @@ export function stepTable({ outcome, resolved }: PlanResult): HTMLElement {
   });
   const cells = (row: readonly string[]) =>
     row.map((words, at) =>
-      element("td", { class: at === 4 ? `number ${words.startsWith("-") ? "loss" : "profit"}` : "number" }, words),
+      element(
+        "td",
+        { class: at === 4 ? `number ${words.startsWith("-") ? "loss" : "profit"}` : "number" },
+        inReadersMarks(words, decimal),
+      ),
     );
   return element(
     "div",

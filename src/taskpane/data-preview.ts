@@ -1,13 +1,15 @@
 /** The first and the last three rows of what was read, as a table. */
 import type { BarRow } from "../door/bar";
 import type { ReadFill } from "../door/fill";
+import type { DecimalMark } from "../door/number-cell";
+import { inReadersMarks } from "../form/reader-marks";
 import { element } from "../help/element";
 
 const ends = 3;
 
 type Shown = string | number | null | undefined;
 
-export function previewRows(header: readonly string[], rows: readonly (BarRow | ReadFill)[]): HTMLElement {
+export function previewRows(header: readonly string[], rows: readonly (BarRow | ReadFill)[], decimal: DecimalMark): HTMLElement {
   const isCut = rows.length > 2 * ends;
   const shown = isCut ? [...rows.slice(0, ends), undefined, ...rows.slice(-ends)] : rows;
   const cells = (row: BarRow | ReadFill | undefined): Shown[] => (row === undefined ? header.map(() => "…") : cellsOf(row));
@@ -25,7 +27,9 @@ export function previewRows(header: readonly string[], rows: readonly (BarRow | 
           element(
             "tr",
             {},
-            ...cells(row).map((cell) => element("td", { class: typeof cell === "number" ? "number" : undefined }, words(cell))),
+            ...cells(row).map((cell) =>
+              element("td", { class: typeof cell === "number" ? "number" : undefined }, words(cell, decimal)),
+            ),
           ),
         ),
       ),
@@ -42,6 +46,7 @@ function clock(time: number | null): string {
   return time === null ? "" : new Date(time).toISOString().slice(0, 16).replace("T", " ");
 }
 
-function words(cell: Shown): string {
-  return typeof cell === "number" ? cell.toLocaleString("en-US", { maximumFractionDigits: 10 }) : (cell ?? "");
+function words(cell: Shown, decimal: DecimalMark): string {
+  if (typeof cell !== "number") return cell ?? "";
+  return inReadersMarks(cell.toLocaleString("en-US", { maximumFractionDigits: 10 }), decimal);
 }

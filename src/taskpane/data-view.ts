@@ -2,6 +2,7 @@
 import type { Answers } from "../door/answers";
 import { barHeader, fillHeader } from "../door/canonical";
 import { fillsSheetName } from "../door/fills-sheet";
+import { waysOf } from "../door/locale";
 import type { TableRead } from "../door/read-table";
 import { barsSheetName } from "../door/sheet-layout";
 import { element } from "../help/element";
@@ -29,6 +30,7 @@ type Read = Extract<TableRead, { bars: unknown } | { fills: unknown }>;
 
 class DataView {
   private read: Read | undefined;
+  private ways = waysOf(navigator.language);
   private readonly status = new StatusLine();
   private readonly shown = element("div", { class: "preview" });
   private readonly box = element("textarea", { id: "data-box", rows: 4, spellcheck: "false" });
@@ -44,6 +46,7 @@ class DataView {
 
   start(): void {
     this.put.hidden = true;
+    void this.workbook?.writingWays().then((ways) => (this.ways = ways));
     this.file.addEventListener("change", () => void this.chosen([...(this.file.files ?? [])]));
     // A paste is read at once; what is typed by hand waits for the button
     this.box.addEventListener("paste", () => setTimeout(() => this.pasted()));
@@ -109,7 +112,9 @@ class DataView {
     if (!read) return;
     const isBars = "bars" in read;
     this.put.textContent = isBars ? text("Put on Bars") : text("Put on Fills");
-    this.shown.append(previewRows(isBars ? barHeader : fillHeader, isBars ? read.bars.bars : read.fills.fills));
+    this.shown.append(
+      previewRows(isBars ? barHeader : fillHeader, isBars ? read.bars.bars : read.fills.fills, this.ways.decimal),
+    );
   }
 
   private async write(): Promise<void> {

@@ -64,7 +64,10 @@ class PlanView {
       otherWorkbooks(),
     );
     this.enter({});
-    void this.workbook?.writingWays().then((ways) => (this.ways = ways));
+    void this.workbook?.writingWays().then((ways) => {
+      this.ways = ways;
+      this.show(planOf(this.values));
+    });
   }
 
   private enter(changes: PlanChanges): void {
@@ -75,17 +78,18 @@ class PlanView {
 
   private show(result: PlanResult): void {
     const { Headline, Detail, Fault } = result.outputs;
+    const { decimal } = this.ways;
     this.form.show(result, this.values);
-    this.headline.textContent = said(Headline);
+    this.headline.textContent = said(Headline, decimal);
     this.headline.classList.toggle("wrong", Fault !== "");
-    this.detail.textContent = said(Detail);
+    this.detail.textContent = said(Detail, decimal);
     this.insertButton.disabled = this.workbook === undefined || Fault !== "";
     this.tables.classList.toggle("stale", Fault !== "");
     // The last good picture stays below a fault, greyed
     if (Fault !== "") return;
     this.tables.replaceChildren(
       element("h2", {}, text("The plan")),
-      stepTable(result),
+      stepTable(result, decimal),
       element("h2", {}, text("Checks")),
       checkList(result),
     );

@@ -68,6 +68,26 @@ test("sentences, their parts and figures come in the order of the language", () 
   );
 });
 
+test("figures of sentences take the reader's marks, what somebody typed stays", () => {
+  expect(said("Lot step: above 0, was 1.5.2", ",")).toBe("Lot step: above 0, was 1.5.2");
+  expect(said("= 1,234,567.50 USDT", ",")).toBe("= 1.234.567,50 USDT");
+  expect(said("0.01 BTC, tick 0.1", ",")).toBe("0,01 BTC, tick 0,1");
+  expect(
+    said("Within 1.00%: worst stage -9.80 USDT (0.98% of equity) at step 2, costs included; 1,000 contracts in 3 steps.", ","),
+  ).toBe("Within 1,00%: worst stage -9,80 USDT (0,98% of equity) at step 2, costs included; 1.000 contracts in 3 steps.");
+  const { functions, pages } = textsOf("fr");
+  speak("fr", { ...functions, ...pages });
+  expect(said("last step at 70,700.5", ",")).toMatch(/70\u202f700,5$/);
+});
+
+test.each(edits.map((edit) => [edit.id, edit] as const))("%s: no figure keeps the marks of English", (_id, { set }) => {
+  for (const english of sentencesOf({ ...initialValues, ...(valuesOf(set) as PlanValues) })) {
+    const figures = (words: string) => words.replace(/was .*/s, "").match(/\d[\d.,]*\d/g) ?? [];
+    const swapped = (figure: string) => figure.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
+    expect(figures(said(english, ","))).toEqual(figures(english).map(swapped));
+  }
+});
+
 test("in English the model's words stand as they are, and unknown ones do in any language", () => {
   expect(said("not used: Steps")).toBe("not used: Steps");
   speak("de", textsOf("de").pages);

@@ -1,6 +1,8 @@
 import { JSDOM } from "jsdom";
+import { runsBy } from "../property";
 import { waysOf } from "../../src/door/locale";
 import { PlanForm } from "../../src/form/plan-form";
+import fc from "fast-check";
 import { fieldText, readField } from "../../src/form/field-text";
 import { planContracts } from "../../src/plan/contract-list";
 import { initialValues, planInput, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
@@ -125,12 +127,30 @@ test("two readings, and a date, are named", () => {
   expect(read("70,000").value).toBe(70000);
   expect(read("70.350").words).toContain("70.35 or 70350");
   expect(read("70.350", "de-DE").value).toBe(70350);
+  expect(readField(planInput("Entry_price"), "70.350", waysOf("de-DE"), 70).words).toContain("70350 or 70,35");
   expect(read("01.04.2024").words).toContain("1 April 2024");
+});
+
+test.each(["en-US", "de-DE"])("what a field shows is the same number when it is typed again: %s", (locale) => {
+  const ways = waysOf(locale);
+  const parts = fc.tuple(fc.integer({ min: -99_999, max: 9_999_999 }), fc.integer({ min: 0, max: 7 }));
+  fc.assert(
+    fc.property(parts, ([digits, places]) => {
+      const input = planInput("Entry_price");
+      const value = Number(`${digits}e-${places}`);
+      const shown = fieldText(input, value, ways.decimal);
+      const read = readField(input, shown, ways, value);
+      expect(read.value).toBe(value);
+      expect([undefined, `= ${shown}`]).toContain(read.words);
+    }),
+    runsBy(1),
+  );
 });
 
 test("percentages are shown without noise", () => {
   expect(fieldText(planInput("Fee_rate"), 0.0007)).toBe("0.07%");
   expect(fieldText(planInput("Trigger_distance"), 0.0029)).toBe("0.29%");
+  expect(fieldText(planInput("Trigger_distance"), 0.0029, ",")).toBe("0,29%");
 });
 
 test("the sheet holds the form's values, escaped, live formulas, names, word lists and decimals", () => {
