@@ -13,6 +13,8 @@ const orders: readonly (readonly PriceColumn[])[] = [
   ["Low", "High", "Open", "Close"],
 ];
 
+const closeFirst: readonly PriceColumn[] = ["Close", "Open", "High", "Low"];
+
 /** What a table must have that is neither bars nor fills. */
 export const noTable =
   "no table of prices or fills was found: bars need Open, High, Low, Close; fills Time, Side, Quantity, Price.";
@@ -27,15 +29,30 @@ function isNumber(cell: string): boolean {
   return readCellNumber(cell, ".") !== undefined || readCellNumber(cell, ",") !== undefined;
 }
 
+/** The line right above the numbers, where it is a row of names: names that say nothing here. */
+export function unknownNames(above: readonly Line[], lines: readonly Line[]): readonly string[] | undefined {
+  const last = above[above.length - 1];
+  if (last === undefined || lines[0] === undefined) return undefined;
+  const names = last.cells.filter((cell) => cell !== "");
+  const isRow = names.length >= 4 && widthOf(last) * 2 >= widthOf(lines[0]);
+  return isRow && names.every((cell) => /\p{L}/u.test(cell) && !isNumber(cell)) ? names : undefined;
+}
+
+/** Refuses a table whose names say nothing of prices. */
+function refuseUnknown(names: readonly string[] | undefined): never {
+  throw new Refusal("columns", names ? `${noTable} Found: ${names.join(", ")}.` : noTable);
+}
+
 /** The columns by what is in them: the highest price is nowhere below the others. */
-export function bareLayout(lines: readonly Line[], delimiter: Delimiter, answers: Answers): BarLayout {
+export function bareLayout(lines: readonly Line[], delimiter: Delimiter, answers: Answers, names?: readonly string[]): BarLayout {
   const time = bareTime(lines);
   const start = time === undefined ? 0 : (time.clock ?? time.date) + 1;
   if (answers.columns !== undefined) return answeredLayout(answers.columns, start, time);
   const width = median(lines.map(widthOf)) - start;
-  if (width < 4) throw new Refusal("columns", noTable);
-  if (time === undefined && width > 5) throw askColumns(orders, "no column of times comes first");
-  const order = fittingOrder(lines, start, delimiter, answers);
+  if (width < 4) refuseUnknown(names);
+  if (time === undefined && width > 5 && names) refuseUnknown(names);
+  if (time === undefined && width > 5) throw askColumns(orders, "The file names none, and no column of times comes first");
+  const order = fittingOrder(lines, start, delimiter, answers, names);
   return layoutOf(
     order.map((column, at) => [column, start + at]),
     time,
@@ -74,7 +91,13 @@ function isClockColumn(lines: readonly Line[]): boolean {
   return repeats && cells.every((cell) => digitsClock(cell, length) !== undefined);
 }
 
-function fittingOrder(lines: readonly Line[], start: number, delimiter: Delimiter, answers: Answers): readonly PriceColumn[] {
+function fittingOrder(
+  lines: readonly Line[],
+  start: number,
+  delimiter: Delimiter,
+  answers: Answers,
+  names?: readonly string[],
+): readonly PriceColumn[] {
   const mark = decimalMark(
     (function* () {
       for (const { cells } of lines) yield* cells.slice(start);
@@ -91,9 +114,12 @@ function fittingOrder(lines: readonly Line[], start: number, delimiter: Delimite
     return fits.length / lines.length;
   });
   const fitting = orders.filter((_, at) => shares[at]! >= 0.9);
-  if (fitting.length === 0) throw new Refusal("columns", noTable);
+  if (fitting.length === 0) refuseUnknown(names);
   const near = orders.filter((_, at) => shares[at]! >= 0.5);
-  if (near.length > 1) throw askColumns(near, "the lines fit more than one order");
+  if (near.length > 1) throw askColumns(near, "The file names none, and the lines fit more than one order");
+  // Sites that show quotes put the close first: under names that say nothing both are possible
+  if (names && fitting[0] === orders[1])
+    throw askColumns([orders[1]!, closeFirst], "The names above them are not known, and the lines fit both");
   return fitting[0]!;
 }
 
@@ -101,7 +127,7 @@ function askColumns(choices: readonly (readonly PriceColumn[])[], because: strin
   const labels = choices.map((order) => order.join(", "));
   return new Ask({
     ask: "columns",
-    says: `Which columns are these: ${labels.join("; or ")}? The file names none, and ${because}.`,
+    says: `Which columns are these: ${labels.join("; or ")}? ${because}.`,
     choices: labels.map((label) => ({ answer: label, label })),
   });
 }

@@ -1,6 +1,8 @@
 /** Lines of cells to drafts of fills: what stands where, before any number is read. */
-import { type FillColumns, type FillFormat, findColumn } from "./fill-formats";
-import { isMoneyWord, positionWord, type SideWord, sideWord } from "./fill-words";
+import { type FillColumns, findColumn } from "./fill-columns";
+import type { FillFormat } from "./fill-formats";
+import { isMoneyWord, isUnfilled, positionWord, type SideWord, sideWord } from "./fill-words";
+import { type Places, placesByContent } from "./general-fills";
 import type { PositionSide } from "./fill";
 import { fold } from "./names";
 import { type Line, widthOf } from "./split";
@@ -20,6 +22,8 @@ export interface FillDraft {
   quantity: string;
   price: string;
   fee: string;
+  /** Paid beside the fee. */
+  commission?: string;
   feeParts: readonly (readonly [text: string, sign: 1 | -1])[];
   currency: string | null;
   id: string | null;
@@ -45,9 +49,6 @@ export interface Drafts {
   timeHeader: string;
 }
 
-/** A column of the file for each of ours; -1 where there is none. */
-export type Places = Record<keyof FillColumns, number>;
-
 const columnNames: readonly (keyof FillColumns)[] = [
   "time",
   "symbol",
@@ -55,6 +56,7 @@ const columnNames: readonly (keyof FillColumns)[] = [
   "quantity",
   "price",
   "fee",
+  "commission",
   "currency",
   "id",
   "order",
@@ -70,8 +72,11 @@ export function placesOf(header: readonly string[], columns: FillColumns): Place
 }
 
 /** Drafts of a table with a fill a line. */
-export function draftLines(format: FillFormat, header: readonly string[], lines: readonly Line[]): Drafts {
-  const places = placesOf(header, format.columns);
+export function draftLines(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
+  const isGeneral = format.layout === "general";
+  const places = isGeneral ? placesByContent(header, format.columns, all) : placesOf(header, format.columns);
+  const lines = isGeneral ? ownLines(all, timeOf(format, header, all, places).date) : all;
+  const isFilledQuantity = /fill|exec|deal|transacted/i.test(header[places.quantity] ?? "");
   const time = timeOf(format, header, lines, places);
   const texts = timeTexts(lines, time);
   const parts = (format.feeParts ?? []).map(([name, sign]) => [findColumn(header, [name]), sign] as const);
@@ -95,9 +100,13 @@ export function draftLines(format: FillFormat, header: readonly string[], lines:
     if (format.fundingLines === undefined || line.cells.some((each) => format.fundingLines!.test(each)))
       if (cell("funding") !== "") found.funding.push({ text: cell("funding"), currency: cell("currency") });
     const isOther = only && !only.words.includes(fold(line.cells[only.column] ?? ""));
-    if (isOther || isNoFill(cell, word) || alike.some((at) => fold(line.cells[at] ?? "") !== fold(line.cells[alike[0]!] ?? "")))
+    if (
+      isOther ||
+      isNoFill(cell, word, isFilledQuantity) ||
+      alike.some((at) => fold(line.cells[at] ?? "") !== fold(line.cells[alike[0]!] ?? ""))
+    )
       found.aside += 1;
-    else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts));
+    else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts, format.currency));
   });
   return { ...found, lines: kept };
 }
@@ -112,16 +121,16 @@ function cellsOf({ cells }: Line, places: Places): Cell {
 }
 
 function timeOf(format: FillFormat, header: readonly string[], lines: readonly Line[], places: Places) {
-  if (format.name !== "general") return { date: places.time };
+  if (format.layout !== "general") return { date: places.time };
   const names = [...(format.columns.time as string[]), ...timeNames];
   return findTimeColumns(header.map(fold), lines, Object.values(places), names) ?? { date: places.time };
 }
 
 /** Lines that move money, and orders that were never filled. */
-function isNoFill(cell: Cell, word: SideWord | undefined): boolean {
+function isNoFill(cell: Cell, word: SideWord | undefined, isFilledQuantity: boolean): boolean {
   if (cell("quantity") === "") return true;
   if (word === undefined && cell("side") !== "" && isMoneyWord(cell("side"))) return true;
-  return /cancel|reject|expired/i.test(cell("status"));
+  return !isFilledQuantity && isUnfilled(cell("status"));
 }
 
 function draftOf(
@@ -131,6 +140,7 @@ function draftOf(
   time: TimeText | undefined,
   timeColumn: number,
   parts: readonly (readonly [number, 1 | -1])[],
+  currency?: string,
 ): FillDraft {
   const closes = word?.closes ?? closingWord(cell("closes"));
   const draft: FillDraft = {
@@ -143,8 +153,9 @@ function draftOf(
     quantity: cell("quantity"),
     price: cell("price"),
     fee: cell("fee"),
+    commission: cell("commission"),
     feeParts: parts.filter(([at]) => at >= 0).map(([at, sign]) => [line.cells[at] ?? "", sign] as const),
-    currency: cell("currency") || null,
+    currency: cell("currency") || currency || null,
     id: cell("id") || null,
     position: word?.position ?? positionWord(cell("position")) ?? null,
     profit: cell("profit"),
@@ -157,8 +168,17 @@ function draftOf(
 /** Words such as OPEN, CLOSE, in, out, Entry, Exit, O and C, parted by ; where a fill has several. */
 function closingWord(text: string): boolean | undefined {
   const found = text.split(/[;,/]/).map(fold);
-  if (found.some((word) => ["open", "in", "entry", "o"].includes(word))) return false;
-  return found.some((word) => ["close", "out", "exit", "c"].includes(word)) ? true : undefined;
+  if (found.some((word) => ["open", "in", "entry", "o", "toopen", "opening"].includes(word))) return false;
+  return found.some((word) => ["close", "out", "exit", "c", "toclose", "closing"].includes(word)) ? true : undefined;
+}
+
+/** A table ends where blank lines and lines without times follow: what stands below is a section of its own. */
+function ownLines(lines: readonly Line[], time: number): readonly Line[] {
+  const isTimed = ({ cells }: Line) => readTimeText(cells[time] ?? "") !== undefined;
+  let end = lines.length;
+  while (end > 0 && !isTimed(lines[end - 1]!)) end -= 1;
+  const next = lines[end];
+  return end > 0 && next && next.number > lines[end - 1]!.number + 1 ? lines.slice(0, end) : lines;
 }
 
 /** The lines of the section Trades of an activity statement, each with the header above it. */

@@ -1,34 +1,13 @@
 /** The files of fills that are known, as data: which columns they need, and where the nine columns come from. */
 import { Refusal } from "./answers";
-import { fold } from "./names";
+import { type FillColumns, findColumn, type Names, pairPlaces } from "./fill-columns";
+import * as named from "./fill-names";
+import { areFills } from "./general-fills";
+import type { Line } from "./split";
 import type { DayOrder } from "./times";
 
-/** Names of columns, folded, the first that is there counts; a pattern looks at the name as it stands. */
-export type Names = readonly (string | RegExp)[];
-
-export interface FillColumns {
-  time: Names;
-  symbol: Names;
-  /** Without a side the sign of the quantity tells it. */
-  side?: Names;
-  quantity: Names;
-  price: Names;
-  fee?: Names;
-  currency?: Names;
-  id?: Names;
-  /** Fills of one order are one step. */
-  order?: Names;
-  position?: Names;
-  /** A word that says whether a fill opens or closes. */
-  closes?: Names;
-  profit?: Names;
-  /** Told, not counted. */
-  funding?: Names;
-  status?: Names;
-}
-
 /** How the lines are read: a fill a line, or a kind of its own. */
-export type FillLayout = "lines" | "tradovate pairs" | "ninjatrader pairs" | "tradingview" | "ib activity" | "ib flex";
+export type FillLayout = "lines" | "general" | "tradovate pairs" | "pairs" | "tradingview" | "ib activity" | "ib flex";
 
 export interface FillFormat {
   name: string;
@@ -49,6 +28,10 @@ export interface FillFormat {
   isUtc?: boolean;
   /** The lines whose funding column counts: those with such a word; all lines where there is none. */
   fundingLines?: RegExp;
+  /** What a header must fulfil beside the names. */
+  matches?: (header: readonly string[], lines: readonly Line[]) => boolean;
+  /** The currency of fees where no column names it. */
+  currency?: string;
   /** A table that holds no fills, and what to do. */
   refused?: () => Refusal;
 }
@@ -57,19 +40,40 @@ const words = (text: string): readonly string[] => text.split(" ");
 const need = (text: string): readonly Names[] => words(text).map((name) => [name]);
 
 const general: FillColumns = {
-  time: words("executiontime filltime tradetime time timestamp datetime date dateandtime datum zeit createdat"),
-  symbol: words("symbol instrument contract market pair ticker product"),
-  side: words("side action buysell bs direction"),
-  quantity: words("filledqty executedqty filled contracts quantity qty size volume"),
-  price: words("fillprice filledprice executionprice avgprice price"),
-  fee: words("fee fees commission"),
-  currency: words("feecurrency feecoin feeasset commissionasset currency"),
-  id: words("id tradeid fillid execid executionid"),
-  order: ["orderid"],
-  position: words("position positionside"),
+  time: named.fillTimeNames,
+  symbol: named.fillSymbolNames,
+  side: named.fillSideNames,
+  quantity: named.fillQuantityNames,
+  price: named.fillPriceNames,
+  fee: named.fillFeeNames,
+  commission: named.fillCommissionNames,
+  currency: named.fillCurrencyNames,
+  id: named.fillIdNames,
+  order: named.fillOrderNames,
+  position: ["position", "positionside"],
+  closes: words("openclose poseffect positioneffect positiondisposition"),
   profit: words("realizedprofit realizedpnl realizedpl closedpnl"),
-  status: ["status", "state"],
+  funding: [],
+  status: words("status state orderstatus"),
 };
+
+const pairs: FillColumns = {
+  time: named.entryTimeNames,
+  symbol: named.fillSymbolNames,
+  side: named.pairSideNames,
+  quantity: named.pairQuantityNames,
+  price: named.entryPriceNames,
+  fee: named.fillFeeNames,
+  commission: named.fillCommissionNames,
+  currency: named.fillCurrencyNames,
+  id: words("tradeid tradenumber trade id ticket position positionid"),
+};
+
+const closedPositions = () =>
+  new Refusal(
+    "closed",
+    "holds closed positions without the time of their entry: export the trade history or the transaction log.",
+  );
 
 /** In the order in which they are tried; the last takes any file with time, side, quantity and price. */
 export const fillFormats: readonly FillFormat[] = [
@@ -133,7 +137,7 @@ export const fillFormats: readonly FillFormat[] = [
   {
     name: "NinjaTrader trades",
     needs: need("instrument marketpos qty entryprice exitprice entrytime exittime"),
-    layout: "ninjatrader pairs",
+    layout: "pairs",
     columns: {
       time: ["entrytime"],
       symbol: ["instrument"],
@@ -366,32 +370,142 @@ export const fillFormats: readonly FillFormat[] = [
     layout: "lines",
     columns: { time: [], symbol: [], quantity: [], price: [] },
     fees: "cost",
-    refused: () =>
-      new Refusal(
-        "closed",
-        "holds closed positions without the time of their entry: export the trade history or the transaction log.",
-      ),
+    refused: closedPositions,
+  },
+  {
+    name: "Sierra Chart activity log",
+    needs: need("activitytype datetime symbol buysell fillprice quantity"),
+    layout: "lines",
+    columns: {
+      time: ["datetime"],
+      symbol: ["symbol"],
+      side: ["buysell"],
+      quantity: ["filledquantity", "quantity"],
+      price: ["fillprice"],
+      id: ["fillexecutionserviceid"],
+      order: ["internalorderid"],
+      closes: ["openclose"],
+    },
+    fees: "cost",
+    only: { column: ["activitytype"], words: ["fills", "fill"] },
+  },
+  {
+    name: "BitMEX trade history",
+    needs: need("transacttime symbol exectype side lastqty lastpx"),
+    layout: "lines",
+    columns: {
+      time: ["transacttime"],
+      symbol: ["symbol"],
+      side: ["side"],
+      quantity: ["lastqty"],
+      price: ["lastpx"],
+      fee: ["execcomm"],
+      currency: ["settlcurrency"],
+      id: ["execid", "trdmatchid"],
+      order: ["orderid"],
+      profit: ["realisedpnl"],
+    },
+    fees: "cost",
+    currency: "XBt",
+    only: { column: ["exectype"], words: ["trade"] },
+  },
+  {
+    name: "TopstepX trades",
+    needs: need("contractname enteredat exitedat entryprice exitprice size type"),
+    layout: "pairs",
+    columns: {
+      time: ["enteredat"],
+      symbol: ["contractname"],
+      side: ["type"],
+      quantity: ["size"],
+      price: ["entryprice"],
+      fee: ["fees"],
+      commission: ["commissions"],
+      id: ["id"],
+    },
+    fees: "cost",
+    order: "mdy",
+  },
+  {
+    name: "TopstepX orders",
+    needs: need("contractname status size side filledat executeprice"),
+    layout: "lines",
+    columns: {
+      time: ["filledat"],
+      symbol: ["contractname"],
+      side: ["side"],
+      quantity: ["size"],
+      price: ["executeprice"],
+      id: ["id"],
+      closes: ["positiondisposition"],
+      status: ["status"],
+    },
+    fees: "cost",
+    order: "mdy",
+  },
+  {
+    name: "thinkorswim statement",
+    needs: need("exectime spread side qty poseffect symbol price"),
+    layout: "general",
+    columns: {
+      time: ["exectime"],
+      symbol: ["symbol"],
+      side: ["side"],
+      quantity: ["qty"],
+      price: ["price"],
+      closes: ["poseffect"],
+    },
+    fees: "cost",
+    order: "mdy",
+  },
+  {
+    name: "MetaTrader positions",
+    needs: [["type"], ["volume", "size"], ["symbol", "item"], ["swap"], ["commission"], ["profit"]],
+    matches: (header) => pairPlaces(header) !== undefined,
+    layout: "pairs",
+    columns: {
+      time: ["opentime", "time"],
+      symbol: ["symbol", "item"],
+      side: ["type"],
+      quantity: ["volume", "size"],
+      price: ["price"],
+      fee: ["commission"],
+      commission: ["fee", "taxes"],
+      id: ["position", "ticket"],
+      funding: ["swap"],
+    },
+    fees: "cash",
+  },
+  {
+    name: "entries and exits",
+    needs: [pairs.side!, pairs.quantity],
+    matches: (header) => pairPlaces(header) !== undefined,
+    layout: "pairs",
+    columns: pairs,
+    fees: "unknown",
+  },
+  {
+    name: "closed positions",
+    needs: [pairs.side!, pairs.quantity, named.entryPriceNames, named.exitPriceNames],
+    layout: "lines",
+    columns: { time: [], symbol: [], quantity: [], price: [] },
+    fees: "cost",
+    refused: closedPositions,
   },
   {
     name: "general",
-    needs: [general.time, general.side!, general.quantity, general.price],
-    layout: "lines",
+    needs: [general.time, general.quantity, general.price],
+    matches: (header, lines) => areFills(header, general, lines),
+    layout: "general",
     columns: general,
     fees: "unknown",
   },
 ];
 
-/** Where the first of these names stands in a header; -1 when none does. */
-export function findColumn(header: readonly string[], names: Names = []): number {
-  const folded = header.map(fold);
-  for (const name of names) {
-    const at = typeof name === "string" ? folded.indexOf(name) : header.findIndex((cell) => name.test(cell.trim()));
-    if (at >= 0) return at;
-  }
-  return -1;
-}
-
-/** The format that a row is the header of. */
-export function fillFormatOf(cells: readonly string[]): FillFormat | undefined {
-  return fillFormats.find(({ needs }) => needs.every((names) => findColumn(cells, names) >= 0));
+/** The format that a row is the header of, with the lines below it. */
+export function fillFormatOf(cells: readonly string[], below: readonly Line[]): FillFormat | undefined {
+  return fillFormats.find(
+    ({ needs, matches }) =>
+      needs.every((names) => findColumn(cells, names) >= 0) && (matches === undefined || matches(cells, below)),
+  );
 }

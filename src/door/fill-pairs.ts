@@ -1,7 +1,10 @@
 /** Tables whose lines hold an entry and an exit, or that name entries and exits by words. */
 import type { FillSide } from "./fill";
 import { type Drafts, type FillDraft, placesOf, timeIn } from "./fill-drafts";
-import { type FillFormat, findColumn } from "./fill-formats";
+import { findColumn, pairPlaces } from "./fill-columns";
+import type { FillFormat } from "./fill-formats";
+import { sideWord } from "./fill-words";
+import { placesByContent } from "./general-fills";
 import type { Line } from "./split";
 
 const empty: Omit<FillDraft, "line" | "time" | "timeCell" | "quantity" | "price"> = {
@@ -50,34 +53,44 @@ export function draftTradovatePairs(format: FillFormat, header: readonly string[
   return tableOf(lines, drafts, times);
 }
 
-/** NinjaTrader: an entry and an exit on each line, the whole commission at the exit. */
-export function draftNinjaTraderPairs(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
-  const at = (name: string) => findColumn(header, [name]);
-  const places = placesOf(header, format.columns);
-  const times = [at("entrytime"), at("exittime")];
+/** An entry and an exit on each line, the whole commission at the exit. */
+export function draftPairs(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
+  const { entryTime, exitTime, entryPrice, exitPrice } = pairPlaces(header)!;
+  const places = placesByContent(header, format.columns, all);
   const lines = hasNumber(all, places.quantity);
-  const drafts = lines.flatMap((line, row) =>
-    (["entry", "exit"] as const).map((end, phase): FillDraft => {
-      const isLong = /^long$/i.test(line.cells[places.side] ?? "");
-      const side: FillSide = isLong === (end === "entry") ? "buy" : "sell";
-      return {
-        ...empty,
-        line: line.number,
-        time: timeIn(line.cells, times[phase]!),
-        timeCell: line.cells[times[phase]!] ?? "",
-        symbol: line.cells[places.symbol] ?? "",
-        word: { side },
-        sideCell: line.cells[places.side] ?? "",
-        quantity: line.cells[places.quantity] ?? "",
-        price: line.cells[at(`${end}price`)] ?? "",
-        fee: end === "exit" ? (line.cells[places.fee] ?? "") : "",
-        id: `${line.cells[places.id] || row + 1} ${end === "entry" ? "in" : "out"}`,
-        closes: end === "exit",
-        rank: row * 2 + phase,
-      };
-    }),
-  );
-  return tableOf(lines, drafts, times);
+  const drafts = lines.flatMap((line, row) => {
+    const cell = (at: number) => line.cells[at] ?? "";
+    const word = sideWord(cell(places.side));
+    const ends = [
+      { time: entryTime, price: entryPrice, side: word?.side, isExit: false },
+      { time: exitTime, price: exitPrice, side: word && opposite(word.side), isExit: true },
+    ];
+    // What is still held has no exit
+    const isOpen = cell(exitTime) === "" || (cell(exitPrice) === "" && cell(entryPrice) !== "");
+    return ends.slice(0, isOpen ? 1 : 2).map(({ time, price, side, isExit }, phase): FillDraft => ({
+      ...empty,
+      line: line.number,
+      time: timeIn(line.cells, time),
+      timeCell: cell(time),
+      symbol: cell(places.symbol),
+      word: side && { side },
+      sideCell: cell(places.side) || "no side",
+      quantity: cell(places.quantity),
+      price: cell(price),
+      fee: isExit ? cell(places.fee) : "",
+      commission: isExit ? cell(places.commission) : "",
+      currency: cell(places.currency) || null,
+      id: `${cell(places.id) || row + 1} ${isExit ? "out" : "in"}`,
+      closes: isExit,
+      rank: row * 2 + phase,
+    }));
+  });
+  const funding = lines.map(({ cells }) => ({ text: cells[places.funding] ?? "", currency: cells[places.currency] ?? "" }));
+  return { ...tableOf(lines, drafts, [entryTime, exitTime]), funding, timeHeader: header[entryTime] ?? "" };
+}
+
+function opposite(side: FillSide): FillSide {
+  return side === "buy" ? "sell" : "buy";
 }
 
 /** TradingView: lines Entry long, Exit long; the exit of a trade that is still open is none. */

@@ -6,7 +6,7 @@ import { decimalMark } from "./decimal-mark";
 import type { FillFacts, FillsRead, ReadFill } from "./fill";
 import { draftActivity, draftFlex, draftLines, type Drafts, type FillDraft } from "./fill-drafts";
 import type { FillFormat } from "./fill-formats";
-import { draftNinjaTraderPairs, draftTradingView, draftTradovatePairs } from "./fill-pairs";
+import { draftPairs, draftTradingView, draftTradovatePairs } from "./fill-pairs";
 import { currencyIn, type DecimalMark, readCellNumber } from "./number-cell";
 import { directionOf } from "./order";
 import { fillsSentence } from "./sentence";
@@ -65,8 +65,8 @@ function draftsOf(format: FillFormat, all: readonly Line[], at: number): Drafts 
   switch (format.layout) {
     case "tradovate pairs":
       return draftTradovatePairs(format, header, lines);
-    case "ninjatrader pairs":
-      return draftNinjaTraderPairs(format, header, lines);
+    case "pairs":
+      return draftPairs(format, header, lines);
     case "tradingview":
       return draftTradingView(format, header, lines);
     case "ib activity":
@@ -152,8 +152,11 @@ function faultOf(draft: FillDraft, time: number, quantity: number | undefined, p
 }
 
 /** As it stands in the file; null where there is none. */
-function feeOf({ fee, feeParts }: FillDraft, mark: DecimalMark): number | null {
-  if (feeParts.length === 0) return readCellNumber(fee, mark) ?? null;
+function feeOf({ fee, commission = "", feeParts }: FillDraft, mark: DecimalMark): number | null {
+  if (feeParts.length === 0) {
+    const paid = [fee, commission].flatMap((text) => readCellNumber(text, mark) ?? []);
+    return paid.length === 0 ? null : Decimal.sum(...paid).toNumber();
+  }
   const parts = feeParts.flatMap(([text, sign]) => {
     const value = readCellNumber(text, mark);
     return value === undefined ? [] : [new Decimal(value).times(sign)];

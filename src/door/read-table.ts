@@ -3,7 +3,7 @@ import { type Answers, Ask, type Question, Refusal, type Refused, refusedBecause
 import type { BarsRead } from "./bar";
 import { findPriceColumns, foldRow } from "./bar-columns";
 import { headedLayout, isBarHeader, readBars, refuseMissing } from "./bars";
-import { bareLayout, leadingLines, noTable } from "./bare-bars";
+import { bareLayout, leadingLines, noTable, unknownNames } from "./bare-bars";
 import { plainText, refuseOtherKinds, textOf } from "./decode";
 import { type FillFormat, fillFormatOf } from "./fill-formats";
 import type { FillsRead } from "./fill";
@@ -55,11 +55,11 @@ type Top = { delimiter: Delimiter; lines: Line[] };
 
 function findHeading<Kind>(
   tops: readonly Top[],
-  kindOf: (cells: readonly string[]) => Kind | undefined,
+  kindOf: (cells: readonly string[], below: readonly Line[]) => Kind | undefined,
 ): Heading<Kind> | undefined {
   for (const { delimiter, lines } of tops) {
     for (const [at, { cells }] of lines.entries()) {
-      const kind = cells.length < 3 ? undefined : kindOf(cells);
+      const kind = cells.length < 3 ? undefined : kindOf(cells, lines.slice(at + 1));
       if (kind !== undefined) return { delimiter, at, kind };
     }
   }
@@ -116,6 +116,6 @@ function readBareBars(text: string, tops: readonly Top[], answers: Answers): Bar
   const above = leadingLines(lines);
   const table = lines.slice(above);
   if (table.length === 0) throw new Refusal("columns", noTable);
-  const layout = bareLayout(table, found.delimiter, answers);
+  const layout = bareLayout(table, found.delimiter, answers, unknownNames(lines.slice(0, above), table));
   return readBars(layout, table, { delimiter: found.delimiter, above }, answers);
 }

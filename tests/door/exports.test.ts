@@ -1,0 +1,131 @@
+/** Exports of brokers, venues and charts in the columns that they are known by; the numbers are made up. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readTable } from "../../src/door/read-table";
+import { iso } from "./samples";
+
+interface Export {
+  file: string;
+  about: string;
+  /** Time, symbol, side, contracts, price, fee, currency, id. */
+  fills?: unknown[][];
+  /** Time, open, high, low, close, volume. */
+  bars?: unknown[][];
+}
+
+const folder = join(__dirname, "exports");
+const exported = readFileSync(join(folder, "expected.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Export);
+
+function readAs(text: string) {
+  const read = readTable(text);
+  if ("fills" in read)
+    return {
+      fills: read.fills.fills.map((fill) => [
+        iso(fill.time),
+        ...[fill.symbol, fill.side, fill.contracts, fill.price, fill.fee, fill.currency, fill.id],
+      ]),
+    };
+  if ("bars" in read) return { bars: read.bars.bars.map(([time, ...rest]) => [iso(time), ...rest]) };
+  return read;
+}
+
+describe("exports", () => {
+  it.each(exported.map(({ file, about, ...rows }) => [file, about, rows]))("%s: %s", (file, _, rows) => {
+    expect(readAs(readFileSync(join(folder, file), "utf8"))).toEqual(rows);
+  });
+});
+
+const refusal = (text: string) => (readTable(text) as { refusal: { refuse: string; says: string } }).refusal;
+const question = (text: string) => (readTable(text) as { question: { ask: string; says: string } }).question;
+const csv = (...lines: string[]) => lines.join("\n");
+
+describe("what is plain is not asked, and what is unknown is refused with its names", () => {
+  it("refuses a table with a header of unknown names instead of asking which of its columns are prices", () => {
+    const read = refusal(csv("Alpha,Beta,Gamma,Delta,Epsilon,Zeta,Eta", "x,1,2,3,4,5,6", "y,1,2,3,4,5,6", "z,1,2,3,4,5,6"));
+    expect(read.refuse).toBe("columns");
+    expect(read.says).toContain("Found: Alpha, Beta, Gamma, Delta, Epsilon, Zeta, Eta.");
+  });
+
+  it("asks about open and close where unknown names stand above prices that fit both orders", () => {
+    const lines = ["2024-04-01,70000,70050,70100,69900,5", "2024-04-02,70050,70010,70100,69900,5"];
+    const { ask, says } = question(csv("aa,bb,cc,dd,ee,ff", ...lines));
+    expect(ask).toBe("columns");
+    expect(says).toContain("Open, Close, High, Low; or Close, Open, High, Low");
+    const read = readTable(csv("aa,bb,cc,dd,ee,ff", ...lines), { columns: "Close, Open, High, Low" });
+    expect(read).toMatchObject({ bars: { bars: [expect.arrayContaining([70050, 70100, 69900, 70000]), expect.anything()] } });
+  });
+
+  it("refuses positions that name their prices but not when they were entered", () => {
+    expect(refusal(csv("Symbol,Side,Qty,Entry Price,Exit Price,Closed at", "BTCUSDT,Long,1,70000,70500,2024-04-01")).refuse).toBe(
+      "closed",
+    );
+  });
+
+  it("does not take a column Type for the side unless it says buy and sell", () => {
+    const read = refusal(csv("Time,Symbol,Type,Quantity,Price", "2024-04-01 09:00,BTCUSDT,limit,1,70000"));
+    expect(read.refuse).toBe("columns");
+    expect(read.says).toContain("Side");
+  });
+});
+
+describe("orders among fills", () => {
+  const orders = (status: string, head = "Quantity") =>
+    readTable(
+      csv(
+        `Time,Symbol,Side,${head},Price,Status`,
+        "2024-04-01 09:00,BTCUSDT,buy,1,70000,Filled",
+        `2024-04-01 09:30,BTCUSDT,buy,1,69000,${status}`,
+      ),
+    ) as { fills: { facts: { count: number; aside: number } } };
+
+  it.each(["Cancelled", "Rejected", "Expired", "Working", "Pending", "New", "Storniert"])("%s orders are no fills", (status) => {
+    expect(orders(status).fills.facts).toMatchObject({ count: 1, aside: 1 });
+  });
+
+  it("an order that was cancelled after a part of it was filled is a fill of that part", () => {
+    expect(orders("Cancelled", "Filled Qty").fills.facts).toMatchObject({ count: 2, aside: 0 });
+  });
+});
+
+describe("the side and the fee of a file of unknown origin", () => {
+  it("is the sign of the quantity where no column names it", () => {
+    const read = readTable(csv("Time,Symbol,Quantity,Price", "2024-04-01 09:00,ES,2,5300", "2024-04-01 10:00,ES,-2,5310"));
+    expect(read).toMatchObject({
+      fills: {
+        fills: [
+          { side: "buy", contracts: 2 },
+          { side: "sell", contracts: 2 },
+        ],
+      },
+    });
+  });
+
+  it("adds a commission to the fees beside it", () => {
+    const read = readTable(csv("Time,Symbol,Side,Qty,Price,Commission,Fees", "2024-04-01 09:00,ES,buy,2,5300,1.1,0.14"));
+    expect(read).toMatchObject({ fills: { fills: [{ fee: 1.24 }] } });
+  });
+});
+
+describe("bars with holes in their lines", () => {
+  const bars = (blank: number) =>
+    csv(
+      "Date,Open,High,Low,Close",
+      ...Array.from({ length: 50 }, (_, at) => `${serial(at)},1.5,2,0.5,${at % 10 === 3 && at < blank * 10 ? "" : "1.5"}`),
+    );
+  const serial = (at: number) => new Date(Date.UTC(2024, 3, 1 + at)).toISOString().slice(0, 10);
+
+  it("leaves lines without a close out and names the first", () => {
+    const read = readTable(bars(5)) as { bars: { facts: { count: number }; report: string } };
+    expect(read.bars.facts.count).toBe(45);
+    expect(read.bars.report).toContain("5 lines skipped (the first is line 5)");
+  });
+
+  it("refuses the whole where more than a tenth of the lines lack it", () => {
+    const text = bars(5).replace("2024-04-01,1.5,2,0.5,1.5", "2024-04-01,1.5,2,0.5,");
+    expect(refusal(text)).toMatchObject({ refuse: "numbers" });
+    expect(refusal(text).says).toContain("6 of 50 lines cannot be read, the first is line 2: close is missing.");
+  });
+});
