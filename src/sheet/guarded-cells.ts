@@ -26,17 +26,44 @@ const most = 20_000;
 
 export function guardCells(injector: Injector, mayWrite: (addresses: readonly string[]) => boolean): void {
   const commands = injector.get(ICommandService);
-  let depth = 0;
+  const isRestructuring = restructuringOf(commands);
   commands.beforeCommandExecuted(({ id, params }, options) => {
-    if (restructuring.test(id)) depth += 1;
-    if (depth > 0 || options?.fromFormula) return;
+    if (isRestructuring() || options?.fromFormula) return;
     const addresses = writtenBy(injector, { id, params: params as Written["params"] });
     if (addresses.length > 0 && !mayWrite(addresses)) throw new CanceledError();
   });
   askFirst(commands as unknown as Listening);
-  commands.onCommandExecuted(({ id }) => {
-    if (restructuring.test(id)) depth = Math.max(0, depth - 1);
-  });
+}
+
+/**
+ * Tells whether a command that moves cells is on its way. The engine tells of the end of a command only where it came to its end: one
+ * that is cancelled, or fails, is left here all the same.
+ */
+function restructuringOf(commands: ICommandService): () => boolean {
+  let depth = 0;
+  const enter = (id: string): (() => void) => {
+    if (!restructuring.test(id)) return () => undefined;
+    depth += 1;
+    return () => (depth -= 1);
+  };
+  const [execute, executeNow] = [commands.executeCommand.bind(commands), commands.syncExecuteCommand.bind(commands)];
+  commands.executeCommand = async (id, ...rest) => {
+    const leave = enter(id);
+    try {
+      return await execute(id, ...rest);
+    } finally {
+      leave();
+    }
+  };
+  commands.syncExecuteCommand = (id, ...rest) => {
+    const leave = enter(id);
+    try {
+      return executeNow(id, ...rest);
+    } finally {
+      leave();
+    }
+  };
+  return () => depth > 0;
 }
 
 /** The engine's list of those who are told of a command before it runs. */

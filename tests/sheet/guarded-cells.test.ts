@@ -1,5 +1,5 @@
 /** Cells that may not be written over: whatever writes, the cell, its formula and its spill stay. */
-import { ICommandService, type Univer } from "@univerjs/core";
+import { CanceledError, ICommandService, type Univer } from "@univerjs/core";
 import { guardCells } from "../../src/sheet/guarded-cells";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import { libraryFromSources } from "../library";
@@ -49,6 +49,29 @@ describe("guarded cells", () => {
     await sheet.recalculate();
     expect(sheet.formulaAt("Plan!B2")).toBe("=A2*3");
     expect(sheet.readRange("Plan!A2:D2")).toEqual([[2, 6, null, 2]]);
+    sheet.dispose();
+  });
+
+  it.each([
+    ["cancelled", () => new CanceledError()],
+    ["broken off by a fault", () => new Error("a fault")],
+  ])("are still asked about after rows that were to be put in were %s", async (_how, fault) => {
+    const { sheet, commands } = await opened((addresses) => !addresses.some(isHeld));
+    const refused = commands.beforeCommandExecuted(({ id }) => {
+      if (/^sheet\.command\.insert-row/.test(id)) throw fault();
+    });
+    try {
+      sheet.insertRows("Plan", 1);
+    } catch (error) {
+      expect(error).toEqual(fault());
+    }
+    refused.dispose();
+    expect(sheet.formulaAt("Plan!B1")).toBe("=A1*3");
+    sheet.setValue("Plan!B1", 9);
+    await sheet.recalculate();
+    expect(sheet.formulaAt("Plan!B1")).toBe("=A1*3");
+    sheet.insertRows("Plan", 1);
+    expect(sheet.formulaAt("Plan!B2")).toBe("=A2*3");
     sheet.dispose();
   });
 });
