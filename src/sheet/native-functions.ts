@@ -29,6 +29,7 @@ export function nativeFunctions(): BaseFunction[] {
     new Single(helpers.single),
     new TrimRange(helpers.trimRange),
     new Image("IMAGE"),
+    new NumberOf("N"),
     sortOfACopy(),
     takeOfRanges(engineFunction("TAKE")),
     withExactText(engineFunction("FIXED")),
@@ -212,6 +213,24 @@ function indices(length: number): number[] {
 function ends(filled: readonly number[], length: number, mode: number): [first: number, last: number] {
   const [trimsBefore, trimsAfter] = [mode === 1 || mode === 3, mode === 2 || mode === 3];
   return [trimsBefore ? filled[0]! : 0, trimsAfter ? filled[filled.length - 1]! : length - 1];
+}
+
+/** N: of cells the first alone, of an array every value, so that INDEX(A1:A9,N(IF(1,{2;4}))) gives two of them. */
+class NumberOf extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 1;
+  override needsReferenceObject = true;
+
+  override calculate(given: BaseValueObject): FunctionVariantType {
+    const isCells = given.isReferenceObject();
+    const value = isCells ? (given as unknown as BaseReferenceObject).getFirstCell() : given;
+    return value.isArray() ? (value as ArrayValueObject).mapValue(numberOf) : numberOf(value);
+  }
+}
+
+function numberOf(value: BaseValueObject): BaseValueObject {
+  if (value.isError()) return value;
+  return engineValue(value.isString() ? 0 : Number(value.getValue())) as BaseValueObject;
 }
 
 /** Nothing is fetched: the cell keeps what the file says. */

@@ -223,3 +223,25 @@ test("a name with relative references counts from the cell of the formula", asyn
   expect([sheet.read("B2"), sheet.read("B3"), sheet.read("E2")]).toEqual([100, 400, 50]);
   sheet.dispose();
 });
+
+/** A1:A4 hold 1, 2, 3, 4. The idiom with IF is exceljet.net/formulas/return-array-with-index-function; N of a range is Excel's first cell. */
+test.each([
+  ["=SUM(INDEX(A1:A4,N(IF(1,{2;4}))))", 6],
+  ["=SUM(INDEX(A1:A4,N(INDEX({1,2,4},,))))", 7],
+  ["=SUM(N({1,2,3}))", 6],
+  ["=SUM(N(A1:A4>2))", 2],
+  ["=SUM(N(A2:A4))", 2],
+  ["=N(A3)", 3],
+  ["=N(TRUE)", 1],
+  ['=N("7")', 0],
+  ["=N(B9)", 0],
+  ["=N(C9)", 0],
+  ['=IFERROR(N(1/0),"error")', "error"],
+  ["=SUM(IFERROR(N(1/{1,0,2}),10))", 11.5],
+])("%s", async (formula, expected) => {
+  const sheet = createHeadlessSheet(fakeLibrary());
+  sheet.setCells({ A1: 1, A2: 2, A3: 3, A4: 4, B9: "text", D1: formula });
+  await sheet.recalculate();
+  expect(sheet.read("D1")).toBe(expected);
+  sheet.dispose();
+});
