@@ -3,6 +3,7 @@ import { readCommand } from "../../src/cli/command";
 import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
 import { excelFaults } from "../file/excel-rules";
+import { WrittenParts } from "../file/schema-faults";
 import { inFolder, partsOf, personsWorkbook, removeFolder, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);
@@ -242,6 +243,13 @@ describe("copies for somebody without the add-in", () => {
     expect(parts["xl/webextensions/taskpanes.xml"]).toContain('visibility="1"');
     expect(parts["_rels/.rels"]).toContain("webextensiontaskpanes");
     await expect(run("offer.xlsx", "--offer-add-in", "--out", "twice.xlsx")).rejects.toThrow("offers an add-in already");
+  });
+
+  it("are valid by the published schemas", async () => {
+    const written = new WrittenParts();
+    for (const name of ["values.xlsx", "offer.xlsx"]) written.add(name, new Uint8Array(readFileSync(inFolder(name))));
+    expect(written.count).toBeGreaterThan(8);
+    expect(await written.faults()).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { unzipSync } from "fflate";
 import { openPackage, worksheetParts } from "../../src/file/package";
 import { removeFolder } from "../cli/files";
 import { excelFaults } from "./excel-rules";
+import { WrittenParts } from "./schema-faults";
 import { bytesOfWorkbook, carriedOut, comparable, type Line, lines, mayChange, printed, quoted, Stored } from "./expected";
 
 jest.setTimeout(60_000);
@@ -23,6 +24,8 @@ const answersIn = (printedLines: readonly string[]): Map<string, unknown> =>
   );
 
 const isStale = (wanted: unknown): boolean => typeof wanted === "object" && wanted !== null && "stale" in wanted;
+
+const allWritten = new WrittenParts();
 
 describe.each([...new Set(lines.map(({ file }) => file))])("%s", (file) => {
   const own = lines.filter((line) => line.file === file).map((line) => [titleOf(line), line] as const);
@@ -56,6 +59,12 @@ describe.each([...new Set(lines.map(({ file }) => file))])("%s", (file) => {
     if (typeof line.do === "object") expectAnswers(line, outcome.answers);
     expectStored(line, outcome.written!);
   });
+});
+
+// After all others: what they wrote is held to the schemas in one go
+test("every file that was written is valid by the published schemas", async () => {
+  expect(allWritten.count).toBeGreaterThan(100);
+  expect(await allWritten.faults()).toEqual([]);
 });
 
 function titleOf({ do: action, refuses }: Line): string {
@@ -98,6 +107,7 @@ function expectStored(line: Line, written: Uint8Array): void {
     if (place !== undefined) expect([place, stored.array(place)]).toEqual([place, { kind, range }]);
   }
   expect(excelFaults(written)).toEqual([]);
+  allWritten.add(`${line.file}, ${titleOf(line)}`, written);
   if (line.do !== "repair") expectPartsKept(bytesOfWorkbook(line.file), written);
 }
 

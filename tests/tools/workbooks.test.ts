@@ -4,11 +4,14 @@ import { readWorkbook, writeWorkbook } from "../../src/file/xlsx";
 import { listFile, templateFile, workbookFiles } from "../../tools/workbooks";
 import { templates } from "../../src/workbooks/templates";
 import { excelFaults } from "../file/excel-rules";
+import { WrittenParts } from "../file/schema-faults";
 import { builtLibrary, customFunctions, dist, template } from "../workbooks/engine";
 
 jest.setTimeout(300_000);
 
 const each = templates.map(({ id }) => id);
+
+const allWritten = new WrittenParts();
 
 describe.each(each)("the file of %s", (id) => {
   let bytes: Uint8Array;
@@ -41,6 +44,7 @@ describe.each(each)("the file of %s", (id) => {
 
   it("breaks no rule that Excel has for files", () => {
     expect(excelFaults(bytes)).toEqual([]);
+    allWritten.add(id, bytes);
   });
 
   it("is the same to the byte when it is made again", async () => {
@@ -58,6 +62,7 @@ describe.each(each)("the file of %s", (id) => {
     await sheet.recalculate();
     const saved = await writeWorkbook(sheet.workbook(), options);
     expect(excelFaults(saved)).toEqual([]);
+    allWritten.add(`${id} saved`, saved);
     const reopened = createHeadlessSheet(builtLibrary(), readWorkbook(saved, options));
     await reopened.recalculate();
     for (const { name } of template(id).workbook.sheets) {
@@ -87,6 +92,11 @@ describe.each(each)("the file of %s", (id) => {
       sheets.filter(({ print }) => print?.area !== undefined).length,
     );
   });
+});
+
+test("all of them are valid by the published schemas, as they are made and as they are saved", async () => {
+  expect(allWritten.count).toBeGreaterThan(6 * each.length);
+  expect(await allWritten.faults()).toEqual([]);
 });
 
 test("the list of the files names each template with its sentence", async () => {

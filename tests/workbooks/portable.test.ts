@@ -9,6 +9,7 @@ import type { SheetValue, WorkbookData } from "../../src/grid/workbook-data";
 import { WorkbookFile } from "../../src/file/workbook-file";
 import { readWorkbook } from "../../src/file/xlsx";
 import { excelFaults } from "../file/excel-rules";
+import { WrittenParts } from "../file/schema-faults";
 import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
 import { customFunctions, root } from "./engine";
 
@@ -68,6 +69,13 @@ describe.each(all)("the portable copy of %s", (id) => {
       .filter(({ formula }) => /[A-Z]\.[A-Z]/.test(formula ?? ""));
     expect(Object.keys(notes.cells).filter((address) => address.startsWith("A")).length).toBeGreaterThanOrEqual(ours.length);
   });
+});
+
+test("all of them are valid by the published schemas", async () => {
+  const parts = new WrittenParts();
+  for (const id of all) parts.add(id, new Uint8Array(readFileSync(inFolder(`${id}-portable.xlsx`))));
+  expect(parts.count).toBeGreaterThan(4 * all.length);
+  expect(await parts.faults()).toEqual([]);
 });
 
 describe.each(withNative)("the portable copy of %s", (id) => {
