@@ -2,6 +2,7 @@
 import { type Package, setPartText } from "../file/package";
 import { addContentType, addRelation } from "../file/relations";
 import type { WorkbookFile } from "../file/workbook-file";
+import { tokenOf } from "../grid/function-tokens";
 import { version } from "../host/version";
 import { addInId } from "./add-in-id";
 
@@ -43,7 +44,7 @@ const [sideloaded, deployed] = ['store="developer" storeType="Registry"', 'store
 );
 
 function extensionPart(customFunctions: readonly string[]): string {
-  const list = customFunctions.map((id) => `_xldudf_${id.replaceAll(".", "_")}`).join(",");
+  const list = customFunctions.map(tokenOf).join(",");
   return (
     `${head}<we:webextension xmlns:we="${office}/webextensions/webextension/2010/11" id="{${addInId}}">` +
     `${sideloaded}<we:alternateReferences>${deployed}</we:alternateReferences>` +

@@ -1,5 +1,5 @@
 /**
- * Formulas between what is typed and what a file stores. Excel stores a custom function as _xldudf_ with underscores for dots, functions
+ * Formulas between what is typed and what a file stores. Excel stores a custom function by a token (function-tokens.ts), functions
  * younger than 2007 with _xlfn., names of LET and LAMBDA with _xlpm., B1# as ANCHORARRAY(B1), @B1:B3 as SINGLE(B1:B3), A1:.A9 as
  * _TRO_TRAILING(A1:A9), [@Size] with its table. A formula that is not marked as an array takes the cell of its own row or column where
  * it meets several: typed, that is an @.
@@ -8,6 +8,7 @@ import { intersections, needsArrayEvaluation } from "./array-evaluation";
 import { Book, type Place } from "./book";
 import { bare, type Call, everyPart, type Expression, rewritten, withName } from "./expression";
 import { readFormulaOrNothing } from "./formula";
+import { idOfToken, isToken, tokenOf } from "./function-tokens";
 import { bareLocal, givenNames, noNames, type Scope, scopeOf } from "./local-names";
 import { storedTableReference } from "./tables";
 import { storedPrefix } from "./young-functions";
@@ -59,7 +60,7 @@ export function toTyped(stored: string, options: FormulaOptions & { isArray?: bo
 
 function surroundingsOf({ customFunctions, book = emptyBook, place = nowhere }: FormulaOptions) {
   const { names } = known(customFunctions);
-  return { book, sheet: place.sheet, isCustom: (name: string) => names.has(name.toUpperCase()) || /^_xldudf_/i.test(name) };
+  return { book, sheet: place.sheet, isCustom: (name: string) => names.has(name.toUpperCase()) || isToken(name) };
 }
 
 /** What is worked out of a list of ids once: capitals, and what the names in formulas turned out to be. */
@@ -93,9 +94,7 @@ class Storing {
     private readonly options: FormulaOptions,
     private readonly keepsSingle: boolean,
   ) {
-    this.tokens = new Map(
-      options.customFunctions.map((id) => [id.toUpperCase(), `_xldudf_${id.toUpperCase().replace(/\./g, "_")}`]),
-    );
+    this.tokens = new Map(options.customFunctions.map((id) => [id.toUpperCase(), tokenOf(id)]));
   }
 
   text(formula: string, tree: Expression | undefined): string {
@@ -234,35 +233,21 @@ function typedName(call: Call, customFunctions: readonly string[]): string {
   return call.prefix === "" ? bareLocal(call.written) : written;
 }
 
-/** _xldudf_MICRO_MARGIN, _xldudf_PACK_MICRO_MARGIN, _xludf.MICRO.MARGIN and micro.margin are MICRO.MARGIN. */
+/** Our function behind a name, as it is typed or as a file has it. */
 function ownFunction(name: string, customFunctions: readonly string[]): string | undefined {
-  const { found } = known(customFunctions);
+  const { names, found } = known(customFunctions);
   if (!found.has(name)) {
     if (found.size > mostFound) found.clear();
-    found.set(name, findOwnFunction(name, customFunctions));
+    const typed = name.toUpperCase();
+    found.set(name, names.has(typed) ? typed : idOfToken(name, customFunctions)?.toUpperCase());
   }
   return found.get(name);
-}
-
-function findOwnFunction(name: string, customFunctions: readonly string[]): string | undefined {
-  const flat = name.toUpperCase().replace(/\./g, "_");
-  const marked = /^(?:_XLDUDF_|_XLFN__XLUDF_|_XLUDF_)(.*)$/.exec(flat)?.[1];
-  for (const id of customFunctions) {
-    const own = id.toUpperCase();
-    if (marked === undefined ? own === name.toUpperCase() : isOwn(marked, own.replace(/\./g, "_"))) return own;
-  }
-  return undefined;
-}
-
-function isOwn(marked: string, id: string): boolean {
-  return marked === id || marked.endsWith(`_${id}`);
 }
 
 /** Is a call of one of our functions stored so that Excel shows #NAME? for good? */
 export function isDamaged(stored: string, customFunctions: readonly string[]): boolean {
   return callsOf(stored).some(
-    ({ prefix, written }) =>
-      ownFunction(written, customFunctions) !== undefined && (prefix !== "" || !/^_xldudf_/i.test(written)),
+    ({ prefix, written }) => ownFunction(written, customFunctions) !== undefined && (prefix !== "" || !isToken(written)),
   );
 }
 

@@ -7,7 +7,7 @@ import { tokensOf } from "../grid/tokens";
 import type { CellRequest, Cells, SheetCells } from "./cells";
 import { depthsOf } from "./depth";
 import { idOfName } from "./library";
-import { repaired } from "./repair";
+import { damagedCalls, repaired } from "./repair";
 import { type StampFinding, stampsOf } from "./stamp";
 import { explain, isWaiting, type ReadCells } from "./why";
 
@@ -104,7 +104,7 @@ export function isOurs(formula: string): boolean {
 function damageOf({ sheet, address, formula }: FormulaCell): DamageFinding[] {
   const result = repaired(formula);
   if (result === undefined) return [];
-  const isUnjoined = result.formula !== undefined && !/!_xldudf_/i.test(formula);
+  const isUnjoined = result.formula !== undefined && !damagedCalls(formula).some(({ isOfOtherBook }) => isOfOtherBook);
   return [
     {
       sheet,

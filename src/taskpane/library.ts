@@ -10,6 +10,8 @@ export const catalogue = wholeCatalogue as Catalogue;
 const guarded = new Map<string, (...values: unknown[]) => CellResult>(functions.map(({ id, call }) => [id, guard(id, call)]));
 const entries: ReadonlyMap<string, CatalogueEntry> = new Map(catalogue.functions.map((entry) => [entry.id, entry]));
 
+export const functionIds: readonly string[] = [...entries.keys()];
+
 export function entryOf(id: string): CatalogueEntry | undefined {
   return entries.get(id);
 }
@@ -27,15 +29,4 @@ export function idOfName(name: string): string | undefined {
   if (entries.has(upper)) return upper;
   const behind = upper.slice(upper.indexOf(".") + 1);
   return entries.has(behind) ? behind : undefined;
-}
-
-/** The id behind the name that Excel writes into files, _xldudf_MICRO_MARGIN or _xldudf_PREFIX_MICRO_MARGIN. */
-export function idOfFileToken(token: string): string | undefined {
-  const sought = token.toUpperCase();
-  const fits = [...entries.keys()].filter((id) => sought === fileName(id) || sought.endsWith(`_${fileName(id)}`));
-  return fits.sort((a, b) => b.length - a.length)[0];
-}
-
-function fileName(id: string): string {
-  return id.replace(/\./g, "_");
 }

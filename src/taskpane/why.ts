@@ -6,7 +6,7 @@ import type { PresentArgument } from "../help/function-help";
 import { text, translated, wordings } from "../languages/text";
 import type { CellRequest, Cells, SelectedCell } from "./cells";
 import { type CellSource, evaluate, isReached, NotComputable, runCall, scopeAt } from "./evaluate";
-import { entryOf, idOfFileToken, idOfName } from "./library";
+import { entryOf, idOfName } from "./library";
 import { type DamagedCall, damagedCalls } from "./repair";
 import { sourcesOf } from "./sources";
 
@@ -169,8 +169,7 @@ function argumentsNow(call: Call, tree: Expression, cells: CellSource): (Present
   });
 }
 
-function damaged({ token, isOfOtherBook }: DamagedCall, shown: CellError | undefined): Finding {
-  const id = idOfFileToken(token);
+function damaged({ id, isOfOtherBook }: DamagedCall, shown: CellError | undefined): Finding {
   const code = shown?.code ?? "#NAME?";
   const message = text("the formula holds the name that files use instead of the function");
   const known = isOfOtherBook

@@ -1,4 +1,5 @@
 /** The Read me sheet that every planning workbook carries: what it does, what made it, what to do without the add-in. */
+import { tokenMarker } from "../grid/function-tokens";
 import type { CellStyle, WorksheetData } from "../grid/workbook-data";
 import { version } from "../host/version";
 import type { Cells } from "./blocks";
@@ -8,7 +9,7 @@ export const readMeName = "Read me";
 
 const withoutAddIn = [
   "Every cell keeps its last result, so the workbook can be read and printed as it is.",
-  "The formulas show as _xldudf_..., and a cell that is edited or recalculated turns into #NAME?: close without saving, nothing is lost.",
+  `The formulas show as ${tokenMarker}..., and a cell that is edited or recalculated turns into #NAME?: close without saving, nothing is lost.`,
   "Ask the sender for a copy with values only, or for one with native formulas: calc plan.xlsx --values-only --out copy.xlsx,",
   "or calc plan.xlsx --portable --out copy.xlsx. Both come with the project, which also has a sheet for the browser that opens this file.",
 ];

@@ -126,6 +126,11 @@ describe("formulas", () => {
     const strays = files.filter((file) => roomOf(file) !== "grid" && !separators.includes(file) && pattern.test(textOf(file)));
     expect(strays).toEqual([]);
   });
+
+  it("know the names by which files call our functions from grid/function-tokens.ts alone", () => {
+    const said = files.filter((file) => /xldudf|xludf/i.test(textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+    expect(said).toEqual(["grid/function-tokens.ts"]);
+  });
 });
 
 describe("words", () => {
