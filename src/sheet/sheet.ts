@@ -27,6 +27,7 @@ import type { EngineParts } from "./engine";
 import { RebuildingSteps } from "./rebuilding-steps";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
+import { type OtherLooks, otherLooks } from "./other-looks";
 import { unsavedLooks } from "./unsaved-looks";
 import type { CellStyle, ColourScale, DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
@@ -147,6 +148,21 @@ export class Sheet {
   /** What was given to it that no file keeps, with counts. */
   get unsavedLooks(): string[] {
     return unsavedLooks(this.model, (sheet) => this.fileOnly.get(sheet));
+  }
+
+  /** The looks of cells among them, for a draft. */
+  get otherLooks(): OtherLooks {
+    return otherLooks(this.model);
+  }
+
+  set otherLooks(looks: OtherLooks) {
+    for (const [name, styled] of Object.entries(looks)) {
+      const worksheet = this.model.getSheetBySheetName(name);
+      const matrix = new ObjectMatrix<ICellData>();
+      for (const { style, cells } of styled)
+        for (const { row, column } of cells.map((cell) => readAddress(cell))) matrix.setValue(row, column, { s: style });
+      if (worksheet) this.write(worksheet.getSheetId(), matrix, SetStyleCommand.id);
+    }
   }
 
   /** Gives a cell another look; what is undefined in it goes. */

@@ -1,7 +1,7 @@
 /** What a user can give a sheet that no file of ours keeps, counted, so that saving can say it. */
-import { BooleanNumber, type ICellData, type IStyleData, type Nullable, type Workbook, type Worksheet } from "@univerjs/core";
-import { BorderStyleTypes, WrapStrategy } from "@univerjs/core";
+import { BooleanNumber, type ICellData, type Nullable, type Workbook, type Worksheet } from "@univerjs/core";
 import type { WorksheetData } from "../grid/workbook-data";
+import { beyond } from "./other-looks";
 
 /** Rows that a file hides. */
 type HiddenRows = Pick<WorksheetData, "hiddenRows" | "filteredRows">;
@@ -44,25 +44,6 @@ function countCells(sheet: Worksheet, workbook: Workbook, looks: Map<string, num
     if (cell?.p?.body?.textRuns?.length) add(looks, "text in several styles");
     if (cell?.s) for (const word of wordsOf(cell.s)) add(looks, word);
   });
-}
-
-/** The looks of a style that our data has no place for. */
-function beyond(style: Nullable<IStyleData>): string[] {
-  if (!style) return [];
-  const { ff, ul, st, ol, va, vt, tr, tb, bd = {} } = style;
-  const { b: below, ...otherLines } = bd ?? {};
-  const isLined = Object.values(otherLines).some((line) => line) || (below && below.s !== BorderStyleTypes.THIN);
-  const words: readonly [word: string, isThere: unknown][] = [
-    ["the font", ff],
-    ["underline", ul?.s === BooleanNumber.TRUE],
-    ["strikethrough", st?.s === BooleanNumber.TRUE || ol?.s === BooleanNumber.TRUE],
-    ["raised or lowered text", va && va !== 1],
-    ["the vertical place", vt],
-    ["turned text", tr?.a || tr?.v],
-    ["clipped text", tb === WrapStrategy.CLIP],
-    ["borders", isLined],
-  ];
-  return words.flatMap(([word, isThere]) => (isThere ? [word] : []));
 }
 
 function countFrame(sheet: Worksheet, file: HiddenRows | undefined, others: Map<string, number>): void {

@@ -60,7 +60,7 @@ async function keep(workbench: Workbench): Promise<void> {
     ...{ id: current, name: workbench.name, when: Date.now() },
     headline: typeof headline === "string" ? headline : "",
     ...(workbench.template && { template: workbench.template.id }),
-    workbook: workbench.sheet.workbook(mostRows),
+    ...{ workbook: workbench.sheet.workbook(mostRows), looks: workbench.sheet.otherLooks },
     ...(isCut && { isCut }),
     ...(workbench.file && { file: { bytes: workbench.file.bytes, isCopied: workbench.file.isCopied } }),
   };
@@ -100,6 +100,7 @@ async function openDraft(workbench: Workbench, draft: Draft): Promise<void> {
     await workbench.put(draft.name, file.data, template, file);
     await workbench.change(() => file.resume(workbench.sheet, draft.workbook));
   }
+  if (draft.looks) workbench.sheet.otherLooks = draft.looks;
   setCurrent(draft.id);
 }
 

@@ -1,5 +1,6 @@
 /** Workbooks kept in this browser by themselves, so that a reload loses nothing. Nothing is sent. */
 import type { WorkbookData } from "../grid/workbook-data";
+import type { OtherLooks } from "../sheet/other-looks";
 
 export interface Draft {
   id: string;
@@ -11,6 +12,8 @@ export interface Draft {
   /** Rows of long tables are not in it. */
   isCut?: boolean;
   workbook: WorkbookData;
+  /** What `workbook` has no place for; drafts of earlier versions have none. */
+  looks?: OtherLooks;
   /** The file that it was opened from; with `isCopied` its cells stand elsewhere now. */
   file?: { bytes: Uint8Array; isCopied: boolean };
 }

@@ -177,6 +177,22 @@ describe("looks, sizes and names", () => {
     }
   });
 
+  test("that no file keeps are kept by a draft", async () => {
+    const { sheet } = await opened(styledParts());
+    const worksheet = FUniver.newAPI(sheet.univer).getActiveWorkbook()!.getSheetByName("My inputs")!;
+    worksheet.getRange("A3:B3").setFontLine("underline");
+    worksheet.getRange("A4").setFontFamily("Georgia");
+    worksheet.getRange("D9").setFontLine("line-through");
+    const looks = JSON.parse(JSON.stringify(sheet.otherLooks)) as typeof sheet.otherLooks;
+    const again = await opened(styledParts());
+    expect(again.sheet.unsavedLooks).toEqual([]);
+    const before = again.sheet.workbook();
+    again.sheet.otherLooks = { ...looks, "a worksheet that is gone": looks["My inputs"]! };
+    expect(again.sheet.unsavedLooks).toEqual(["underline in 2 cells", "the font in 1 cell", "strikethrough in 1 cell"]);
+    expect(again.sheet.otherLooks).toEqual(looks);
+    expect(again.sheet.workbook()).toEqual(before);
+  });
+
   test("that no file keeps are named with counts", async () => {
     const { file, sheet } = await opened(styledParts());
     const worksheet = FUniver.newAPI(sheet.univer).getActiveWorkbook()!.getSheetByName("My inputs")!;
