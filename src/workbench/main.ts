@@ -134,7 +134,8 @@ async function openLink(workbench: Workbench, fragment: string): Promise<void> {
   if (!shared || !(await mayReplace(workbench))) return;
   await workbench.put(shared.template.name, shared.template.workbook, shared.template);
   await workbench.fill(shared.values);
-  showMessage("note", "The plan of the link is open. Nothing of it was sent anywhere.");
+  const notes = (shared.notes ?? []).map((note) => `${note} `).join("");
+  showMessage("note", `The plan of the link is open. ${notes}Nothing of it was sent anywhere.`);
 }
 
 /** A formula of the reference pages, in an empty sheet. */

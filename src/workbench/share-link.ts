@@ -2,6 +2,7 @@
 import type { SheetValue } from "../grid/workbook-data";
 import { planContracts } from "../plan/contract-list";
 import type { Template, TemplateInput } from "../workbooks/template";
+import { fromFormer, templateNow } from "./former-links";
 
 /** Nothing an input holds is longer. */
 const longestText = 200;
@@ -10,6 +11,8 @@ export interface SharedPlan {
   template: Template;
   /** By address: what to put into each input that the link names; null empties it. */
   values: Record<string, SheetValue>;
+  /** What has to be said of a link of an older version. */
+  notes?: readonly string[];
 }
 
 /** What a link holds of a workbook, and what it does not. */
@@ -80,33 +83,16 @@ function initialOf({ workbook }: Template, { address }: TemplateInput): SheetVal
   return workbook.sheets.find(({ name }) => name === sheet.replace(/^'|'$/g, ""))?.cells[cell]?.value;
 }
 
-/** The inputs of the first planning sheet by what they are called now. */
-const formerKeys: Readonly<Record<string, string>> = {
-  ...{ side: "Side", entry: "Entry_price", total: "Total_contracts", weights: "Split", distance: "Trigger_distance" },
-  ...{ stop: "Initial_stop", rule: "Stop_rule", size: "Contract_size", tick: "Tick_size", leverage: "Leverage" },
-  ...{ fee: "Fee_rate", slippage: "Stop_slippage", mmr: "Maintenance_margin_rate", equity: "Account_equity" },
-  ...{ maxRisk: "Max_risk_per_trade", maxLeverage: "Max_leverage", atr: "ATR" },
-  ...{ target1: "Target_1_price", target2: "Target_2_price" },
-};
-
-/** A link of the former sheet named every input that was filled: those that may be empty and are not named were empty. */
-function fromFormer(given: ReadonlyMap<string, string>): Map<string, string> {
-  const emptied = ["Leverage", "Fee_rate", "Stop_slippage", "Maintenance_margin_rate", "Target_1", "Target_2"];
-  const read = new Map(emptied.map((key) => [key, ""]));
-  for (const [key, value] of given) read.set(formerKeys[key] ?? key, value);
-  return read;
-}
-
 /** What a link asks for; undefined when the address carries none. Throws a sentence for a link that cannot be right. */
 export function fromFragment(fragment: string, templates: readonly Template[]): SharedPlan | undefined {
   const text = fragment.replace(/^#/, "");
   if (text === "") return undefined;
   const [id = "", query = ""] = splitAt(text, "?");
-  const template = templates.find((each) => each.id === id);
+  const template = templates.find((each) => each.id === templateNow(id));
   if (!template) throw new Error(`it names no template of the workbench ("${shortened(id)}")`);
   const named = new Map(new URLSearchParams(query));
-  const isFormer = template.id === "scaling-plan" && [...named.keys()].some((key) => key in formerKeys);
-  const given = isFormer ? fromFormer(named) : named;
+  const former = fromFormer(id, named, new Set(template.inputs.map(({ key }) => key)));
+  const given = former?.given ?? named;
   const values: Record<string, SheetValue> = {};
   for (const input of template.inputs) {
     const raw = given.get(input.key);
@@ -115,7 +101,7 @@ export function fromFragment(fragment: string, templates: readonly Template[]): 
   }
   const [unknown] = given.keys();
   if (unknown !== undefined) throw new Error(`it holds an input that is not known ("${shortened(unknown)}")`);
-  return { template, values };
+  return { template, values, ...(former && former.notes.length > 0 && { notes: former.notes }) };
 }
 
 function valueOf({ label, kind }: TemplateInput, raw: string): SheetValue {

@@ -70,6 +70,60 @@ describe("a share link", () => {
     });
   });
 
+  it.each([
+    [
+      "#odds?side=short&entry=70000&total=3&weights=thirds&stop=70350&target1=69000&drift=0.001&volatility=0.02",
+      {
+        Side: "short",
+        Entry_price: 70000,
+        Initial_stop: 70350,
+        Target_1_price: 69000,
+        Target_1: null,
+        Drift: 0.001,
+        Leverage: null,
+      },
+      undefined,
+    ],
+    [
+      "#replay?entry=3500&distance=0.01&mmr=0.005&funding=0.0001",
+      { Entry_price: 3500, Trigger_distance: 0.01, Maintenance_margin_rate: 0.005, Funding_per_bar: 0.0001, Fee_rate: null },
+      undefined,
+    ],
+    [
+      "#risk-allocation?entry=3500&stopDistance=0.02",
+      { Entry_price: 3500, Stop_distance: 0.02 },
+      [expect.stringMatching(/^Risk allocation is part of the scaling plan now/)],
+    ],
+    [
+      "#confirmations?side=short&level=70000&tolerance=35&rsiLevel=60&sessionStart=8&high=70420&low=69310&close=69930&method=woodie",
+      { Side: "short", Level: 70000, Retest_tolerance: 0.0005, RSI_threshold: 60, Session_starts_at: 8, Pivot_method: "woodie" },
+      [
+        "Not taken over: Session high, Session low, Session close; the pivots come from the session before the last one on the sheet Bars.",
+      ],
+    ],
+    ["#confirmations?tolerance=35", {}, ["Not taken over: Retest tolerance (35); it is a percentage of the level now."]],
+    [
+      "#dca-build-up?side=long&base=2000&baseAmount=100&orders=4&deviation=0.02&stepScale=1.2&exit=1500&size=0.1&equity=500",
+      { Entry_price: 2000, Base_amount: 100, Orders: 4, Stop_price: 1500, Contract_size: 0.1, Leverage: null, Take_profit: null },
+      ["Its quantities are rounded to whole lots now."],
+    ],
+    [
+      "#venue-comparison?side=long&entry=70350&coins=0.03&stop=70000&leverage=10&periods=3",
+      { Entry_price: 70350, Position: 0.03, Stop_price: 70000, Leverage: 10, Funding_times: 3, Funding_rate: null },
+      undefined,
+    ],
+    ["#scale-out?side=short&contracts=4&average=70350&stop=70700", { side: "short", held: 4, initialStop: 70700 }, undefined],
+  ])("of an older version opens with what has a place, and says what has none: %s", (fragment, expected, notes) => {
+    const { template, values, notes: said } = fromFragment(fragment, templates)!;
+    const byKey = Object.fromEntries(template.inputs.map(({ key, address }) => [key, values[address]]));
+    expect(byKey).toMatchObject(expected);
+    expect(said).toEqual(notes);
+  });
+
+  it.each(templates.map(({ id }) => id))("of %s with an input that no version had is refused", (id) => {
+    expect(() => fromFragment(`#${id}?colour=red`, templates)).toThrow(/not known \("colour"\)/);
+  });
+
   it("carries a contract of one's own as typed figures", () => {
     const named = (name: string) => scalingPlan.workbook.names![name]!.replaceAll("$", "");
     const own = {
