@@ -35,7 +35,7 @@ function fileOf({ id }: Template): string {
 }
 
 /** The template with the results of all its formulas. */
-export async function templateFile({ workbook }: Template, library: FunctionLibrary): Promise<Uint8Array> {
+export async function templateFile({ workbook }: Pick<Template, "workbook">, library: FunctionLibrary): Promise<Uint8Array> {
   const sheet = createHeadlessSheet(library, workbook);
   await sheet.recalculate();
   const calculated = sheet.workbook();

@@ -118,9 +118,6 @@ export function put(cells: Cells, address: string, formula: string): void {
 
 const words: Record<string, readonly string[]> = {
   side: ["long", "short"],
-  rule: ["entry", "breakeven", "atr", "hold"],
-  method: ["classic", "fibonacci", "camarilla", "woodie", "demark"],
-  kind: ["sma", "ema", "wilder"],
 };
 
 /** What an input takes, told by its key and its number format. */

@@ -62,6 +62,7 @@ const outputs: readonly Output[] = [
   figureOf("Contracts_margin_allows"),
   ["Equity_used", "Equity", "money", money],
   ["Risk_allowed", "Risk allowed", "money", money],
+  figureOf("Targets_reached"),
   figureOf("Checks_failed"),
 ];
 

@@ -24,36 +24,15 @@ export const isShort = (cell: string): string => anyOf(cell, ["short", "sell", "
 /** By the key of the input. A blank counts where it means a default: for terms of the functions. */
 const demands: Readonly<Record<string, Demand>> = {
   side: { must: "long or short", holds: (cell) => anyOf(cell, ["long", "short", "buy", "sell", "1", "-1"]) },
-  weights: { must: "a split such as thirds or 30/40/30", holds: (cell) => `${cell}<>""` },
   leverage: number("a number of at least 1", (cell) => `${cell}>=1`),
   size: orBlank(positive),
   tick: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
-  stepScale: orBlank(positive),
-  volumeScale: orBlank(positive),
   fee: orBlank(number("a percentage between -1% and 1%", (cell) => `ABS(${cell})<0.01`)),
   slippage: orBlank(number("a percentage from 0% to below 100%", (cell) => `${cell}>=0,${cell}<1`)),
-  maxRisk: fraction,
   maxHeat: fraction,
   stopDistance: fraction,
-  distance: fraction,
-  orders: number("a whole number from 1 to 10", (cell) => `${cell}>=1,${cell}<=10,${cell}=INT(${cell})`),
-  rule: {
-    must: "entry, breakeven, atr or hold",
-    holds: (cell) => `OR(${cell}="",${anyOf(cell, ["entry", "breakeven", "atr", "hold"])})`,
-  },
   mmr: orBlank(number("a percentage from 0% to below 100%", (cell) => `${cell}>=0,${cell}<1`)),
-  target1: orBlank(positive),
-  target2: orBlank(positive),
-  drift: orBlank({ must: "a percentage", holds: (cell) => `ISNUMBER(${cell})` }),
-  volatility: orBlank(number("a percentage above 0%", (cell) => `${cell}>0`)),
   funding: orBlank(number("a percentage below 100%", (cell) => `ABS(${cell})<1`)),
-  sessionStart: orBlank(number("an hour from 0 to 24", (cell) => `${cell}>=0,${cell}<=24`)),
-  kind: { must: "sma, ema or wilder", holds: (cell) => `OR(${cell}="",${anyOf(cell, ["sma", "ema", "wilder"])})` },
-  tolerance: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
-  method: {
-    must: "classic, traditional, fibonacci, camarilla, woodie or demark",
-    holds: (cell) => `OR(${cell}="",${anyOf(cell, ["classic", "traditional", "fibonacci", "camarilla", "woodie", "demark"])})`,
-  },
   signalBars: number("a whole number of bars, 1 or more", (cell) => `${cell}>=1,${cell}=INT(${cell})`),
   anchor: { must: "percent, points or atr", holds: (cell) => anyOf(cell, ["percent", "points", "atr"]) },
   riskPerR: orBlank(fraction),
@@ -62,7 +41,6 @@ const demands: Readonly<Record<string, Demand>> = {
   block: orBlank(number("a whole number, 1 or more, or empty", (cell) => `${cell}>=1,${cell}=INT(${cell})`)),
   doubt: { must: "TRUE or FALSE", holds: (cell) => `ISLOGICAL(${cell})` },
   seed: number("a whole number, 0 or more", (cell) => `${cell}>=0,${cell}=INT(${cell}),${cell}<=4294967295`),
-  periods: orBlank(number("a number, 0 or more", (cell) => `${cell}>=0`)),
 };
 
 /** A condition between cells, and the sentence (a formula of text) for when it does not hold. */

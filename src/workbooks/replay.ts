@@ -51,7 +51,7 @@ const signals: SheetInput = {
   note: () =>
     judgedInput(
       signals,
-      `IF(${signalIs("none")},"one trade only; or ${words[1]!}, ${words[2]!}, ...",` +
+      `IF(${signalIs("none")},"one trade; or ${words[1]!}, ${words[2]!}, ...",` +
         `IF(AND(${signalIs("holds vwap")},COUNT(${barsSheet}!$F:$F)=0),${wrong("another signal: the bars have no volume")},` +
         `IF(AND(${signalIs("retest")},Level=""),${wrong("another signal, or a Level below to be retested")},` +
         `IF(${signalIs("own")},IF(COUNTA(${barsSheet}!$K:$K)<2,${wrong("another signal, or TRUE and FALSE in column K of Bars")},"column K of the sheet Bars"),"each begins a trade"))))`,
@@ -339,7 +339,7 @@ export const replayTemplate: Template = {
           frozenRows: 3,
           rowHeights: { 1: 32, [planRow]: 36, [eventRow]: 32 },
           columnWidths: {
-            ...{ A: 172, B: 140, C: 184, D: 8 },
+            ...{ A: 172, B: 140, C: 214, D: 8 },
             ...{ E: 128, F: 64, G: 80, H: 128, I: 128, J: 84, K: 84, L: 84, M: 88, N: 84, O: 84, P: 60 },
           },
           validations: block.validations,

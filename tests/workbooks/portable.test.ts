@@ -11,7 +11,9 @@ import { readWorkbook } from "../../src/file/xlsx";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
 import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
-import { customFunctions, root } from "./engine";
+import { templateFile } from "../../tools/workbooks";
+import { builtLibrary, customFunctions, root } from "./engine";
+import { nativeForms } from "./native-forms";
 
 jest.setTimeout(300_000);
 afterAll(removeFolder);
@@ -20,13 +22,15 @@ const open = (name: string): WorkbookData =>
   readWorkbook(new Uint8Array(readFileSync(inFolder(name))), { customFunctions: customFunctions() });
 
 /** Those whose native formulas the other programs here know: LET, XMATCH, UNIQUE and FILTER of the others they do not have. */
-const withNative = ["dca-build-up", "scale-out", "venue-comparison"];
+const withNative = ["native-forms", "scale-out"];
 
-const all = [...withNative, "journal", "live-plan", "what-if", "many-trades", "heat"];
+const all = [...withNative, "dca-build-up", "venue-comparison", "journal", "live-plan", "what-if", "many-trades", "heat"];
 
 beforeAll(async () => {
   for (const id of all) {
-    await writeTemplate(id, `${id}.xlsx`);
+    if (id === "native-forms")
+      writeFileSync(inFolder(`${id}.xlsx`), await templateFile({ workbook: nativeForms }, builtLibrary()));
+    else await writeTemplate(id, `${id}.xlsx`);
     await run(`${id}.xlsx`, "--portable", "--out", `${id}-portable.xlsx`);
   }
 });

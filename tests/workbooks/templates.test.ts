@@ -128,10 +128,45 @@ describe("what the templates say", () => {
 
   it("of a DCA ladder follows from its definition", async () => {
     const sheet = await opened("dca-build-up");
-    // 3500 x (1 - 2% x (1 + 1.2 + 1.44 + 1.728)); amounts 100, then 100 x 1.5 each
-    expect(sheet.readRange("DCA!F5:F9").flat()).toEqual([3500, 3430, 3346, 3245.2, 3124.24]);
-    expect(sheet.readRange("DCA!G5:G9").flat()).toEqual([100, 100, 150, 225, 337.5]);
-    expect(sheet.read("DCA!H18")).toBe(912.5);
+    const named = (name: string) => sheet.read(template("dca-build-up").workbook.names![name]!.replaceAll("$", ""));
+    // 3500 x (1 - 1% x (1 + 1.2 + 1.44 + 1.728)); amounts 30, then 30 x 1.5 each, in lots of 0.0001 rounded down
+    const prices = [3500, 3465, 3423, 3372.6, 3312.12];
+    const lots = [0.0085, 0.0086, 0.0131, 0.02, 0.0305];
+    expect(sheet.readRange("DCA!F13:F18").flat()).toEqual([...prices, null]);
+    expect(sheet.readRange("DCA!G13:G17").flat()).toEqual([30, 30, 45, 67.5, 101.25]);
+    expect(sheet.readRange("DCA!H13:H17").flat()).toEqual(lots);
+    const held = 0.0807;
+    const spent = lots.reduce((sum, each, index) => sum + each * prices[index]!, 0);
+    const close = (value: number): number => expect.closeTo(value, 9) as number;
+    expect([named("Spent"), named("Average_entry"), named("Contracts_used")]).toEqual([
+      ...[close(spent), close(spent / held), close(held)],
+    ]);
+    // The stop 1% beyond the last order, 3278.9988, up to the tick; all leaves there, 0.05% each side
+    const atPrice = (price: number): number => held * price - spent - 0.0005 * (spent + held * price);
+    expect([named("Stop_used"), named("Worst_stage")]).toEqual([3279, close(atPrice(3279))]);
+    // 1% above the average 3381.189, down to the tick
+    expect([named("Take_profit_price"), named("Reward_at_take_profit")]).toEqual([3415, close(atPrice(3415))]);
+    expect(named("Reward_to_risk")).toBeCloseTo(atPrice(3415) / -atPrice(3279), 9);
+    // A tenth of the value is margin; liquidation at 0.9 of the average / 0.996, up to the tick; nearest before the last order
+    expect([named("Margin_needed"), named("Liquidation_gap")]).toEqual([close(spent / 10), close(3312.12 - 3093.22)]);
+    expect(named("Break_even")).toBe(3384.58);
+    sheet.setValue("DCA!B6", "EXAMPLE:MICROBTC");
+    sheet.setCells({ "DCA!B7": 70000, "DCA!B11": 1400, "DCA!B12": 1400 });
+    await sheet.recalculate();
+    // 70000, 69300, 68460, 67452, 66242.4; 1400, 1400, 2100, 3150, 4725 buy 2, 2, 3, 4, 7 of 0.01
+    expect(sheet.readRange("DCA!H13:H17").flat()).toEqual([2, 2, 3, 4, 7]);
+    expect([named("Verdict"), sheet.read("DCA!A6")]).toEqual(["Margin is short", "Contract"]);
+    sheet.dispose();
+  });
+
+  it("of a DCA ladder counts liquidation before the next order, too", async () => {
+    const sheet = await opened("dca-build-up");
+    // Ten times leverage: the base order alone is liquidated 9.6% below it, the last order lies 26.8% below
+    sheet.setValue("DCA!B9", 0.05);
+    await sheet.recalculate();
+    expect(sheet.read("DCA!A9")).toBe("Deviation");
+    expect(sheet.read(template("dca-build-up").workbook.names!.Verdict!.replaceAll("$", ""))).toBe("Liquidation comes first");
+    expect(sheet.read("DCA!E3")).toMatch(/LIQUIDATION COMES BEFORE THE NEXT ORDER OR THE STOP\.$/);
     sheet.dispose();
   });
 
@@ -258,13 +293,20 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
-  it("of five venues: 0.03 BTC at 70,350 and ten times leverage is 211.05 of margin everywhere, fees differ", async () => {
+  it("of five venues: 0.03 BTC at 70,000 and ten times leverage is 210 of margin everywhere, fees differ", async () => {
     const sheet = await opened("venue-comparison");
-    expect(sheet.readRange("Venues!G13:G17").flat()).toEqual([211.05, 211.05, 211.05, 211.05, 211.05]);
-    // 2,110.50 x 0.05%, 0.055%, 0.05%, 0.08%, 0.06%
-    expect(sheet.readRange("Venues!H13:H17").flat()).toEqual([1.05525, 1.160775, 1.05525, 1.6884, 1.2663]);
-    // (70350 x 0.9) / (1 - 0.004)
-    expect(sheet.read("Venues!L13")).toBeCloseTo(63315 / 0.996, 9);
+    const closeTo = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9) as number);
+    expect(sheet.readRange("Venues!L17:L21").flat()).toEqual([210, 210, 210, 210, 210]);
+    // 2,100 x 0.05%, 0.055%, 0.05%, 0.08%, 0.06%; the same of 2,089.50 at the stop; three times 0.01% of 2,100
+    const rates = [0.0005, 0.00055, 0.0005, 0.0008, 0.0006];
+    expect(sheet.readRange("Venues!M17:M21").flat()).toEqual(closeTo(rates.map((rate) => 2100 * rate)));
+    expect(sheet.readRange("Venues!G17:G21").flat()).toEqual(closeTo(rates.map((rate) => (2100 + 2089.5) * rate + 0.63)));
+    expect(sheet.readRange("Venues!F17:F21").flat()).toEqual(closeTo(rates.map((rate) => -10.5 - 4189.5 * rate - 0.63)));
+    // (70000 x 0.9) / (1 - 0.004)
+    expect(sheet.read("Venues!H17")).toBeCloseTo(63000 / 0.996, 9);
+    expect(sheet.readRange("Venues!J6:J10").flat()).toEqual([
+      ...["confirmed", "confirmed", "assumed: maintenance", "assumed: size, fee, maintenance", "assumed: fee, maintenance"],
+    ]);
     sheet.dispose();
   });
 });

@@ -47,7 +47,7 @@ const lastIn = (table: string, column: PlanColumn): string => `INDEX(${table},RO
 const lastOf = (column: PlanColumn, from = plan): string => lastIn(from, column);
 const letterOf = (column: PlanColumn): string => planColumns[shown(column) - 1]!.letter;
 
-const verdict =
+export const verdict =
   `IF(Fault<>"","No plan",IF(IF(Liquidation_gap="",FALSE,ROUND(Liquidation_gap,9)<=0),"Liquidation comes first",` +
   `IF(IF(Margin_needed="",FALSE,ROUND(Margin_needed,9)>ROUND(Equity_used,9)),"Margin is short",` +
   `IF(ROUND(0-Worst_stage,9)>ROUND(Risk_allowed,9),"OVER the limit","Within the limit"))))`;
@@ -58,7 +58,8 @@ const counted =
   `IF(Contracts_used=1,IF(Steps_used=1,${countedIn(true, true)},${countedIn(true, false)}),` +
   `IF(Steps_used=1,${countedIn(false, true)},${countedIn(false, false)}))`;
 const limit = `FIXED(Max_risk_per_trade*100,2)&"%"`;
-const verdictWords =
+/** The verdict as a headline begins. */
+export const verdictWords =
   `IF(Verdict="Within the limit",${filledFormula(words.within, { limit })},` +
   `IF(Verdict="OVER the limit",${filledFormula(words.over, { limit })},Verdict))`;
 const headline =
@@ -333,7 +334,7 @@ function sentences(answers: Answers, name: (address: string, ...given: string[])
   name("F3", "Failing");
 }
 
-const head: CellStyle = { ...styles.columnHead, lineBelow: styles.heading.lineBelow, wrap: true };
+export const tableHeadStyle: CellStyle = { ...styles.columnHead, lineBelow: styles.heading.lineBelow, wrap: true };
 
 /** A formula that spills a table with its header row, and the styles of the cells below it. */
 function table(
@@ -347,7 +348,7 @@ function table(
   hasHead: boolean,
 ): void {
   for (const { letter, format } of columns) {
-    if (hasHead) answers.cells[`${letter}${headRow}`] = { style: head };
+    if (hasHead) answers.cells[`${letter}${headRow}`] = { style: tableHeadStyle };
     for (let row = headRow + 1; row <= headRow + rows; row++) {
       answers.cells[`${letter}${row}`] = { style: numberStyle(formatOf(format)) };
       follow(`${letter}${row}`, format);
@@ -361,7 +362,7 @@ function checksBlock(answers: Answers, formats: readonly string[], follow: (addr
   for (const letter of columns) {
     if (letter === "E") continue;
     const isWords = letter !== "G" && letter !== "H";
-    answers.cells[`${letter}${checksRow}`] = { style: { ...head, wrap: false, align: isWords ? "left" : "right" } };
+    answers.cells[`${letter}${checksRow}`] = { style: { ...tableHeadStyle, wrap: false, align: isWords ? "left" : "right" } };
     formats.forEach((format, index) => {
       const address = `${letter}${checksRow + 1 + index}`;
       const style = isWords ? { ...styles.label, ...(letter === "I" && { isIndented: true }) } : numberStyle(formatOf(format));
@@ -372,7 +373,7 @@ function checksBlock(answers: Answers, formats: readonly string[], follow: (addr
   answers.cells[`F${checksRow}`] = { ...answers.cells[`F${checksRow}`], formula: `=${checksFormula}` };
   answers.cells[`I${checksRow}`] = {
     ...answers.cells[`I${checksRow}`],
-    style: { ...head, wrap: false, align: "left", isIndented: true },
+    style: { ...tableHeadStyle, wrap: false, align: "left", isIndented: true },
   };
   answers.cells[`E${checksRow + formats.length + 1}`] = { style: {} };
 }

@@ -13,8 +13,8 @@ import { planRows, type TermRow, termRows, workedRows, type WorkedRow } from "./
 export interface SheetInput extends Judgeable, Pick<PlanInput, "label" | "initial"> {
   /** The formula of its column C; `noteCell` is where another input's note stands. */
   note: (noteCell: NoteCell) => string;
-  /** Another name of the cell, for formulas that know it by that: Entry_price of a Base price. */
-  alsoNamed?: PlanInputName;
+  /** Another name of the cell, after its label where that is the template's own: Base_price of an Entry_price. */
+  alsoNamed?: string;
   /** Where the number format of its kind does not fit. */
   format?: string;
 }
