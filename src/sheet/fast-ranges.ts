@@ -60,6 +60,9 @@ function isCalculatedAnew(reference: BaseReferenceObject, row: number, column: n
 /** Numbers with up to eight decimals add up exactly as whole numbers of this unit: what decimal arithmetic gives, without its cost. */
 const unit = 1e8;
 
+/** Beyond 2^26 two numbers that differ in the eighth decimal can be one double: which of them it stands for, only its text says. */
+const mostUnits = 2 ** 26 * unit;
+
 function addQuickly(): void {
   const addSlowly = (sum: BaseValueObject, value: BaseValueObject): BaseValueObject => sum.plus(value);
   ArrayValueObject.prototype.sum = function (this: ArrayValueObject): BaseValueObject {
@@ -72,7 +75,7 @@ function addQuickly(): void {
         if (!value.isNumber()) continue;
         const number = value.getValue() as number;
         const own = Math.round(number * unit);
-        if (isExact && own / unit === number && Number.isSafeInteger(own) && Number.isSafeInteger(units + own)) units += own;
+        if (isExact && own / unit === number && Math.abs(own) <= mostUnits && Math.abs(units + own) <= mostUnits) units += own;
         else {
           if (isExact) sum = NumberValueObject.create(units / unit);
           isExact = false;

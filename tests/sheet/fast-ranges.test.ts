@@ -31,6 +31,16 @@ test("a sum is what decimal arithmetic gives", () => {
   );
 });
 
+test("a sum follows the text of numbers whose eighth decimal a double cannot tell", () => {
+  // Doubles of this size stand 1.5e-8 apart: each step is rounded to the nearest one and read again
+  const numbers = [69460941.72623973, 0.22, -0.1];
+  expect(
+    engineTable(numbers.map((number) => [number]))
+      .sum()
+      .getValue(),
+  ).toBe(decimalSum(numbers));
+});
+
 test("a sum leaves out texts, logical values and blanks and gives the first error", () => {
   const table = ArrayValueObject.create({
     calculateValueList: [[NumberValueObject.create(0.1), StringValueObject.create("7"), null], [NumberValueObject.create(0.2)]],

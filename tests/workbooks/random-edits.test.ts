@@ -111,7 +111,7 @@ describe.each(templates)("the template $id", ({ id, values, cells }) => {
         expect(headline).not.toBe("");
         if (fault !== "") expect(headline).toBe(`${none}. ${fault}.`);
       }),
-      { ...runsBy(4), numRuns: Number(process.env.EDIT_RUNS ?? runsBy(4).numRuns) },
+      { numRuns: Number(process.env.EDIT_RUNS ?? runsBy(20).numRuns) },
     );
     sheet.dispose();
   });
