@@ -80,6 +80,9 @@ const templates: readonly { id: string; values: Values; cells: readonly string[]
   },
 ];
 
+/** A column of signals has no answer before its indicator has enough bars: CONFIRM.CROSS gives #N/A there and says so. */
+const isWarmUp = ({ code, message }: CellError): boolean => code === "#N/A" && message.startsWith("not enough bars yet");
+
 describe.each(templates)("the template $id", ({ id, values, cells }) => {
   it("answers any edits with a verdict or one fault, never with an error", async () => {
     const { workbook } = template(id);
@@ -99,7 +102,9 @@ describe.each(templates)("the template $id", ({ id, values, cells }) => {
           sheet
             .readRange(range)
             .flatMap((row, down) =>
-              row.flatMap((value, right) => (value instanceof CellError ? [[range, down, right, value.message]] : [])),
+              row.flatMap((value, right) =>
+                value instanceof CellError && !isWarmUp(value) ? [[range, down, right, value.message]] : [],
+              ),
             ),
         );
         expect(errors).toEqual([]);
