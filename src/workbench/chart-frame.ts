@@ -5,6 +5,12 @@ import { decimalsOf, price } from "./numbers";
 
 export const fontSize = 12;
 
+/** Between whole numbers, trades say, nothing is marked: steps for an axis; undefined where it may be divided. */
+export function wholeSteps(x: readonly number[]): number[] | undefined {
+  if (!x.every(Number.isInteger)) return undefined;
+  return Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
+}
+
 interface Room {
   /** Pixels at the right for names, and at the left for the numbers of the upright axis. */
   names: number;

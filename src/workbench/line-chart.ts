@@ -2,7 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf } from "../look/theme";
-import { chartFrame, fontSize } from "./chart-frame";
+import { chartFrame, fontSize, wholeSteps } from "./chart-frame";
 import { thinned } from "./column-chart";
 import type { LineTable } from "./line-tables";
 import { decimalsOf, price } from "./numbers";
@@ -19,12 +19,14 @@ export function drawLineChart(container: HTMLElement, table: LineTable): uPlot {
     const color = colourOf("--chart-entry");
     return /^#[0-9a-f]{6}$/i.test(color) ? `${color}${part}` : color;
   };
+  const steps = wholeSteps(x);
   const options: uPlot.Options = {
     ...chartFrame(
       container,
       { names: labelWidth, numbers: 70 },
       {
         ...(words && { splits: () => (x.length > 12 ? thinned(x, container.clientWidth - labelWidth, words) : [...x]) }),
+        ...(!words && steps && { incrs: steps }),
         values: (_plot, values) =>
           words ? values.map((at) => words[at] ?? "") : values.map((each) => price(each, decimalsOf(values))),
       },
