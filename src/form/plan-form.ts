@@ -15,6 +15,7 @@ import {
 } from "../plan/inputs";
 import type { PlanResult } from "../plan/model";
 import { fixed } from "../plan/numbers";
+import { refusedInput } from "../plan/refused";
 import { fieldText, readField } from "./field-text";
 import { said } from "./plan-sentences";
 import { inReadersMarks } from "./reader-marks";
@@ -28,6 +29,8 @@ export interface FormHost {
   draft(changes: PlanChanges): void;
   enter(changes: PlanChanges): void;
   cancel(): void;
+  /** The rule of an input refused what was typed; the words are those of the Fault. */
+  refuse?(words: string): void;
   contracts(): readonly PlanContract[];
   /** How numbers are typed here. */
   ways(): LocaleWays;
@@ -177,9 +180,21 @@ export class PlanForm {
   private enter(field: Field): void {
     field.isTyping = false;
     const changes = this.changesOf(field);
+    const refused = refusedInput(planInput(field.name), changes[field.name] ?? null);
+    if (refused !== undefined) return this.refuse(field, refused);
     if (typeof changes[field.name] === "number") field.reading = undefined;
     this.host.enter(changes);
     this.fill(field, changes[field.name] ?? null);
+  }
+
+  /** What a rule refuses leaves everything as it was, and says below the field what it must be. */
+  private refuse(field: Field, words: string): void {
+    field.reading = undefined;
+    this.host.cancel();
+    this.fill(field, this.values[field.name] ?? null);
+    field.note.classList.add("wrong");
+    field.note.textContent = `✕ ${said(planInput(field.name).mustBe)}`;
+    this.host.refuse?.(words);
   }
 
   private changesOf(field: Field): PlanChanges {

@@ -10,6 +10,7 @@ import { type PlanInputName, planInputs, type PlanValue, type PlanValues } from 
 import { planOf, type PlanOutputs, type PlanResult } from "../plan/model";
 import type { PageSheet } from "../sheet/page-sheet";
 import { compareTable } from "./plan-compare";
+import { asItWas } from "./input-rules";
 import { showMessage } from "./messages";
 import { changesFor, type HandleName } from "./plan-handles";
 import { PayoffPicture } from "./payoff-picture";
@@ -68,6 +69,7 @@ export class PlanPanel {
         draft: (changes) => this.show((this.draft = changes)),
         enter: (changes) => this.enter(changes),
         cancel: () => this.cancel(),
+        refuse: (words) => showMessage("fault", asItWas(words)),
         contracts: () => this.contracts(),
         ways: () => readersWays(navigator.language, window.localStorage),
       },

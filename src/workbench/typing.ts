@@ -1,5 +1,6 @@
 /** Reads what is typed into the sheet, asks where there are two readings, and says how it was read. */
 import { lockedBy, lockWords } from "./locks";
+import { offerFill } from "./fill-offers";
 import { refusedBy } from "./input-rules";
 import { ask, showMessage } from "./messages";
 import { answerTyped, readersWays } from "./typed-cells";
@@ -23,6 +24,7 @@ export function startTyping(workbench: Workbench): void {
     if (answer.fault !== undefined) showMessage("fault", answer.fault);
     if (answer.note !== undefined) showMessage("note", answer.note);
     if (answer.ask) void choose(workbench, typed.address, answer.ask);
+    else if (value !== undefined) setTimeout(() => offerFill(workbench, typed.address));
     return answer.cell;
   });
 }

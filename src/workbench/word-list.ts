@@ -1,6 +1,7 @@
 /** The words that a cell takes: a button beside the selected cell, or Alt+Down, opens the list. */
 import { element } from "../help/element";
 import { byId } from "./elements";
+import { offerFill } from "./fill-offers";
 import type { Workbench } from "./workbench";
 
 export function startWordLists(workbench: Workbench): void {
@@ -42,6 +43,7 @@ export function startWordLists(workbench: Workbench): void {
   const choose = (word: string): void => {
     close();
     workbench.enter({ [address]: word });
+    offerFill(workbench, address);
     workbench.focusSheet();
   };
   const open = (): void => {

@@ -225,7 +225,7 @@ const sizes: readonly Size[] = [
     });
   });
 
-  /** Types an edit; gives the words with which a cell refused one of its texts. */
+  /** Types an edit; gives the words with which a cell or a field refused one of its texts. */
   async function typeEdit(workbench: WorkbenchPage, ways: Ways, { set }: Edit): Promise<string> {
     const { page } = workbench;
     for (const [key, text] of Object.entries(set)) {
@@ -235,7 +235,7 @@ const sizes: readonly Size[] = [
       const typed = isPercent ? `${Number(text) * 100}%` : text;
       if (ways === "cells") await typeIntoCell(workbench, name, typed);
       else await typeIntoForm(workbench, name, typed);
-      if (ways === "cells" && (await page.isVisible("#message.fault"))) return (await page.textContent("#message-text"))!;
+      if (await page.isVisible("#message.fault")) return (await page.textContent("#message-text"))!;
     }
     return "";
   }

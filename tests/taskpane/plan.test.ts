@@ -25,7 +25,7 @@ class Pane {
       this.result = planOf(this.values);
       this.form.show(this.result, this.values);
     },
-    cancel: () => this.form.show(this.result, this.values),
+    cancel: () => this.form.show((this.result = planOf(this.values)), this.values),
     contracts: () => planContracts,
     ways: () => waysOf("en-US"),
   });
@@ -77,8 +77,13 @@ test("typing into fields enters what was meant: percent, numbers, words", () => 
   expect(pane.values).toMatchObject({ Stop_distance: 0.01, Max_risk_per_trade: 0.02, Entry_price: 3500 });
   expect(pane.note("Stop")).toBe("stop at 3,465.0");
   pane.type("Entry price", "abc");
-  expect(pane.result.outputs.Fault).toBe("Entry price: a price above 0, was abc");
+  // What a rule refuses leaves the plan as it was
   expect(pane.note("Entry price")).toBe("✕ a price above 0");
+  expect([pane.values.Entry_price, pane.result.outputs.Fault]).toEqual([3500, ""]);
+  pane.type("Stop", "50%");
+  expect([pane.values.Stop_distance, pane.note("Stop")]).toEqual([0.01, "✕ above 0%, up to 20%"]);
+  pane.type("Stop", "2%");
+  expect([pane.values.Stop_distance, pane.note("Stop")]).toEqual([0.02, "stop at 3,430.0"]);
 });
 
 test("another unit keeps the price and empties its sisters", () => {

@@ -5,6 +5,7 @@
 import { fillColumns, fillsSheetName, madeUpId } from "../../door/fills-sheet";
 import type { CellStyle, WorksheetData } from "../../grid/workbook-data";
 import { type Cells, tableHead } from "../blocks";
+import { lastContractRow } from "../plan-kit/contracts-sheet";
 import { inputStyle } from "../template";
 
 export const fillsSheet = fillsSheetName;
@@ -76,6 +77,7 @@ export function fillsWorksheet(sample: readonly SampleFill[]): WorksheetData {
     frozenRows: 1,
     columnWidths: Object.fromEntries(columns.map(({ letter, width }) => [letter, width])),
     validations: [
+      { range: ruled("B"), allowed: { listRange: `Contracts!$A$5:$A$${lastContractRow}` }, message: "Symbol: any word." },
       { range: ruled("C"), allowed: { list: ["buy", "sell"] }, message: "Side is buy or sell." },
       { range: ruled("D"), allowed: { above: 0 }, message: "Contracts are a number above 0; Side says which way." },
       { range: ruled("E"), allowed: { above: 0 }, message: "Price is a number above 0." },

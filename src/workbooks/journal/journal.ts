@@ -60,6 +60,7 @@ export const journal: Template = {
         ],
         [
           "Type your fills below each other, or open the export of your broker or exchange: it goes below what is there, and what is there is not added twice.",
+          "In the workbench a contract chosen as Symbol writes its size and type into the row, and its fee at the list's rate is offered; all are values that you may change.",
           "Delete the made-up fills when you type your own (their Id begins with made-up); an import takes them away by itself.",
           "Trade is any word, the same for all fills of one trade, from flat to flat. A fill that turns the position stands as two rows, one of each trade.",
           "Stop beside the first fill is the initial stop: R is the net result over what was at risk there, with the fee of that fill twice.",
