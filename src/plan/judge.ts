@@ -3,7 +3,7 @@ import { Decimal } from "../calc/decimal";
 import { type PlanInputName, planInput, planInputs } from "./inputs";
 import { fixed, percentText, plainText } from "./numbers";
 import type { Judgement } from "./reading";
-import { isBelowTick, isSameMoney, type Resolved, targetSources } from "./resolve";
+import { isBelowTick, isLotAssumed, isSameMoney, type Resolved, targetSources } from "./resolve";
 import { exitParts } from "./split-text";
 import { lotAssumed, words } from "./words";
 
@@ -115,7 +115,7 @@ const judges: Readonly<Record<PlanInputName, Judge>> = {
   Side: checked(({ prices }) => note(words.otherSide[prices.side ?? "long"])),
   Contract: checked(({ reading, contract }) => {
     const { row, isUnknown, size, tick } = contract;
-    const isAssumed = row !== undefined && row.lot === undefined && reading.isBlank("Lot_step");
+    const isAssumed = isLotAssumed(contract, reading);
     if (isUnknown) return fault(planInput("Contract").mustBe);
     if (row === undefined && reading.isBlank("Contract_size")) return fault(words.pickContract);
     if (size === undefined) return note("");

@@ -176,6 +176,11 @@ export function isBelowTick(distance: Decimal, tick: Decimal | undefined): boole
   return tick !== undefined && distance.div(tick).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).lt(1);
 }
 
+/** The contract's lot is neither in the list nor typed: 1 is used. */
+export function isLotAssumed({ row }: ContractFigures, reading: Reading): boolean {
+  return row !== undefined && row.lot === undefined && reading.isBlank("Lot_step");
+}
+
 const dollars: readonly string[] = ["USD", "USDT", "USDC"];
 
 /** Are two currencies one, or counted as equal? */

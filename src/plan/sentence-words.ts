@@ -28,6 +28,7 @@ export const sentenceWords = {
   noCheckFails: "No check fails.",
   checkFails: "1 check fails.",
   checksFail: "{count} checks fail.",
+  lotAssumed: "A lot of 1 is assumed: type Lot step if it trades in smaller ones.",
 } as const;
 
 type Parts = Readonly<Record<string, string | number>>;

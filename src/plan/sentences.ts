@@ -1,7 +1,7 @@
 /** The two sentences that say what a plan comes to: in the sheet, beside it, in the pane, in print and aloud. */
 import type { PlanFigures } from "./figures";
 import { fixed } from "./numbers";
-import type { Resolved } from "./resolve";
+import { isLotAssumed, type Resolved } from "./resolve";
 import { countWords, filled, sentenceWords as words } from "./sentence-words";
 
 type Known = PlanFigures & { Fault: string; Settles_in: string };
@@ -23,7 +23,7 @@ export function headlineOf({ prices, reading, account, contract }: Resolved, kno
 }
 
 /** What it earns if all goes well, how often that must and does happen, and what is in the way. */
-export function detailOf({ account }: Resolved, known: Known): string {
+export function detailOf({ account, contract, reading }: Resolved, known: Known): string {
   if (known.Fault !== "") return "";
   const money = (value: number): string => fixed(value, account.moneyDecimals);
   const sentences: string[] = [];
@@ -47,6 +47,7 @@ export function detailOf({ account }: Resolved, known: Known): string {
   if (known.Liquidation_gap !== "") sentences.push(known.Verdict === "Liquidation comes first" ? words.isUnsafe : words.isSafe);
   const count = known.Checks_failed as number;
   sentences.push(count === 0 ? words.noCheckFails : count === 1 ? words.checkFails : filled(words.checksFail, { count }));
+  if (known.Verdict !== "Within the limit" && isLotAssumed(contract, reading)) sentences.push(words.lotAssumed);
   return sentences.join(" ");
 }
 

@@ -7,7 +7,7 @@ import { countWords, filledFormula, sentenceWords as words } from "../../plan/se
 import type { Cells } from "../blocks";
 import { numberStyle, styles } from "../template";
 import { type Follows, formatOf, isFollowing } from "./formats";
-import { guarded, type WorkedRow } from "./worked-out";
+import { guarded, isLotAssumed, type WorkedRow } from "./worked-out";
 
 export const planRow = 12;
 export const roomForSteps = 12;
@@ -87,7 +87,8 @@ const detail = guarded(
     `IF(Margin_needed="","",${filledFormula(words.margin, { margin: money("Margin_needed"), equity })}&" ")&` +
     `${either("Liquidation_gap", 'Verdict="Liquidation comes first"', filledFormula(words.isUnsafe), filledFormula(words.isSafe))}&` +
     `IF(Checks_failed=0,${filledFormula(words.noCheckFails)},IF(Checks_failed=1,${filledFormula(words.checkFails)},` +
-    `${filledFormula(words.checksFail, { count: "Checks_failed" })})))`,
+    `${filledFormula(words.checksFail, { count: "Checks_failed" })}))&` +
+    `IF(Verdict="Within the limit","",IF(${isLotAssumed}," "&${filledFormula(words.lotAssumed)},"")))`,
 );
 
 const isFail = `INDEX(${checks},0,1)="✕ FAIL"`;

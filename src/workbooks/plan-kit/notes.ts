@@ -2,6 +2,7 @@
 import { planInput, type PlanInputName } from "../../plan/inputs";
 import { lotAssumed } from "../../plan/words";
 import { stepSources, stopSources, targetSources } from "../../plan/resolve";
+import { isLotAssumed } from "./worked-out";
 import { isBelowTick, isSameMoney, judged, text, usedSource, words, wrong } from "./formula-parts";
 
 type NoteOf = (name: PlanInputName) => string;
@@ -97,8 +98,7 @@ const notes: Readonly<Record<string, NoteOf>> = {
   Contract: (name) => {
     const tick = `IF(N(Tick_used)>0,", tick "&Tick_used,"")`;
     const unit = `IF(Contract_row>0," "&INDEX(Contracts!$H$5:$H$204,Contract_row),"")`;
-    const listedLot = "INDEX(Contracts!$E$5:$E$204,Contract_row)";
-    const lot = `IF(Contract_row>0,IF(Lot_step="",IF(N(${listedLot})>0,"",${text(`, ${lotAssumed}`)}),""),"")`;
+    const lot = `IF(${isLotAssumed},${text(`, ${lotAssumed}`)},"")`;
     const shown = `IF(N(Size_used)>0,Size_used&${unit}&${tick}&IFERROR(${lot},""),IF(Contract_size="",${wrong(words.pickContract)},""))`;
     return judged(name, `IF(Contract_row<0,${wrong(planInput(name).mustBe)},${shown})`, shown);
   },

@@ -20,6 +20,9 @@ const row = (name: string, formula: string, note = "", format = "General"): Work
   label: name.replace(/^T_/, "Target_").replaceAll("_", " "),
 });
 
+/** The contract's lot is neither in the list nor typed: 1 is used. */
+export const isLotAssumed = `IF(Contract_row>0,IF(Lot_step="",N(INDEX(Contracts!$E$5:$E$204,Contract_row))=0,FALSE),FALSE)`;
+
 const either = (formula: string, otherwise: string): string => `IFERROR(${formula},${otherwise})`;
 
 const listed = (column: string): string => `INDEX(Contracts!$${column}$5:$${column}$204,Contract_row)`;
