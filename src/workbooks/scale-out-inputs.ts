@@ -126,7 +126,7 @@ const outRow = (number: number): number => outHead + number;
 export const outTable = `$A$${outHead}:$C$${outHead + roomForTargets}`;
 export const outParts = `$B$${outHead + 1}:$B$${outHead + roomForTargets}`;
 const faultRow = outHead + roomForTargets + 2;
-export const lastRow = faultRow;
+export const lastRow = faultRow + 1;
 
 /** The price of a target: the price typed, else the move, else the multiple of R. */
 function targetPrice(row: number): string {
@@ -344,9 +344,15 @@ function worksheetCells(): Cells {
     cells[`${positionLetters[index]!}6`] = { style: numberStyle(formatOf(format)) };
     following.push([`${positionLetters[index]!}6`, format]);
   });
-  cells[`A${faultRow}`] = { value: "Fault", style: styles.label };
-  cells[`B${faultRow}`] = { formula: fault, style: { ...styles.cell, align: "left" } };
-  names.Exit_fault = `${sheet}!$B$${faultRow}`;
+  const ends: readonly (readonly [name: string, formula: string])[] = [
+    ["Exit_fault", fault],
+    ["Fault", `=IF(Exit_fault="","",MID(Exit_fault,12,LEN(Exit_fault)-12))`],
+  ];
+  ends.forEach(([name, formula], index) => {
+    cells[`A${faultRow + index}`] = { value: name.replace("_", " "), style: styles.label };
+    cells[`B${faultRow + index}`] = { formula, style: { ...styles.cell, align: "left" } };
+    names[name] = `${sheet}!$B$${faultRow + index}`;
+  });
   return { ...cells, ...targetCells() };
 }
 

@@ -56,6 +56,11 @@ const headline =
   `"Stopped now: "&${money(figure(0))}&"; stopped after target 1: "&${money(`N${tableRow + 1}`)}&"; every target: "&${money(figure(2))}&" "&Settles_in&` +
   `IF(ISNUMBER(${figure(3)})," ("&FIXED(${figure(3)},2)&" R)","")&", costs included."))`;
 
+/** The verdict stands below the fault. */
+const verdictRow = lastRow + 1;
+const stoppedNow = figure(0);
+const verdict = `=IF(Fault<>"","No result",IF(ISNUMBER(${stoppedNow}),IF(${stoppedNow}>=0,"The stop keeps a profit","The stop leaves a loss"),"No result"))`;
+
 function exitCells(): Cells {
   const cells: Cells = {
     ...titled("Scale-out", "What each target brings, where the stop goes then, and what is left if the price turns round."),
@@ -70,6 +75,8 @@ function exitCells(): Cells {
       Object.fromEntries(formats.map((format, index) => [columns[index]!, numberStyle(formatOf(format))])),
     ),
     E1: { formula: headline, style: styles.lead },
+    [`A${verdictRow}`]: { value: "Verdict", style: styles.label },
+    [`B${verdictRow}`]: { formula: verdict, style: { ...styles.cell, align: "left" } },
     ...textRow(summaryRow, columns, styles.heading, ["Summary"]),
     ...summaryRows(
       summaryRow + 1,
@@ -133,7 +140,7 @@ export const scaleOut: Template = {
             numberFormat: "0",
           },
         ],
-        print: { area: `A1:U${lastRow}`, isLandscape: true, isOnePage: true },
+        print: { area: `A1:U${verdictRow}`, isLandscape: true, isOnePage: true },
       },
       contractsSheet(),
       readMe(
@@ -150,7 +157,7 @@ export const scaleOut: Template = {
         ],
       ),
     ],
-    names: inputNames,
+    names: { ...inputNames, Verdict: `${sheet}!$B$${verdictRow}`, Headline: `${sheet}!$E$1` },
   },
   start: `${sheet}!${position.at("average")}`,
   inputs: [...position.inputs, ...costs.inputs, ...contract.inputs],

@@ -81,6 +81,19 @@ describe("the headline", () => {
     expect(headline).toBe(expected);
   });
 
+  it("of a scale-out stands beside its fault or its verdict", async () => {
+    const { names } = template("scale-out").workbook;
+    const read = async (values: Record<string, string | number | null>) => {
+      const { sheet } = await changed("scale-out", values);
+      const found = ["Fault", "Verdict"].map((name) => sheet.read(names![name]!.replaceAll("$", "")));
+      sheet.dispose();
+      return found;
+    };
+    expect(await read({})).toEqual(["", "The stop leaves a loss"]);
+    expect(await read({ stopNow: 70500 })).toEqual(["", "The stop keeps a profit"]);
+    expect(await read({ average: "x" })).toEqual(["Average entry: a number above 0, was x", "No result"]);
+  });
+
   it("of the venues leaves out where liquidation comes before the stop, and its row states the margin and fee lost", async () => {
     const { sheet, headline } = await changed("venue-comparison", { Stop_price: 63300, Funding_times: 0 });
     // Liquidation at 63,000 / (1 - rate): 63,253.0 at the first tier's 0.4% of Binance, 63,316.6 at 0.5%.
