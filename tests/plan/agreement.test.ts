@@ -27,6 +27,8 @@ const found: [edits: (readonly [PlanInputName, string | number | null])[]][] = [
   ],
 ];
 
+jest.setTimeout(300_000);
+
 const placeOf = (name: string): string => scalingPlan.workbook.names![name]!.replaceAll("$", "");
 
 /** Outputs that are worked out from single inputs, and stand there beside the fault of another one. */
