@@ -10,11 +10,13 @@ import {
   type ErrorValueObject,
 } from "@univerjs/engine-formula";
 import {
+  FormulaDataModel,
   type FormulaRuntimeService,
   FunctionNodeFactory,
   FunctionService,
   type FunctionVariantType,
   ICalculateFormulaService,
+  IDependencyManagerService,
   IFormulaDependencyGenerator,
   IFormulaRuntimeService,
 } from "@univerjs/engine-formula";
@@ -27,7 +29,7 @@ import {
   StringValueObject,
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
-import type { ICellData, Injector } from "@univerjs/core";
+import { type ICellData, ICommandService, type Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import { isErrorText, isMarkedText, textMark } from "./engine-workbook";
 import { makeIndexFast } from "./fast-index";
@@ -37,6 +39,8 @@ import { makeRangesFast } from "./fast-ranges";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
+import { keptFormulas } from "./kept-formulas";
+import { SteadyDependencies } from "./read-cells";
 import type { ReasonTrace } from "./reasons";
 import { SpilledResults, SpillPasses } from "./spill-passes";
 import { engineError } from "./values";
@@ -60,6 +64,8 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   makeRangesFast();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
+  injector.replace([FormulaDataModel, { useClass: keptFormulas(() => injector.get(ICommandService)) }]);
+  injector.replace([IDependencyManagerService, { useClass: SteadyDependencies }]);
   injector.replace([IFormulaDependencyGenerator, { useClass: placingGenerator(extras.translation) }]);
   injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
   injector.replace([Interpreter, { useClass: CalmInterpreter }]);

@@ -48,6 +48,18 @@ function copied(range: IUnitRange): IUnitRange {
   return { ...range, range: { ...range.range } };
 }
 
-function isPlain(node: BaseAstNode): boolean {
+/** Nothing but plain references and values. */
+export function isPlain(node: BaseAstNode): boolean {
   return !calculated.includes(Number(node.nodeType)) && node.getChildren().every(isPlain);
+}
+
+const functionNode = 4;
+
+/** The functions at the ends of ranges, as in A1:INDEX(...): what they read is read too, and the engine leaves it out. */
+export function functionsAtEnds(node: BaseAstNode): BaseAstNode[] {
+  const children = node.getChildren();
+  const ends = calculated.includes(Number(node.nodeType))
+    ? children.filter(({ nodeType }) => Number(nodeType) === functionNode)
+    : [];
+  return [...ends, ...children.flatMap(functionsAtEnds)];
 }

@@ -8,7 +8,7 @@ import {
   type Workbook,
 } from "@univerjs/core";
 import {
-  FormulaDependencyGenerator,
+  type FormulaDependencyGenerator,
   type FormulaDependencyTree,
   type IFormulaDependencyTree,
   type IDefinedNamesServiceParam,
@@ -20,7 +20,8 @@ import {
 import { rangeName, readAddress } from "../grid/address";
 import { Book, type Table } from "../grid/book";
 import type { TableData } from "../grid/workbook-data";
-import { ReadRanges } from "./read-ranges";
+import { functionsAtEnds, ReadRanges } from "./read-ranges";
+import { KeptDependencies } from "./kept-dependencies";
 import { EngineTexts, type TranslationSource } from "./engine-text";
 
 /** The name under which the engine moves the cells of a table along when rows are put in. */
@@ -31,6 +32,8 @@ export const wholeWorkbook = "AllDefaultWorkbook";
 /** The formulas of one engine in its own words; who changes names, tables or worksheets need not tell. */
 export class FormulaTranslation {
   readonly texts = new EngineTexts();
+  /** Another number after anything that formulas are translated by has changed. */
+  version = 0;
   private known = "";
   private tables = new Map<string, TableData>();
   private readonly arrays = new Map<string, { formula: string; rows: number; columns: number }>();
@@ -47,10 +50,12 @@ export class FormulaTranslation {
     this.arrays.clear();
     this.kept.clear();
     this.known = "";
+    this.version += 1;
   }
 
   /** Formulas that are not calculated: by sheet and place, a constant that stands for each while the cell holds this formula. */
   keep(kept: readonly { sheetId: string; row: number; column: number; formula: string; constant: string }[]): void {
+    this.version += 1;
     this.kept = new Map(
       kept.map(({ sheetId, row, column, formula, constant }) => [`${sheetId}!${row},${column}`, { formula, text: constant }]),
     );
@@ -60,6 +65,7 @@ export class FormulaTranslation {
   arrayFormula(sheetId: string, address: string, formula: string, range: string): void {
     const { row, column, lastRow, lastColumn } = readAddress(range);
     const start = readAddress(address);
+    this.version += 1;
     this.arrays.set(`${sheetId}!${start.row},${start.column}`, {
       formula,
       rows: lastRow - row + 1,
@@ -91,6 +97,7 @@ export class FormulaTranslation {
     const now = JSON.stringify([workbook.getUnitId(), sheets, Object.values(names).map(signature)]);
     if (now === this.known) return;
     this.known = now;
+    this.version += 1;
     this.book = this.bookOf(new Map(sheets), Object.values(names));
     const functions = this.injector.get(IFunctionService);
     this.texts.use({
@@ -174,12 +181,14 @@ export function idOfTable(name: string): string {
 
 /** The dependencies of formulas are found, and their results calculated, from the translation. */
 export function placingGenerator(translation: FormulaTranslation): typeof FormulaDependencyGenerator {
-  return class extends FormulaDependencyGenerator {
+  return class extends KeptDependencies {
     private readonly ranges = new ReadRanges();
+    private worksheets = "";
 
     override async generate(...given: Parameters<FormulaDependencyGenerator["generate"]>) {
       translation.refresh();
-      this.ranges.begin(this.worksheets());
+      this.worksheets = this.namesAndSizes();
+      this.ranges.begin(this.worksheets);
       return super.generate(...given);
     }
 
@@ -188,11 +197,19 @@ export function placingGenerator(translation: FormulaTranslation): typeof Formul
       const [data] = given;
       const { currentUnitId, currentSubUnitId } = this._runtimeService;
       const place = `${currentUnitId},${currentSubUnitId},${data.refOffsetX},${data.refOffsetY}`;
-      return this.ranges.of(data.node || undefined, place, () => super._getRangeListByNode(...given));
+      return this.ranges.of(data.node || undefined, place, async () => {
+        const found = await super._getRangeListByNode(...given);
+        for (const node of data.node ? functionsAtEnds(data.node) : [])
+          found.push(...(await super._getRangeListByNode({ ...data, node })));
+        return found;
+      });
     }
 
-    /** Their names and sizes. */
-    private worksheets(): string {
+    protected override surroundings(): string {
+      return `${translation.version} ${this.worksheets}`;
+    }
+
+    private namesAndSizes(): string {
       const sizes = Object.values(this._currentConfigService.getUnitData()).flatMap((sheets) =>
         Object.entries(sheets ?? {}).map(([id, sheet]) => [id, sheet?.rowCount, sheet?.columnCount]),
       );
