@@ -5,13 +5,14 @@ import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import "@univerjs/sheets/facade";
 import "@univerjs/sheets-ui/facade";
 import { FUniver } from "@univerjs/core/facade";
-import { fullName, readAddress } from "../grid/address";
+import { cellName, fullName, readAddress, sheetPrefix } from "../grid/address";
 import { CellError } from "../grid/cell";
 import type { EngineParts } from "./engine";
 import { engineCell } from "./engine-workbook";
 import { CellShades } from "./cell-shades";
 import { followDecimals, type ShownDecimals } from "./follow-decimals";
 import { Sheet } from "./sheet";
+import { neededWidths, pixelsOf, setWidths, type ShownNumber } from "./widen-columns";
 import { guardCells } from "./guarded-cells";
 import { formatOf, interceptTyping, type TypedCell, type TypedInto } from "./typing";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
@@ -21,6 +22,8 @@ const errorAlertKey = "SHEET_FORMULA_ALERT";
 
 export class PageSheet extends Sheet {
   private shownDecimals: ShownDecimals = new Map();
+  /** By address: the numbers whose room was looked at. */
+  private measured = new Map<string, string>();
   private readonly shades: CellShades;
 
   constructor(
@@ -42,6 +45,7 @@ export class PageSheet extends Sheet {
 
   override open(workbook: WorkbookData): void {
     this.shownDecimals = new Map();
+    this.measured = new Map();
     super.open(workbook);
   }
 
@@ -68,7 +72,27 @@ export class PageSheet extends Sheet {
       if (!worksheet) continue;
       const place = { unitId: this.workbookId, subUnitId: worksheet.getSheetId(), rules };
       followDecimals(this.injector, place, (from) => this.numberNamed(from, name), this.shownDecimals);
+      const numbers = rules.flatMap(({ ranges }) => ranges.flatMap((range) => this.newNumbers(name, range)));
+      const widths = neededWidths(numbers, (column) => worksheet.getColumnWidth(column), pixelsOf);
+      setWidths(this.injector, { ...place, rows: worksheet.getMaxRows() }, widths);
     }
+  }
+
+  /** The numbers of a range that are shown otherwise than when they were last looked at. */
+  private newNumbers(name: string, range: string): ShownNumber[] {
+    const { row, column, lastRow, lastColumn } = readAddress(range);
+    const found: ShownNumber[] = [];
+    for (let r = row; r <= lastRow; r++)
+      for (let c = column; c <= lastColumn; c++) {
+        const address = `${sheetPrefix(name)}${cellName(r, c)}`;
+        const text = typeof this.read(address) === "number" ? this.shownAt(address) : "";
+        if (this.measured.get(address) === text) continue;
+        this.measured.set(address, text);
+        if (text === "") continue;
+        const style = this.facade.getSheetByName(name)?.getRange(r, c).getCellStyleData();
+        found.push({ column: c, text, points: style?.fs ?? 11 });
+      }
+    return found;
   }
 
   /** Cells that are shaded by their numbers are shaded anew. */

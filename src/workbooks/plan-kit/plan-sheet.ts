@@ -14,7 +14,7 @@ export interface PlanSheetParts {
 
 /** Pixels. A: labels, B: values (wide enough for a contract's code), C: notes; E to O the answers. */
 const columnWidths = {
-  ...{ A: 172, B: 140, C: 160, D: 8, E: 40, F: 88, G: 96, H: 96, I: 96, J: 68, K: 88, L: 96, M: 96, N: 96, O: 96 },
+  ...{ A: 172, B: 140, C: 160, D: 4, E: 40, F: 88, G: 96, H: 96, I: 96, J: 72, K: 88, L: 96, M: 96, N: 96, O: 96 },
 };
 
 export function planSheet(sheet: string, title: string): PlanSheetParts {
