@@ -71,12 +71,15 @@ function below(text: string, { delimiter, at }: Heading<unknown>): { header: Lin
   const header = lines[at]!;
   const rest = lines.slice(at + 1);
   if (rest.length === 0) throw new Refusal("empty", "has no line below the header.");
-  const width = Math.max(widthOf(header), header.cells.length);
-  if (rest.filter((line) => widthOf(line) > width).length * 2 > rest.length) {
-    const advice = "a decimal comma in a comma separated file? Export with semicolons or tabs.";
-    throw new Refusal("columns", `has more columns than the header names: ${advice}`);
-  }
+  refuseWider(header, rest);
   return { header, lines: rest };
+}
+
+function refuseWider(header: Line, rest: readonly Line[]): void {
+  const width = Math.max(widthOf(header), header.cells.length);
+  if (rest.filter((line) => widthOf(line) > width).length * 2 <= rest.length) return;
+  const advice = "a decimal comma in a comma separated file? Export with semicolons or tabs.";
+  throw new Refusal("columns", `has more columns than the header names: ${advice}`);
 }
 
 function readHeadedBars(text: string, heading: Heading<true>, answers: Answers): BarsRead {
@@ -88,6 +91,8 @@ function readHeadedBars(text: string, heading: Heading<true>, answers: Answers):
 function readHeadedFills(text: string, heading: Heading<FillFormat>, answers: Answers): FillsRead {
   const lines = splitLines(text, heading.delimiter);
   if (heading.kind.refused) throw heading.kind.refused();
+  // An activity statement has a header for each of its sections
+  if (heading.kind.layout !== "ib activity") refuseWider(lines[heading.at]!, lines.slice(heading.at + 1));
   return readFills(heading.kind, lines, heading.at, heading.delimiter, answers);
 }
 

@@ -64,6 +64,14 @@ describe("what is plain is not asked, and what is unknown is refused with its na
     );
   });
 
+  it("refuses fills with a decimal comma in a comma separated file", () => {
+    const read = refusal(
+      csv("Time,Symbol,Side,Quantity,Price", "2024-04-01 09:00,X,buy,1,70000,5", "2024-04-01 10:00,X,sell,1,70100,5"),
+    );
+    expect(read).toMatchObject({ refuse: "columns" });
+    expect(read.says).toContain("has more columns than the header names");
+  });
+
   it("does not take a column Type for the side unless it says buy and sell", () => {
     const read = refusal(csv("Time,Symbol,Type,Quantity,Price", "2024-04-01 09:00,BTCUSDT,limit,1,70000"));
     expect(read.refuse).toBe("columns");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { initialValues, planInput, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
 import { planOf } from "../../src/plan/model";
+import { ordersOf } from "../../src/plan/orders";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { unitFieldOf } from "../../src/form/units";
 import { type Edit, edits, valuesOf } from "../plan/edits";
@@ -152,6 +153,12 @@ const sizes: readonly Size[] = [
       await at(cellOf("Max_risk_per_trade"));
       await workbench.paste("2%");
       await summaryIs(workbench, planOf({ ...initialValues, Max_risk_per_trade: 0.02 }).outputs.Headline);
+      // Two readings, and the decimal one is the usual one here: both are offered, and the cell waits
+      await at(cellOf("Entry_price"));
+      await workbench.paste("70.350");
+      await page.getByRole("button", { name: "70,350", exact: true }).click();
+      const pasted = { ...initialValues, Max_risk_per_trade: 0.02, Entry_price: 70350 };
+      await summaryIs(workbench, planOf(pasted).outputs.Headline);
     });
   });
 
@@ -224,6 +231,105 @@ const sizes: readonly Size[] = [
       expect(await page.inputValue("#form-Entry_price")).toMatch(/^71,?000$/);
     });
   });
+
+  it("has its cells again when it is reloaded a second after an edit", async () => {
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      await page.fill("#form-Entry_price", "71000");
+      await page.keyboard.press("Enter");
+      const says = planOf({ ...initialValues, Entry_price: 71000 }).outputs.Headline;
+      await summaryIs(workbench, says);
+      await page.waitForTimeout(1000);
+      await page.reload();
+      await page.waitForSelector("body.ready");
+      await summaryIs(workbench, says);
+      expect(await page.inputValue("#form-Entry_price")).toMatch(/^71,?000$/);
+    });
+  });
+
+  it("takes a plan away as one printed page, a picture and orders that say what the cells say; nothing that axe objects to", async () => {
+    await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      const result = planOf(initialValues);
+      expect(await objections(workbench)).toEqual([]);
+      const download = async (button: string): Promise<Buffer> => {
+        const waiting = page.waitForEvent("download");
+        await page.getByRole("button", { name: button }).click();
+        return readFileSync((await (await waiting).path())!);
+      };
+      expect((await download("Orders as CSV")).toString()).toBe(ordersOf(result));
+      const picture = await download("Picture");
+      expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1600, 1000]);
+      await page.evaluate(() => (window.print = () => undefined));
+      await page.getByRole("button", { name: "Print" }).click();
+      const printed = await page.locator("#print-page").innerText();
+      for (const text of [result.outputs.Headline, result.outputs.Detail]) expect(printed).toContain(text);
+      const table = page.locator("#print-page table").first();
+      expect(await table.locator("th").count()).toBeGreaterThanOrEqual(11);
+      const steps = (await table.locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
+      // Pages are counted as a printer would get them
+      const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      for (const [at, column] of [...["F", "G", "H", "I", "J"].entries()])
+        await workbench.expectCell(`${column}14`, steps[1]![at + 1]!);
+    });
+  });
+
+  it("keeps verdict and picture in sight on a phone with every field focused; nothing that axe objects to", async () => {
+    await withPage(["form", 390, 844, "light"], async (workbench) => {
+      const { page } = workbench;
+      await page.evaluate(() => document.querySelectorAll("#view-plan details").forEach((each) => each.setAttribute("open", "")));
+      const hidden = await page.evaluate(() => {
+        const isSeen = (selector: string): boolean => {
+          const box = document.querySelector(selector)!.getBoundingClientRect();
+          const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return box.top >= 0 && box.bottom <= innerHeight && at !== null && document.querySelector(".plan-top")!.contains(at);
+        };
+        const fields = [...document.querySelectorAll<HTMLElement>("#view-plan form :is(input, select)")];
+        return [String(fields.length > 30)].concat(
+          fields.flatMap((field) => {
+            field.focus();
+            const box = field.getBoundingClientRect();
+            const covered = box.top < document.querySelector(".plan-top")!.getBoundingClientRect().bottom - 1;
+            return isSeen(".plan-top .plan-headline") && isSeen(".plan-top .picture") && !covered ? [] : [field.id];
+          }),
+        );
+      });
+      expect(hidden).toEqual(["true"]);
+      expect(await objections(workbench)).toEqual([]);
+    });
+  });
+
+  it("shows each instrument with the decimals of its tick", async () => {
+    await withPage(usual, async (workbench) => {
+      for (const [tick, price, shown] of [
+        ["0.00000001", "0.00001234", "0.00001234"],
+        ["0.00001", "0.12345", "0.12345"],
+        ["0.25", "5321.25", "5,321.25"],
+        ["5", "70000", "70,000"],
+      ] as const) {
+        await typeIntoForm(workbench, "Tick_size", tick);
+        await typeIntoForm(workbench, "Entry_price", price);
+        await summaryIs(
+          workbench,
+          planOf({ ...initialValues, Tick_size: Number(tick), Entry_price: Number(price) }).outputs.Headline,
+        );
+        await workbench.go("G13");
+        await workbench.page.waitForFunction(
+          (words) => document.querySelector("#cell-words")!.textContent === words,
+          `Step 1, Trigger, ${shown}, calculated`,
+        );
+      }
+    });
+  });
+
+  const objections = async ({ page }: WorkbenchPage): Promise<string[]> => {
+    await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+    return page.evaluate(async () =>
+      (await (window as any).axe.run()).violations.map((each: any) => `${each.id}: ${each.nodes[0].html}`),
+    );
+  };
 
   /** Types an edit; gives the words with which a cell or a field refused one of its texts. */
   async function typeEdit(workbench: WorkbenchPage, ways: Ways, { set }: Edit): Promise<string> {
