@@ -59,8 +59,8 @@ async function paste(workbench: Workbench, tables: TableImport, address: string,
       { answer: "cells", label: "Paste as cells" },
       { answer: "cancel", label: "Cancel" },
     ]);
-    if (answer === "door")
-      return "bars" in read ? tables.bringBars({ name: "The text", read: read.bars }) : tables.bringFills(found as never);
+    if (answer === "door" && "bars" in read) return tables.bringBars({ name: "The text", read: read.bars });
+    if (answer === "door" && "fills" in read) return tables.bringFills({ name: "The text", read: read.fills });
     if (answer !== "cells") return showMessage("note", "Nothing was pasted.");
   }
   // A header of prices or fills with a question about its lines; numbers in columns without one are no table of a kind

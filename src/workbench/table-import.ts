@@ -21,24 +21,52 @@ export interface Source {
   content: Uint8Array | string;
 }
 
+/** Fills that were added to a sheet: where they begin, how many, and what is said of them. */
+interface Added {
+  address: string;
+  rows: number;
+  says: string;
+}
+
+const blankRows = (rows: number): null[][] => Array.from({ length: rows }, () => fillColumns.map(() => null));
+
 export class TableImport {
   /** The bars that came through the door last, and the sheet that they stand on. */
   private standing: (Named<BarsRead> & { sheet: string; workbook: number }) | undefined;
+
+  /** What is being brought in: of two files dropped in a row the second waits for the first. */
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly workbench: Workbench,
     private readonly mayReplace: () => Promise<boolean>,
   ) {}
 
-  /** Brings in what was dropped, opened or pasted: several tables of bars as one. */
-  async bring(sources: readonly Source[]): Promise<void> {
+  /** Brings in what was dropped, opened or pasted, one after the other: several tables of bars as one. */
+  bring(sources: readonly Source[]): Promise<void> {
+    const { opened } = this.workbench;
+    const bringing = this.last.then(() => this.bringNow(sources, opened));
+    this.last = bringing.catch(() => undefined);
+    return bringing;
+  }
+
+  private async bringNow(sources: readonly Source[], opened: number): Promise<void> {
+    const names = sources.map(({ name }) => name).join(", ");
+    const isAnother = (): boolean => {
+      if (this.workbench.opened === opened) return false;
+      showMessage("fault", `${names}: another workbook was opened meanwhile. Nothing was changed.`);
+      return true;
+    };
+    if (isAnother()) return;
     const bars: Named<BarsRead>[] = [];
-    for (const source of sources) {
-      const read = await this.read(source);
-      if (!read) return;
-      if ("bars" in read) bars.push({ name: source.name, read: read.bars });
-      else if ("fills" in read) await this.bringFills(read.fills);
+    const fills: Named<FillsRead>[] = [];
+    for (const { name, content } of sources) {
+      const read = await this.read({ name, content });
+      if (!read || isAnother()) return;
+      if ("bars" in read) bars.push({ name, read: read.bars });
+      else if ("fills" in read) fills.push({ name, read: read.fills });
     }
+    if (fills.length > 0) await this.bringFills(...fills);
     if (bars.length === 0) return;
     const joined = bars.length === 1 ? { bars: bars[0]!.read } : joinBars(bars);
     if ("refusal" in joined) showMessage("fault", joined.refusal.says);
@@ -104,33 +132,44 @@ export class TableImport {
     else await this.putBars({ name: bars.name, read: joined.bars }, target);
   }
 
-  async bringFills(fills: FillsRead): Promise<void> {
-    const { sheet } = this.workbench;
-    const name = await this.sheetFor(fillsSheetName, fills.report, "journal", "New Journal with these fills");
+  /** Below those that stand there, each file told in a sentence of its own. */
+  async bringFills(...files: readonly Named<FillsRead>[]): Promise<void> {
+    const reports = files.map(({ read }) => read.report).join(" ");
+    const name = await this.sheetFor(fillsSheetName, reports, "journal", "New Journal with these fills");
     if (name === undefined) return;
+    const added: Added[] = [];
+    for (const { read } of files) {
+      const one = await this.putFills(name, read);
+      if (typeof one === "string") return showMessage("fault", one);
+      added.push(one);
+    }
+    const takeBack = async (): Promise<void> => {
+      for (const { address, rows } of added) if (rows > 0) this.workbench.sheet.setTable(address, blankRows(rows));
+      await this.workbench.fillTable(added[0]!.address, blankRows(added[0]!.rows));
+      showMessage("note", "The fills are taken back.");
+    };
+    const actions = added.every(({ rows }) => rows === 0) ? [] : [{ label: "Take back", act: () => void takeBack() }];
+    const says = added.map(({ says }, at) => (files.length > 1 ? `${files[at]!.name}: ${says}` : says));
+    showMessage("note", says.join(" "), actions);
+  }
+
+  /** What was added, or why nothing was. */
+  private async putFills(name: string, fills: FillsRead): Promise<Added | string> {
+    const { sheet } = this.workbench;
     const place = sheetPrefix(name);
     const used = sheet.usedIn(name, 12);
     if (used.lastRow === 0) sheet.setTable(`${place}A1`, [[...fillColumns]]);
     const all = sheet.readRange(`${place}A1:L${Math.max(1, used.lastRow)}`);
     const header = fillsHeaderRow(all);
-    if (header < 0)
-      return showMessage("fault", `The sheet ${name} has no header Time, Symbol, Side, Contracts, Price. Nothing was changed.`);
+    if (header < 0) return `The sheet ${name} has no header Time, Symbol, Side, Contracts, Price. Nothing was changed.`;
     const { rows, standing, madeUp, told } = fillsOnSheet(all.slice(header + 1), fills, await this.contracts());
+    const address = `${place}A${header + 2 + standing}`;
+    // All of it is written before anything is calculated: half of the made-up fills make no trades
+    for (const row of madeUp) sheet.setTable(`${place}A${header + 2 + row}`, blankRows(1));
+    if (rows.length > 0 || madeUp.length > 0) await this.workbench.fillTable(address, rows.length > 0 ? rows : blankRows(1));
     const first = header + 2 + standing;
-    for (const row of madeUp) await this.workbench.fillTable(`${place}A${header + 2 + row}`, [fillColumns.map(() => null)]);
-    if (rows.length > 0) {
-      await this.workbench.fillTable(`${place}A${first}`, rows);
-      sheet.setNumberFormats(`${place}A${first}:A${first + rows.length - 1}`, ["yyyy-mm-dd hh:mm"]);
-    }
-    const takeBack = async (): Promise<void> => {
-      await this.workbench.fillTable(
-        `${place}A${first}`,
-        rows.map((row) => row.map(() => null)),
-      );
-      showMessage("note", "The fills are taken back.");
-    };
-    const actions = rows.length === 0 ? [] : [{ label: "Take back", act: () => void takeBack() }];
-    showMessage("note", `${fills.report} ${told}`, actions);
+    if (rows.length > 0) sheet.setNumberFormats(`${place}A${first}:A${first + rows.length - 1}`, ["yyyy-mm-dd hh:mm"]);
+    return { address, rows: rows.length, says: `${fills.report} ${told}` };
   }
 
   /** Our own list of contracts under the one of the workbook. */

@@ -181,6 +181,7 @@ const sizes: readonly Size[] = [
   });
 
   it("takes bars by paste and drop, joins them, and fills into Journal and Live plan once", async () => {
+    const exported = (name: string): string => readFileSync(join(__dirname, `../door/exports/${name}.csv`), "utf8");
     const sample = (path: string): string => readFileSync(join(__dirname, "../door/samples", path), "utf8");
     await withPage(usual, async (workbench) => {
       const { page } = workbench;
@@ -209,6 +210,13 @@ const sizes: readonly Size[] = [
         await page.click("#message-close");
         await workbench.drop([fills]);
         await workbench.message(/7 were there/);
+        // Two files at once, and a third one right behind them: each is told, none is lost
+        await workbench.drop([
+          { name: "one.csv", text: exported("kraken-spot") },
+          { name: "two.csv", text: exported("german2") },
+        ]);
+        await workbench.drop([{ name: "three.csv", text: exported("kraken-spot") }]);
+        await workbench.message(/^2 fills of XXBTZUSD .* 0 fills added, 2 were there\./);
       }
     });
   });
@@ -315,6 +323,7 @@ const sizes: readonly Size[] = [
           workbench,
           planOf({ ...initialValues, Tick_size: Number(tick), Entry_price: Number(price) }).outputs.Headline,
         );
+        await workbench.go("G14");
         await workbench.go("G13");
         await workbench.page.waitForFunction(
           (words) => document.querySelector("#cell-words")!.textContent === words,
