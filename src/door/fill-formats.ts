@@ -295,10 +295,10 @@ export const fillFormats: readonly FillFormat[] = [
   },
   {
     name: "Binance futures trades",
-    needs: need("date symbol side price fee realizedprofit"),
+    needs: [["date", "time"], ...need("symbol side price fee realizedprofit")],
     layout: "lines",
     columns: {
-      time: ["date"],
+      time: ["date", "time"],
       symbol: ["symbol"],
       side: ["side"],
       quantity: ["quantity", "qty"],

@@ -1,6 +1,6 @@
 /** What can be taken away of a plan: its orders as text and as a file, a picture, a printed page. Nothing is sent. */
 import { element } from "../help/element";
-import { checkList, stepTable } from "../form/plan-tables";
+import { checkList } from "../form/plan-tables";
 import { planInputs } from "../plan/inputs";
 import type { PlanResult } from "../plan/model";
 import { ordersOf } from "../plan/orders";
@@ -8,6 +8,7 @@ import { fieldText } from "../form/field-text";
 import { version } from "../host/version";
 import { download } from "./download";
 import { showMessage } from "./messages";
+import { orderTable, wholeStepTable } from "./print-tables";
 
 /** Why nothing can be taken away now; undefined when it can. */
 function refusal(result: PlanResult | undefined): string | undefined {
@@ -124,7 +125,7 @@ export function printPlan(plan: TakeAway): void {
     element("p", { class: "plan-headline" }, plan.headline),
     element("p", {}, plan.detail),
     element("div", { class: "print-picture" }),
-    stepTable(result),
+    wholeStepTable(result),
     element("h2", {}, "Orders, not sent"),
     orderTable(orders),
     element("div", { class: "print-columns" }, checkList(result), element("div", { class: "print-inputs" }, ...inputs)),
@@ -134,18 +135,6 @@ export function printPlan(plan: TakeAway): void {
   document.body.append(page);
   window.addEventListener("afterprint", () => page.remove(), { once: true });
   window.print();
-}
-
-const orderHeads = ["Order", "Step", "Action", "Type", "Contracts", "Price", "Stop after", "For contracts", "Reduce only"];
-
-function orderTable(orders: readonly string[]): HTMLElement {
-  const cells = (row: readonly string[], tag: "td" | "th") => row.map((text) => element(tag, { class: "number" }, text));
-  return element(
-    "table",
-    { class: "plan-table" },
-    element("thead", {}, element("tr", {}, ...cells(orderHeads, "th"))),
-    element("tbody", {}, ...orders.map((order) => element("tr", {}, ...cells(order.split(","), "td")))),
-  );
 }
 
 function fileName(name: string): string {
