@@ -240,21 +240,6 @@ const sizes: readonly Size[] = [
     });
   });
 
-  it("has its cells again when it is reloaded a second after an edit", async () => {
-    await withPage(usual, async (workbench) => {
-      const { page } = workbench;
-      await page.fill("#form-Entry_price", "71000");
-      await page.keyboard.press("Enter");
-      const says = planOf({ ...initialValues, Entry_price: 71000 }).outputs.Headline;
-      await summaryIs(workbench, says);
-      await page.waitForTimeout(1000);
-      await page.reload();
-      await page.waitForSelector("body.ready");
-      await summaryIs(workbench, says);
-      expect(await page.inputValue("#form-Entry_price")).toMatch(/^71,?000$/);
-    });
-  });
-
   it("takes a plan away as one printed page, a picture and orders that say what the cells say; nothing that axe objects to", async () => {
     await withPage(usual, async (workbench) => {
       const { page } = workbench;
@@ -275,7 +260,7 @@ const sizes: readonly Size[] = [
       const table = page.locator("#print-page table").first();
       // All eleven columns of the sheet
       expect(await table.locator("th").count()).toBe(11);
-      const steps = (await table.locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
+      const second = await table.locator("tbody tr").nth(1).locator("td").allTextContents();
       // Pages are counted as a printer would get them
       const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
       expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
@@ -287,7 +272,7 @@ const sizes: readonly Size[] = [
         ["J", 5],
         ["N", 9],
       ] as const) {
-        const printedAs = steps[1]![at]!;
+        const printedAs = second[at]!;
         // Half of the last digit that is printed
         const digits = (printedAs.split(".")[1] ?? "").replace("%", "").length + (printedAs.endsWith("%") ? 2 : 0);
         expect(Math.abs(number(await workbench.cell(`${column}14`)) - number(printedAs))).toBeLessThanOrEqual(
@@ -322,27 +307,30 @@ const sizes: readonly Size[] = [
     });
   });
 
-  it("shows each instrument with the decimals of its tick", async () => {
+  it("shows each instrument with the decimals of its tick, and all of it again when it is reloaded a second later", async () => {
     await withPage(usual, async (workbench) => {
+      const { page } = workbench;
+      let says = "";
       for (const [tick, price, shown] of [
         ["0.00000001", "0.00001234", "0.00001234"],
-        ["0.00001", "0.12345", "0.12345"],
         ["0.25", "5321.25", "5,321.25"],
-        ["5", "70000", "70,000"],
       ] as const) {
         await typeIntoForm(workbench, "Tick_size", tick);
         await typeIntoForm(workbench, "Entry_price", price);
-        await summaryIs(
-          workbench,
-          planOf({ ...initialValues, Tick_size: Number(tick), Entry_price: Number(price) }).outputs.Headline,
-        );
+        says = planOf({ ...initialValues, Tick_size: Number(tick), Entry_price: Number(price) }).outputs.Headline;
+        await summaryIs(workbench, says);
         await workbench.go("G14");
         await workbench.go("G13");
-        await workbench.page.waitForFunction(
+        await page.waitForFunction(
           (words) => document.querySelector("#cell-words")!.textContent === words,
           `Step 1, Trigger, ${shown}, calculated`,
         );
       }
+      await page.waitForTimeout(1000);
+      await page.reload();
+      await page.waitForSelector("body.ready");
+      await summaryIs(workbench, says);
+      expect(Number((await page.inputValue("#form-Entry_price")).replace(",", ""))).toBe(5321.25);
     });
   });
 
