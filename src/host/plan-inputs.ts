@@ -111,12 +111,12 @@ export class InputBlock {
 
   /** Asked for without a look at the contract, whose code may be unknown. */
   get headers(): boolean {
-    return termsOf({ headers: this.cell("headers") }, {}).headers;
+    return termsOf({ headers: this.cell("headers") }).headers;
   }
 
   get terms(): ContractTerms {
     const values = Object.fromEntries([...this.cells].filter(([key]) => !(key in planLabels))) as TermValues;
-    return termsOf(values, contractOf(values)?.terms ?? {});
+    return termsOf(values, contractOf(values)?.terms);
   }
 
   /** The plan of the block; what is not asked for is not looked at. Targets and motion may come from elsewhere. */

@@ -18,6 +18,7 @@ import {
 } from "../calc/domain";
 import { flatMaintenance } from "../calc/maintenance";
 import type { Side } from "../calc/side";
+import { Refusal } from "../calc/domain-error";
 import {
   badArgument,
   type Input,
@@ -31,6 +32,7 @@ import {
   readWord,
 } from "./arguments";
 import { CellError, isTable } from "../grid/cell";
+import { remembered } from "./remembered-terms";
 import { isLeftOut, meaningOf, type TermKey, termLabels } from "./term-names";
 
 /** Cells by the key of their term; blank ones are not there. */
@@ -166,40 +168,76 @@ function readCode(value: Input): string {
   return value;
 }
 
-/**
- * Terms as they are asked for: each is read, and can be refused, only when it is first used. They are getters of the class, so a copy,
- * {...terms}, would hold none: the linter refuses it.
- */
-class LazyTerms {
-  /** What was read so far, by the place of the term among the readers. */
-  private readonly known: unknown[] = [];
+type Term = keyof ContractTerms;
 
-  constructor(private readonly cells: TermCells) {}
+/** The terms that a cell has a say in, where they are not the one of its name. */
+const spokenFor: Readonly<Partial<Record<TermKey, readonly Term[]>> & Record<Exclude<TermKey, Term>, readonly Term[]>> = {
+  contract: [],
+  fee: ["entryFee", "exitFee"],
+  mmr: ["maintenance"],
+  amount: ["maintenance", "maintenanceAmount"],
+  liqFee: ["liquidationFee"],
+  type: ["type", "equityPrice"],
+};
 
-  static {
-    Object.entries(readers).forEach(([name, read], index) => {
-      const otherwise = defaultTerms[name as keyof ContractTerms];
-      Object.defineProperty(LazyTerms.prototype, name, {
-        get(this: LazyTerms): unknown {
-          return (this.known[index] ??= read(this.cells) ?? otherwise);
-        },
-      });
-    });
-  }
+/** What holds where no cell is given. */
+const usualTerms: ContractTerms = { ...defaultTerms, equityPrice: readers.equityPrice(new TermCells({}, {})) };
+
+/** The same for each contract whose facts were met. */
+const contractTerms = new WeakMap<Partial<ContractTerms>, ContractTerms>();
+
+function termsOfContract(contract: Partial<ContractTerms> | undefined): ContractTerms {
+  if (contract === undefined) return usualTerms;
+  const met = contractTerms.get(contract);
+  if (met !== undefined) return met;
+  const terms = { ...usualTerms, ...definedIn(contract) };
+  terms.equityPrice = readers.equityPrice(new TermCells({}, contract));
+  contractTerms.set(contract, terms);
+  return terms;
+}
+
+function definedIn(contract: Partial<ContractTerms>): Partial<ContractTerms> {
+  return Object.fromEntries(Object.entries(contract).filter(([, fact]) => fact !== undefined));
 }
 
 /**
- * Terms in any of their three forms: a contract size, a contract code, or a table name | value. Known names that the calculation
- * does not use are never looked at, so one Inputs block serves every function of a sheet.
+ * Terms in any of their three forms: a contract size, a contract code, or a table name | value. They are plain values, to be copied as
+ * any others. Only a cell that makes no sense stands behind a getter, which refuses whoever asks for it, a copy too: a calculation that
+ * does not use it goes on, so that one Inputs block serves every function of a sheet.
  */
 export function readTerms(terms: Input): ContractTerms {
+  return isTable(terms) && terms[0]!.length === 2 ? remembered(terms, () => readAnew(terms)) : readAnew(terms);
+}
+
+function readAnew(terms: Input): ContractTerms {
+  if (isBlank(terms)) return usualTerms;
   const values = readValues(terms);
-  return termsOf(values, contractOf(values)?.terms ?? {});
+  const contract = contractOf(values)?.terms;
+  return typeof terms === "string" ? termsOfContract(contract) : termsOf(values, contract);
 }
 
 /** Terms from the cells that were given, and what their contract supplies. */
-export function termsOf(values: TermValues, contract: Partial<ContractTerms>): ContractTerms {
-  return new LazyTerms(new TermCells(values, contract)) as unknown as ContractTerms;
+export function termsOf(values: TermValues, contract?: Partial<ContractTerms>): ContractTerms {
+  const terms: Record<string, unknown> = { ...termsOfContract(contract) };
+  const cells = new TermCells(values, contract ?? {});
+  for (const key in values) {
+    const others = spokenFor[key as TermKey];
+    if (others === undefined) readTerm(terms, key as Term, cells);
+    else for (const term of others) readTerm(terms, term, cells);
+  }
+  return terms as unknown as ContractTerms;
+}
+
+function readTerm(terms: Record<string, unknown>, term: Term, cells: TermCells): void {
+  try {
+    terms[term] = readers[term](cells) ?? defaultTerms[term];
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    const get = (): never => {
+      throw refusal;
+    };
+    Object.defineProperty(terms, term, { get, enumerable: true, configurable: true });
+  }
 }
 
 /** The contract whose code was given. */
