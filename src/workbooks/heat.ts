@@ -84,7 +84,7 @@ export const heatMeasures: readonly (readonly [label: string, format: string])[]
   ["Closing helps most", "@"],
   ["Without a stop", "@"],
 ];
-const summaryRow = costs.lastRow + 2;
+const summaryRow = costs.lastRow + 3;
 const faultRow = summaryRow + heatMeasures.length + 2;
 const figure = (label: string): string => `B${summaryRow + 1 + heatMeasures.findIndex(([each]) => each === label)}`;
 
@@ -97,6 +97,7 @@ function tables(): { cells: Cells; following: [string, string][] } {
     ...textRow(summaryRow - 1, ["A", "B", "C"], styles.heading, ["Together"]),
     ...textRow(summaryRow, ["A", "B"], { ...styles.columnHead, lineBelow: styles.heading.lineBelow }),
   };
+  toTheLeft(cells, `A${summaryRow}`);
   const following: [string, string][] = [];
   const formatted = (address: string, format: string): void => {
     cells[address] = { style: numberStyle(formatOf(format)) };
@@ -104,6 +105,8 @@ function tables(): { cells: Cells; following: [string, string][] } {
   };
   for (let row = resultRow + 1; row <= resultRow + roomForPositions + 1; row++)
     resultColumns.forEach((letter, index) => formatted(`${letter}${row}`, resultFormats[index]!));
+  for (let row = resultRow; row <= resultRow + roomForPositions + 1; row++)
+    for (const letter of resultColumns.slice(0, 2)) toTheLeft(cells, `${letter}${row}`);
   for (let row = shockRow + 1; row <= shockRow + shocks; row++)
     shockFormats.forEach((format, index) => formatted(`${resultColumns[index]}${row}`, format));
   heatMeasures.forEach(([label, format], index) => {
@@ -117,6 +120,11 @@ function tables(): { cells: Cells; following: [string, string][] } {
   cells[`B${faultRow}`] = { formula: faultFormula(), style: { ...styles.cell, align: "left" } };
   put(cells, `E${shockRow}`, `=${heatOf("shocks")}`);
   return { cells, following };
+}
+
+/** Words and their heading. */
+function toTheLeft(cells: Cells, address: string): void {
+  cells[address] = { ...cells[address], style: { ...cells[address]?.style, align: "left" } };
 }
 
 function headlineCells(): Cells {
@@ -259,10 +267,10 @@ function worksheet(): WorksheetData {
       },
       {
         kind: "column",
-        title: "Worst stage of each position",
+        title: "Worst stage of each position, and of all",
         place: `K${chartRow}:Q${chartRow + 15}`,
-        categories: ofRows("E", headRow, roomForPositions),
-        series: [{ name: "Worst stage", values: ofRows("L", resultRow, roomForPositions), color: "#B42318" }],
+        categories: ofRows("E", resultRow, roomForPositions + 1),
+        series: [{ name: "Worst stage", values: ofRows("L", resultRow, roomForPositions + 1), color: "#B42318" }],
         numberFormat: "#,##0",
       },
     ],

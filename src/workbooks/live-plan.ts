@@ -237,6 +237,8 @@ function liveCells(): Cells {
     cells[address] = { ...cells[address], formula: `=${formula}` };
   };
   cells[`E${nextRow}`] = { formula: `=${next}`, style: { ...styles.columnHead, align: "left" } };
+  for (const row of [stepsRow, targetsRow])
+    cells[`P${row}`]!.style = { ...cells[`P${row}`]!.style, align: "left", isIndented: true };
   answerFormats.forEach((format, index) => {
     cells[`E${nextRow + 1 + index}`] = { style: { ...styles.label, align: "left" } };
     style(`F${nextRow + 1 + index}`, format, index === 0 || index === 4 ? { bold: true } : {});

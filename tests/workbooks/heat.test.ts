@@ -20,7 +20,7 @@ describe("the workbook Heat", () => {
     await sheet.recalculate();
   };
   const at = (cell: string): SheetValue => sheet.read(`Heat!${cell}`);
-  const figure = (label: string): SheetValue => at(`B${16 + heatMeasures.findIndex(([each]) => each === label)}`);
+  const figure = (label: string): SheetValue => at(`B${17 + heatMeasures.findIndex(([each]) => each === label)}`);
 
   beforeAll(async () => {
     sheet = createHeadlessSheet(libraryFromSources(), heat.workbook);
@@ -34,7 +34,7 @@ describe("the workbook Heat", () => {
   afterAll(() => sheet.dispose());
 
   it("lists the measures of SCALE.HEAT in its order", () => {
-    expect(sheet.readRange("Heat!A16:A36").flat()).toEqual(heatMeasures.map(([label]) => label));
+    expect(sheet.readRange("Heat!A17:A37").flat()).toEqual(heatMeasures.map(([label]) => label));
   });
 
   it("adds what the positions lose at their stops, with the figures of their contracts", () => {
