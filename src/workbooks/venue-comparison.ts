@@ -258,7 +258,7 @@ export const venueComparison: Template = {
         frozenRows: 3,
         rowHeights: { 1: 32, [firstFacts - 1]: 36, [resultHead]: 36 },
         columnWidths: {
-          ...{ A: 140, B: 96, C: 184, D: 8, E: 92, F: 140, G: 96, H: 96, I: 96, J: 184 },
+          ...{ A: 140, B: 184, C: 184, D: 8, E: 92, F: 140, G: 96, H: 96, I: 96, J: 208 },
           ...{ K: 96, L: 96, M: 96, N: 96, O: 84, P: 84, Q: 72 },
         },
         validations: [...block.validations, ...factRules],
