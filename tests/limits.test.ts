@@ -3,6 +3,7 @@ import { limits } from "../src/calc/limits";
 import { functions } from "../src/generated/functions";
 import { CellError } from "../src/grid/cell";
 import { call, expectError } from "./functions/call";
+import { inputsOf } from "./functions/inputs";
 
 const column = <Value>(count: number, of: (index: number) => Value): Value[][] =>
   Array.from({ length: count }, (_item, index) => [of(index)]);
@@ -21,23 +22,8 @@ const plan = Array.from({ length: steps.most }, (_item, index) => [1, 70000 + 10
 const triggers = plan.map(([, trigger]) => [trigger]);
 const stops = plan.map(([, , stop]) => [stop]);
 const targets = column(steps.most, (index) => 90000 + index);
-const inputs = (more: unknown[][]) => [
-  ...[
-    ["side", "long"],
-    ["entry", 70000],
-    ["total", 3],
-    ["weights", "thirds"],
-    ["distance", 0.005],
-    ["stop", 69650],
-  ],
-  ...[
-    ["target", 71400],
-    ["equity", 1000],
-    ["maxRisk", 0.01],
-  ],
-  ...terms,
-  ...more,
-];
+const inputs = (more: Record<string, unknown>) =>
+  inputsOf({ target: 71400, equity: 1000, maxRisk: 0.01, ...Object.fromEntries(terms), ...more });
 
 /** Bars cost the same each: a tenth of a sheet is walked here, so that the suite stays quick. */
 const bars = Math.floor(rows.most / 10);
@@ -81,7 +67,7 @@ const largest: Record<string, () => unknown[]> = {
   "MICRO.VERSION": () => [],
   "SCALE.ADD": () => ["long", ones, prices, 69000, 80001, 1e7, terms],
   "SCALE.AUDIT": () => ["long", ones, prices, [[69000]], 1e6, targets, terms],
-  "SCALE.BEST": () => [inputs([["volatility", 0.03]]), targets.slice(0, 3)],
+  "SCALE.BEST": () => [inputs({ volatility: 0.03 }), targets.slice(0, 3)],
   "SCALE.COMPARE": () => ["long", ones, prices, 80000, terms],
   "SCALE.DCA": () => ["long", 70000, steps.most, 0.0001, [...terms, ["baseAmount", 100], ["orderAmount", 100]]],
   "SCALE.HEAT": () => {
@@ -107,7 +93,7 @@ const largest: Record<string, () => unknown[]> = {
   "SCALE.RISK": () => ["long", ones, prices, prices, terms],
   "SCALE.RUIN": () => [column(10_000, (index) => (index % 3) - 1.01), 0.01, 2000],
   "SCALE.SIZE": () => [1e6, 0.01, "long", [[`equal ${steps.most}`]], triggers, stops, terms],
-  "SCALE.SOLVE": () => [inputs([["rule", "breakeven"]]), "maxRisk", "size", 9],
+  "SCALE.SOLVE": () => [inputs({ rule: "breakeven" }), "maxRisk", "size", 9],
   "SCALE.SPLIT": () => [10_000, column(steps.most, (index) => 10 ** (((index * 7919) % 25) - 12))],
   "SCALE.STAGES": () => ["long", ones, prices, [[69000]], [...terms.slice(1), ["type", "inverse"], ["size", 100]]],
   "SCALE.TRADES": () => {
@@ -121,7 +107,7 @@ const largest: Record<string, () => unknown[]> = {
   },
   "SCALE.TRIGGERS": () => ["long", 70000, steps.most, 0.001, undefined, 0.1],
   "SCALE.WHATIF": () => [
-    inputs([]),
+    inputs({}),
     "distance",
     column(50, (index) => 0.003 + index / 1e5),
     "total",
@@ -221,10 +207,7 @@ describe("beyond its limit", () => {
   });
 
   it("SCALE.WHATIF and SOLVE end a search that is too large", () => {
-    const wide = inputs([["rule", "breakeven"]]).map(([name, value]) => [
-      name,
-      name === "weights" ? "equal 1000" : name === "total" ? 1000 : value,
-    ]);
+    const wide = inputs({ rule: "breakeven", weights: "equal 1000", total: 1000 });
     expectError(call("SCALE.SOLVE", wide, "maxRisk", "size", 9), "#NUM!", "too large a search");
     expectError(
       call(

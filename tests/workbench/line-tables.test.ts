@@ -1,5 +1,6 @@
 import { functions } from "../../src/generated/functions";
 import type { SheetValue } from "../../src/grid/workbook-data";
+import { inputsOf } from "../functions/inputs";
 import { readLineTable, readScaleOut, readTrades } from "../../src/workbench/line-tables";
 
 type Rows = SheetValue[][];
@@ -53,24 +54,7 @@ describe("the tables of lines", () => {
   });
 
   it("of SCALE.WHATIF hold the first, the middle and the last column, in order of the values down", () => {
-    const inputs = [
-      ...[
-        ["side", "long"],
-        ["entry", 70000],
-        ["total", 3],
-        ["weights", "thirds"],
-        ["distance", 0.005],
-        ["stop", 69650],
-      ],
-      ...[
-        ["size", 0.01],
-        ["tick", 0.1],
-        ["leverage", 10],
-        ["fee", 0.0005],
-        ["mmr", 0.004],
-        ["equity", 1000],
-      ],
-    ];
+    const inputs = inputsOf({ size: 0.01, tick: 0.1, leverage: 10, fee: 0.0005, mmr: 0.004, equity: 1000 });
     const rows = call("SCALE.WHATIF", inputs, "distance", [[0.01], [0.003], [0.005]], "total", [[3, 6, 9]], "worst");
     const table = readLineTable("=SCALE.WHATIF(Plan_inputs,B5,B40#,B6,C40#,B7)", rows)!;
     expect(table.x).toEqual([0.003, 0.005, 0.01]);

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { runs, runsBy } from "../../property";
 import { call } from "../call";
+import { inputsOf } from "../inputs";
 
 interface Plan {
   side: "long" | "short";
@@ -117,18 +118,8 @@ it("of the plans of SCALE.BEST none beats another, and each fits the budget", ()
 });
 
 describe("an Inputs block whose contract is unknown", () => {
-  const block = (code: string, more: [string, unknown][] = []) => [
-    ["side", "long"],
-    ["entry", 70000],
-    ["total", 3],
-    ["weights", "thirds"],
-    ["distance", 0.005],
-    ["stop", 69650],
-    ["equity", 1000],
-    ["leverage", 10],
-    ["contract", code],
-    ...more,
-  ];
+  const block = (code: string, more: Record<string, unknown> = {}) =>
+    inputsOf({ equity: 1000, leverage: 10, contract: code, ...more });
 
   it("shows the error in the cells of SCALE.WHATIF that use it, and figures where a value takes its place", () => {
     const table = call("SCALE.WHATIF", block("NOPE:X"), "contract", [["CME:MBT"], ["NOPE:X"]]) as unknown[][];
@@ -147,26 +138,17 @@ describe("an Inputs block whose contract is unknown", () => {
   });
 
   it("leaves the first row out where headers are FALSE", () => {
-    const table = call("SCALE.WHATIF", block("NOPE:X", [["headers", false]]), "contract", [["NOPE:X"]]) as unknown[][];
+    const table = call("SCALE.WHATIF", block("NOPE:X", { headers: false }), "contract", [["NOPE:X"]]) as unknown[][];
     expect(table).toHaveLength(1);
   });
 });
 
 describe("ranges of SCALE.SOLVE with a step of one's own", () => {
-  const block = [
-    ["side", "long"],
-    ["entry", 70000],
-    ["total", 3],
-    ["weights", "thirds"],
-    ["distance", 0.005],
-    ["stop", 69650],
-    ["size", 0.01],
-    ["equity", 1000],
-  ];
+  const block = inputsOf({ size: 0.01, equity: 1000 });
 
   it("begin one such step from 0 where the page says one step", () => {
     // Stage 2 loses 0.01 x 70,000 x distance, so that 0.035 is half of the usual first step of 0.0001
-    const narrow = [...block.filter(([key]) => key !== "stop"), ["stop", 69999.9]];
+    const narrow = inputsOf({ stop: 69999.9, size: 0.01, equity: 1000 });
     expect(call("SCALE.SOLVE", narrow, "distance", "worst", -0.07, null, null, 0.00001)).toBe(0.0001);
     expect(call("SCALE.SOLVE", narrow, "distance", "worst", -0.035, null, null, 0.00001)).toBe(0.00005);
     // A loss of 3.5 is 700 times an equity of 0.005, half of the usual first step of 0.01
@@ -181,21 +163,12 @@ describe("ranges of SCALE.SOLVE with a step of one's own", () => {
 });
 
 it("SCALE.BEST wants the targets of a block in their order", () => {
-  const block = (targets: [string, number][]) => [
-    ["side", "long"],
-    ["entry", 70000],
-    ["weights", "thirds"],
-    ["distance", 0.005],
-    ["stop", 69650],
-    ["size", 0.01],
-    ["equity", 1000],
-    ...targets,
-  ];
-  expect(call("SCALE.BEST", block([["target2", 72000]]))).toMatchObject({
+  const block = (targets: Record<string, number>) => inputsOf({ total: undefined, size: 0.01, equity: 1000, ...targets });
+  expect(call("SCALE.BEST", block({ target2: 72000 }))).toMatchObject({
     code: "#VALUE!",
     message: "inputs needs target (Target 1 price) for SCALE.BEST",
   });
-  const [gap] = [block([["target", 71400], ["target3", 72000]])]; // prettier-ignore
+  const gap = block({ target: 71400, target3: 72000 });
   expect(call("SCALE.BEST", gap)).toMatchObject({
     code: "#VALUE!",
     message: "inputs needs target2 (Target 2 price) for SCALE.BEST",
