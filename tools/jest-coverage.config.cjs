@@ -1,12 +1,13 @@
 // npm run coverage: what the tests of the pure rooms reach, with thresholds. Pages and files are tested in a browser and by other programs
 const { jest } = require("../package.json");
 
+process.env.PROPERTY_RUNS ??= "30";
 const rooms = ["calc", "door", "functions", "grid", "host", "plan"];
 
 module.exports = {
   ...jest,
   rootDir: "..",
-  testPathIgnorePatterns: ["/tests/(e2e|excel|tools|cli)/"],
+  testMatch: [...rooms, "properties", "contract", "vectors"].map((room) => `<rootDir>/tests/${room}/**/*.test.ts`),
   collectCoverage: true,
   coverageProvider: "v8",
   collectCoverageFrom: rooms.map((room) => `src/${room}/**/*.ts`),
