@@ -14,7 +14,7 @@ const money = "tests/properties/money.test.ts";
 const core = {
   stops: [stop("pct"), stop("level"), stop("atr"), stop("ladder"), micro("risk"), micro("size")],
   costs: [micro("fee"), stop("breakeven"), stop("budget"), micro("pnl"), micro("risk")],
-  margin: [micro("margin"), micro("bankrupt")],
+  margin: [micro("margin"), micro("size"), scale("audit")],
   "minimum-order": [scale("dca"), micro("size"), scale("add")],
   "break-even": [stop("breakeven"), stop("budget"), money],
   reachable: [stop("reachable")],

@@ -18,6 +18,19 @@ describe("MICRO.MARGIN", () => {
     expect(call("MICRO.MARGIN", 1, 70000, 1, 0.01)).toBe(700);
   });
 
+  it("is contracts x the margin in money where terms hold it and no leverage is given: 3 x 140", () => {
+    expect(call("MICRO.MARGIN", 3, null, null, [["marginPerContract", 140]])).toBe(420);
+    expect(call("MICRO.MARGIN", column(1, 2), null, null, [["marginPerContract", 140]])).toBe(420);
+  });
+
+  it("takes a leverage that is given before the margin in money: 700 / 10", () => {
+    const terms = [
+      ["size", 0.01],
+      ["marginPerContract", 140],
+    ];
+    expect(call("MICRO.MARGIN", 1, 70000, 10, terms)).toBe(70);
+  });
+
   it("ignores blank fills at the end, in rows as in columns", () => {
     expect(call("MICRO.MARGIN", [[1, 1, null]], column(70000, 70350, ""), 10, 0.01)).toBe(140.35);
   });
