@@ -1,6 +1,6 @@
 /** A column of times: one order of day and month and one zone for the whole of it. */
 import { Ask, type Answers, Refusal } from "./answers";
-import { dayLength, dayOf, readZone, type TimeText } from "./time-text";
+import { dayLength, dayOf, type OpenDate, readZone, type TimeText } from "./time-text";
 import { dayWords } from "./words";
 
 export interface Times {
@@ -23,7 +23,8 @@ export interface TimeContext {
 }
 
 /** Times of cells that were read; undefined stands for a cell without a time. */
-export function timesOf(texts: readonly (TimeText | undefined)[], context: TimeContext, answers: Answers): Times {
+export function timesOf(given: readonly (TimeText | undefined)[], context: TimeContext, answers: Answers): Times {
+  const texts = withYearsFirst(given);
   const order = dayOrder(texts, answers.dates, context.order);
   const around = context.zone ?? headerZone(context.header ?? "");
   const at = new Float64Array(texts.length).fill(NaN);
@@ -84,6 +85,37 @@ function dayOrder(texts: readonly (TimeText | undefined)[], answer?: DayOrder, o
       { answer: "dmy", label: asDay },
     ],
   });
+}
+
+/** 24-04-15, 24-04-16, as Bitfinex writes it: the first part stays while the last one runs, and the days lie closer together that way. */
+function withYearsFirst(texts: readonly (TimeText | undefined)[]): readonly (TimeText | undefined)[] {
+  const dates = texts.flatMap((text) => (text?.open ? [text.open] : []));
+  if (dates.length < 2 || dates.some(({ first, isShort }) => !isShort || first < 10)) return texts;
+  const yearFirst = dates.map(yearFirstDay);
+  if (yearFirst.includes(undefined)) return texts;
+  const [firsts, lasts] = [new Set(dates.map(({ first }) => first)), new Set(dates.map(({ year }) => year))];
+  const others = dates.map((date) => openDay(date, "dmy") ?? openDay(date, "mdy")!);
+  const isCloser = firsts.size < lasts.size && spanOf(yearFirst as number[]) < spanOf(others);
+  if (!isCloser || (!inOrder(yearFirst as number[]) && inOrder(others))) return texts;
+  return texts.map((text) => {
+    if (!text?.open) return text;
+    const { open, ...rest } = text;
+    return { ...rest, day: yearFirstDay(open)! };
+  });
+}
+
+function yearFirstDay({ first, second, year }: OpenDate): number | undefined {
+  return dayOf(2000 + first, second, year - 2000);
+}
+
+function spanOf(days: readonly number[]): number {
+  const [least, most] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
+  return most - least;
+}
+
+function inOrder(days: readonly number[]): boolean {
+  const follows = (sign: number) => days.every((day, at) => at === 0 || sign * (day - days[at - 1]!) >= 0);
+  return follows(1) || follows(-1);
 }
 
 /** Where several bars share a date: the reading that never jumps more than a week at a change of date, if the other one does. */

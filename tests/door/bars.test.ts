@@ -32,3 +32,37 @@ describe("bars of the samples", () => {
     if (answered) expectRead(readAs(sampleBytes("bars", file), answer, file), answered);
   });
 });
+
+describe("years of two digits", () => {
+  const table = (dates: readonly string[]) =>
+    ["Date,Open,High,Low,Close", ...dates.map((date, at) => `${date} 10:00,${100 + at},${102 + at},${99 + at},${101 + at}`)].join(
+      "\n",
+    );
+  const days = (dates: readonly string[], answers: Answers = {}) => {
+    const read = readTable(table(dates), answers);
+    return "bars" in read ? read.bars.bars.map(([time]) => iso(time)?.slice(0, 10)) : read;
+  };
+
+  it.each([
+    [
+      ["24-04-28", "24-04-29", "24-04-30", "24-05-01"],
+      ["2024-04-28", "2024-04-29", "2024-04-30", "2024-05-01"],
+    ],
+    [
+      ["23/12/30", "23/12/31", "24/01/01", "24/01/02"],
+      ["2023-12-30", "2023-12-31", "2024-01-01", "2024-01-02"],
+    ],
+    [
+      ["28-04-24", "29-04-24", "30-04-24"],
+      ["2024-04-28", "2024-04-29", "2024-04-30"],
+    ],
+    [
+      ["04/28/24", "04/29/24", "04/30/24"],
+      ["2024-04-28", "2024-04-29", "2024-04-30"],
+    ],
+    [
+      ["15-11-20", "15-12-20", "15-01-21"],
+      ["2020-11-15", "2020-12-15", "2021-01-15"],
+    ],
+  ])("%j", (dates, expected) => expect(days(dates)).toEqual(expected));
+});
