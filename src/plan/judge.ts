@@ -1,7 +1,7 @@
 /** What column C says of each input: why it is wrong, or its unit and its effect. */
 import { Decimal } from "../calc/decimal";
 import { type PlanInputName, planInput, planInputs } from "./inputs";
-import { fixed, percentText, plainText } from "./numbers";
+import { decimalsOf, fixed, percentText, plainText } from "./numbers";
 import type { Judgement } from "./reading";
 import { isBelowTick, isLotAssumed, isSameMoney, type Resolved, targetSources } from "./resolve";
 import { exitParts } from "./split-text";
@@ -119,7 +119,7 @@ const judges: Readonly<Record<PlanInputName, Judge>> = {
     if (isUnknown) return fault(planInput("Contract").mustBe);
     if (row === undefined && reading.isBlank("Contract_size")) return fault(words.pickContract);
     if (size === undefined) return note("");
-    const tickText = tick ? `, tick ${plainText(tick.toNumber())}` : "";
+    const tickText = tick ? `, tick ${tick.toFixed(decimalsOf(tick))}` : "";
     return note(`${plainText(size.toNumber())}${row ? ` ${row.unit}` : ""}${tickText}${isAssumed ? `, ${lotAssumed}` : ""}`);
   }),
   Entry_price: checked(({ contract }) => note(contract.quote)),

@@ -96,7 +96,7 @@ const rate = 'Account_currency&" for one "&Settles_in';
 const notes: Readonly<Record<string, NoteOf>> = {
   Side: (name) => judged(name, `IF(Side_sign>0,${text(words.otherSide.long)},${text(words.otherSide.short)})`),
   Contract: (name) => {
-    const tick = `IF(N(Tick_used)>0,", tick "&Tick_used,"")`;
+    const tick = `IF(N(Tick_used)>0,", tick "&FIXED(Tick_used,Price_decimals,TRUE),"")`;
     const unit = `IF(Contract_row>0," "&INDEX(Contracts!$H$5:$H$204,Contract_row),"")`;
     const lot = `IF(${isLotAssumed},${text(`, ${lotAssumed}`)},"")`;
     const shown = `IF(N(Size_used)>0,Size_used&${unit}&${tick}&IFERROR(${lot},""),IF(Contract_size="",${wrong(words.pickContract)},""))`;
