@@ -80,8 +80,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom<Step>(
       (sheet) => sheet.insertRows("Sheet 1", 9),
-      (sheet) => sheet.insertRows("Other", 1),
-      (sheet) => sheet.deleteRows("Other", 2),
+      (sheet) => sheet.deleteRows("Sheet 1", 11),
       (sheet) => {
         sheet.putRows("'Sheet 1'!A1", [[5], [6]]);
         sheet.calculation.edited("structure");
