@@ -172,7 +172,9 @@ function liquidationFinding({ side, stops, liquidations }: AuditFacts): AuditFin
 
 function breakEvenFinding({ side, fills, stops, terms }: AuditFacts): AuditFinding {
   const [value, limit] = [stops[1]!, breakEvenPrice(side, fills.slice(0, 2), terms)];
-  const covers = value.minus(limit).times(sign(side)).gte(0) || isNearly(value, limit);
+  // A stop from a cell has 15 digits: without a tick it is the break-even of the plan as the cell holds it
+  const isAt = isNearly(value, limit) || value.eq(limit.toSignificantDigits(15));
+  const covers = isAt || value.minus(limit).times(sign(side)).gt(0);
   return { status: covers ? "PASS" : "FAIL", value, limit };
 }
 

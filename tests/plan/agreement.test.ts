@@ -25,6 +25,13 @@ const found: [edits: (readonly [PlanInputName, string | number | null])[]][] = [
       ["Tick_size", 0.5],
     ],
   ],
+  // A stop at a break-even without a tick: a cell holds 15 digits of it
+  [
+    [
+      ["Stop_rule", "breakeven"],
+      ["Contract", "BYBIT:BTCUSD"],
+    ],
+  ],
 ];
 
 jest.setTimeout(300_000);
