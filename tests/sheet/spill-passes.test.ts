@@ -106,7 +106,7 @@ describe("cells that read a spill", () => {
           expect(sheet.readRange("F1:F14").flat()).toEqual([...shown, ...Array<null>(14 - shown.length).fill(null)]);
         }
       }),
-      runsBy(4),
+      runsBy(10),
     );
   });
 
