@@ -82,13 +82,15 @@ function drawNames(plot: uPlot, names: readonly string[]): void {
   ctx.font = `${fontSize * ratio}px ${colourOf("--font")}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  let left = bbox.left;
+  const widths = names.map((name) => ctx.measureText(name).width + 34 * ratio);
+  // Where they need it, they begin left of the columns
+  let left = Math.max(0, Math.min(bbox.left, ctx.canvas.width - widths.reduce((sum, width) => sum + width, -19 * ratio)));
   names.forEach((name, index) => {
     ctx.fillStyle = colourOf(tokens[index % tokens.length]!);
     ctx.fillRect(left, bbox.top - 19 * ratio, 10 * ratio, 10 * ratio);
     ctx.fillStyle = colourOf("--text");
     ctx.fillText(name, left + 15 * ratio, bbox.top - 14 * ratio);
-    left += ctx.measureText(name).width + 34 * ratio;
+    left += widths[index]!;
   });
   ctx.restore();
 }

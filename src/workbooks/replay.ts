@@ -51,7 +51,7 @@ const signals: SheetInput = {
   note: () =>
     judgedInput(
       signals,
-      `IF(${signalIs("none")},"one trade; or ${words[1]!}, ${words[2]!}, ...",` +
+      `IF(${signalIs("none")},"one trade; or ${words[1]!}, ...",` +
         `IF(AND(${signalIs("holds vwap")},COUNT(${barsSheet}!$F:$F)=0),${wrong("another signal: the bars have no volume")},` +
         `IF(AND(${signalIs("retest")},Level=""),${wrong("another signal, or a Level below to be retested")},` +
         `IF(${signalIs("own")},IF(COUNTA(${barsSheet}!$K:$K)<2,${wrong("another signal, or TRUE and FALSE in column K of Bars")},"column K of the sheet Bars"),"each begins a trade"))))`,
