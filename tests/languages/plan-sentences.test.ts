@@ -19,7 +19,7 @@ const marked: Wordings = Object.fromEntries(
 
 /** What no language translates: figures, codes, currencies, words that an input takes. */
 const words = ["linear", "inverse", "equal", "x", ...new Set(planContracts.map(({ unit }) => unit.replace(/\W/g, "\\$&")))];
-const untranslated = new RegExp(`^(?:\\s|⟦[^⟧]*⟧|[-+]?[\\d.,]+%?|=|[A-Z0-9]+(?::[A-Z0-9.-]+)?|${words.join("|")}|\\.)*$`);
+const untranslated = new RegExp(`^(?:\\s|⟦[^⟧]*⟧|[-+]?[\\d.,]+%?|=|[A-Z0-9]+(?::[A-Z0-9._-]+)?|${words.join("|")}|\\.)*$`);
 
 function sentencesOf(values: PlanValues): string[] {
   const { judgements, outputs } = planOf(values);
