@@ -5,6 +5,7 @@ import { extname, join, normalize, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { buildIfNeeded } from "../../tools/fresh-build";
 import { releaseOf } from "../../tools/project";
+import { isKnownNote } from "./known-notes";
 
 const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const dist = resolve(__dirname, "../../dist");
@@ -58,8 +59,7 @@ export class PageTester {
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("console", (message) => {
-      // The service worker is kept off, so that no test meets another's pages
-      if (message.text() === "Service Worker registration blocked by Playwright") return;
+      if (isKnownNote(message.text())) return;
       if (["error", "warning"].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));

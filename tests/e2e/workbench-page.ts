@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { isKnownNote } from "./known-notes";
 
 const root = join(__dirname, "../..");
 
@@ -73,9 +74,6 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath!, args: quiet });
 }
 
-/** The engine says so, now and then, of its formula bar while a phone shows another tab; nothing follows from it. */
-const hiddenEditor = "The column width is less than 0, need to adjust page width to make it great than 0";
-
 /** A page of the workbench that notes whatever should not happen: complaints on the console, requests to elsewhere. */
 export class WorkbenchPage {
   readonly complaints: string[] = [];
@@ -86,7 +84,7 @@ export class WorkbenchPage {
   ) {
     page.on("console", (message) => {
       const isComplaint = message.type() === "error" || message.type() === "warning";
-      if (isComplaint && message.text() !== hiddenEditor) this.complaints.push(message.text());
+      if (isComplaint && !isKnownNote(message.text())) this.complaints.push(message.text());
     });
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => {

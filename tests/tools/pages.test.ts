@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { functions } from "../../src/generated/functions";
 import { buildIfNeeded } from "../../tools/fresh-build";
 import { developmentAddress, dist, releaseOf, root } from "../../tools/project";
+import { isKnownNote } from "../e2e/known-notes";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const hasBrowser = existsSync(executablePath);
@@ -29,7 +30,8 @@ async function openPage(browser: Browser, path: string): Promise<{ page: Page; p
   const page = await browser.newPage({ serviceWorkers: "block" });
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !isMicrosofts(message.location().url)) problems.push(message.text());
+    if (message.type() !== "error" || isMicrosofts(message.location().url) || isKnownNote(message.text())) return;
+    problems.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(error.message));
   await page.route("**", (route) => {
