@@ -4,12 +4,10 @@ import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
-import { inFolder, partsOf, personsWorkbook, removeFolder, run, writeParts, writeTemplate } from "./files";
+import { inFolder, partsOf, personsWorkbook, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);
 beforeAll(() => writeTemplate("scaling-plan", "plan.xlsx"), 300_000);
-afterAll(removeFolder);
-
 const bytesOf = (name: string): Buffer => readFileSync(inFolder(name));
 
 describe("words of a file command", () => {

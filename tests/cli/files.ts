@@ -10,9 +10,7 @@ import { builtLibrary, template } from "../workbooks/engine";
 
 export const folder = mkdtempSync(join(tmpdir(), "microscale-files-"));
 
-export function removeFolder(): void {
-  rmSync(folder, { recursive: true, force: true });
-}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export const inFolder = (name: string): string => join(folder, name);
 

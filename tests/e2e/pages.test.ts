@@ -189,6 +189,10 @@ const functionsRuntime =
       await withPage("index.html", { viewport: { width, height }, colorScheme }, async (page) => {
         await page.locator("#loading").waitFor({ state: "hidden" });
         expect(await sideways(page)).toBe(0);
+        // However long a calculation takes, the cell's text keeps its room
+        const progress = page.locator("[data-u-comp=formula-bar] :has(> div > .univer-transition-\\[width\\])");
+        await progress.evaluate((bar) => bar.classList.remove("univer-hidden"));
+        expect(await progress.isVisible()).toBe(false);
       });
     },
     60_000,

@@ -1,14 +1,11 @@
 /** Other people's workbooks, changed by the command and saved by the workbench: every line of workbooks/expected.jsonl. */
 import { unzipSync } from "fflate";
 import { openPackage, worksheetParts } from "../../src/file/package";
-import { removeFolder } from "../cli/files";
 import { excelFaults } from "./excel-rules";
 import { WrittenParts } from "./schema-faults";
 import { bytesOfWorkbook, carriedOut, comparable, type Line, lines, mayChange, printed, quoted, Stored } from "./expected";
 
 jest.setTimeout(60_000);
-afterAll(removeFolder);
-
 interface Answer {
   cell: string;
   value?: unknown;

@@ -2,12 +2,10 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { inFolder, partsIn, personsWorkbook, removeFolder, run } from "../cli/files";
+import { inFolder, partsIn, personsWorkbook, run } from "../cli/files";
 import { savedUnchanged, workbooks } from "./expected";
 
 jest.setTimeout(60_000);
-afterAll(removeFolder);
-
 type Parts = Record<string, string>;
 
 const sheet1 = "xl/worksheets/sheet1.xml";

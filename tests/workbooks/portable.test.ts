@@ -10,15 +10,13 @@ import { WorkbookFile } from "../../src/file/workbook-file";
 import { readWorkbook } from "../../src/file/xlsx";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
-import { folder, inFolder, partsOf, removeFolder, run, writeTemplate } from "../cli/files";
+import { folder, inFolder, partsOf, run, writeTemplate } from "../cli/files";
 import { templates } from "../../src/workbooks/templates";
 import { templateFile } from "../../tools/workbooks";
 import { builtLibrary, customFunctions, root } from "./engine";
 import { nativeForms } from "./native-forms";
 
 jest.setTimeout(300_000);
-afterAll(removeFolder);
-
 const open = (name: string): WorkbookData =>
   readWorkbook(new Uint8Array(readFileSync(inFolder(name))), { customFunctions: customFunctions() });
 
