@@ -3,10 +3,11 @@ import { sheetPrefix } from "../../grid/address";
 import type { CellStyle, ChartData } from "../../grid/workbook-data";
 import { type AuditUnit, auditRules } from "../../calc/audit-rules";
 import { type PlanColumn, planColumn } from "../../host/plan-table";
-import { countWords, filledFormula, sentenceWords as words } from "../../plan/sentence-words";
+import { filledFormula, sentenceWords as words } from "../../plan/sentence-words";
 import type { Cells } from "../blocks";
 import { numberStyle, styles } from "../template";
 import { type Follows, formatOf, isFollowing } from "./formats";
+import { worstStageTexts } from "./sentence-parts";
 import { guarded, isLotAssumed, type WorkedRow } from "./worked-out";
 
 export const planRow = 12;
@@ -52,11 +53,6 @@ export const verdict =
   `IF(IF(Margin_needed="",FALSE,ROUND(Margin_needed,9)>ROUND(Equity_used,9)),"Margin is short",` +
   `IF(ROUND(0-Worst_stage,9)>ROUND(Risk_allowed,9),"OVER the limit","Within the limit"))))`;
 
-const countedIn = (isOneContract: boolean, isOneStep: boolean): string =>
-  filledFormula(countWords(isOneContract, isOneStep), { count: "FIXED(Contracts_used,Lot_decimals)", steps: "Steps_used" });
-const counted =
-  `IF(Contracts_used=1,IF(Steps_used=1,${countedIn(true, true)},${countedIn(true, false)}),` +
-  `IF(Steps_used=1,${countedIn(false, true)},${countedIn(false, false)}))`;
 const limit = `FIXED(Max_risk_per_trade*100,2)&"%"`;
 /** The verdict as a headline begins. */
 export const verdictWords =
@@ -66,10 +62,7 @@ const headline =
   `IF(Fault<>"",${filledFormula(words.noPlan, { fault: "Fault" })},` +
   filledFormula(words.headline, {
     verdict: verdictWords,
-    amount: `FIXED(Worst_stage,Money_decimals)&" "&Settles_in`,
-    share: `FIXED(ABS(Worst_stage_pct)*100,2)&"%"`,
-    step: "Worst_step",
-    size: counted,
+    ...worstStageTexts,
   }) +
   ")";
 

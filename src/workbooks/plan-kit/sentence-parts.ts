@@ -1,4 +1,5 @@
 /** Pieces of sentences in formulas. FIXED instead of TEXT: its result is the same in every reader's language. */
+import { countWords, filledFormula, stageWords } from "../../plan/sentence-words";
 
 /** A moment as 2026-03-31 14:00, to the minute, from its serial number. */
 export const timeText = (serial: string): string =>
@@ -14,7 +15,24 @@ export const percentText = (value: string, decimals = 2): string => `FIXED(100*$
 /** A count with its word: "1 step", "3 steps". */
 export const countText = (value: string, word: string): string => `${value}&IF(${value}=1," ${word}"," ${word}s")`;
 
+const countedIn = (isOneContract: boolean, isOneStep: boolean): string =>
+  filledFormula(countWords(isOneContract, isOneStep), { count: "FIXED(Contracts_used,Lot_decimals)", steps: "Steps_used" });
+
+/** "3 contracts in 2 steps". */
+export const sizeText =
+  `IF(Contracts_used=1,IF(Steps_used=1,${countedIn(true, true)},${countedIn(true, false)}),` +
+  `IF(Steps_used=1,${countedIn(false, true)},${countedIn(false, false)}))`;
+
+/** The parts of the wordings on the worst stage. */
+export const worstStageTexts = {
+  amount: moneyText("Worst_stage"),
+  share: percentText("ABS(Worst_stage_pct)"),
+  step: "Worst_step",
+  size: sizeText,
+} as const;
+
 /** What the plan itself is worth, beside what else a sheet answers. */
-export const planSentence =
-  `"The plan: "&Verdict&", worst stage "&${moneyText("Worst_stage")}&" ("&${percentText("ABS(Worst_stage_pct)")}&" of equity) at step "&Worst_step&", ` +
-  `"&FIXED(Contracts_used,Lot_decimals)&IF(Contracts_used=1," contract in "," contracts in ")&${countText("Steps_used", "step")}&"."`;
+export const planSentence = filledFormula(`The plan: {verdict}, ${stageWords.worstOfEquity} at step {step}, {size}.`, {
+  verdict: "Verdict",
+  ...worstStageTexts,
+});
