@@ -43,7 +43,7 @@ function readText(text: string, answers: Answers): TableRead {
     delimiter,
     lines: splitLines(text, delimiter, searched * 2).slice(0, searched),
   }));
-  const bars = findHeading(tops, (cells) => isBarHeader(cells) || undefined);
+  const bars = findHeading(tops, (cells, below) => (isBarHeader(cells) && isAboveRows(below)) || undefined);
   if (bars) return { bars: readHeadedBars(text, bars, answers) };
   const fills = findHeading(tops, fillFormatOf);
   if (fills) return { fills: readHeadedFills(text, fills, answers) };
@@ -64,6 +64,11 @@ function findHeading<Kind>(
     }
   }
   return undefined;
+}
+
+/** Words that name prices head a table only where rows of it follow, or nothing at all. */
+function isAboveRows(below: readonly Line[]): boolean {
+  return below.length === 0 || below.some((line) => widthOf(line) >= 3);
 }
 
 function below(text: string, { delimiter, at }: Heading<unknown>): { header: Line; lines: Line[] } {
