@@ -102,14 +102,15 @@ interface ReadDrafts {
   firstSkipped: number | null;
 }
 
+/** A line that holds an entry and an exit is left out whole where one of them cannot be read. */
 function readDrafts(drafts: readonly FillDraft[], times: Float64Array, mark: DecimalMark): ReadDrafts {
   const fills: NumberedFill[] = [];
-  let [skipped, aside] = [0, 0];
-  let first: { line: number; fault: string } | undefined;
+  const aside = new Set<number>();
+  const faults = new Map<number, string>();
   drafts.forEach((draft, at) => {
     const quantity = readCellNumber(draft.quantity, mark);
     if (draft.quantity === "" || quantity === 0) {
-      aside += 1;
+      aside.add(draft.line);
       return;
     }
     const price = readCellNumber(draft.price, mark);
@@ -117,8 +118,7 @@ function readDrafts(drafts: readonly FillDraft[], times: Float64Array, mark: Dec
       draft.word?.side ?? (draft.sideCell === "" && quantity !== undefined ? (quantity < 0 ? "sell" : "buy") : undefined);
     const fault = faultOf(draft, times[at]!, quantity, price, side);
     if (fault !== undefined) {
-      skipped += 1;
-      first ??= { line: draft.line, fault };
+      if (!faults.has(draft.line)) faults.set(draft.line, fault);
       return;
     }
     const fill: ReadFill = {
@@ -138,9 +138,13 @@ function readDrafts(drafts: readonly FillDraft[], times: Float64Array, mark: Dec
     if ((readCellNumber(draft.profit, mark) ?? 0) !== 0) fill.hasProfit = true;
     fills.push({ fill, line: draft.line, rank: draft.rank ?? 0 });
   });
-  if (skipped > 0 && (fills.length === 0 || (skipped > 3 && skipped > Math.floor(drafts.length / 10))))
-    refuseLines(skipped, drafts.length, first!);
-  return { fills, aside, skipped, firstSkipped: first?.line ?? null };
+  const [first] = faults;
+  if (!first) return { fills, aside: aside.size, skipped: 0, firstSkipped: null };
+  const whole = fills.filter(({ line }) => !faults.has(line));
+  const lines = new Set(drafts.map(({ line }) => line)).size;
+  if (whole.length === 0 || (faults.size > 3 && faults.size > Math.floor(lines / 10)))
+    refuseLines(faults.size, lines, { line: first[0], fault: first[1] });
+  return { fills: whole, aside: aside.size, skipped: faults.size, firstSkipped: first[0] };
 }
 
 function faultOf(draft: FillDraft, time: number, quantity: number | undefined, price: number | undefined, side?: string) {
