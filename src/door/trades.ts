@@ -79,9 +79,9 @@ function addFill(fill: ReadFill, at: number, open: Map<string, TradeParts>, foun
   addPart(trade, fill, at, rest, true);
 }
 
-/** By its position, its word, or a realised profit. */
+/** By its position, its word, or a realised profit. A fill that turns the position closes as much as was held, which nobody knows. */
 function isClosing({ side, position, closes, hasProfit, turns }: ReadFill): boolean {
-  if (turns) return false;
+  if (turns) return true;
   if (position !== null) return (position === "long") !== (side === "buy");
   return closes ?? hasProfit ?? false;
 }
