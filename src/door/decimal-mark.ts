@@ -12,26 +12,38 @@ interface Surroundings {
 
 /** Each cell that looks like a number votes; where none decides and it matters, it is asked. */
 export function decimalMark(cells: Iterable<string>, { delimiter, hasDottedDates }: Surroundings, answers: Answers): DecimalMark {
-  let [points, commas] = [0, 0];
-  let unclear: string | undefined;
+  const votes = { ".": 0, ",": 0, both: 0 };
+  const first: Partial<Record<keyof typeof votes, string>> = {};
   let hasComma = false;
   for (const cell of cells) {
     const marks = possibleMarks(cell);
-    if (marks === ".") points += 1;
-    else if (marks === ",") commas += 1;
-    else if (marks === "both") {
-      unclear ??= cell;
-      hasComma ||= cell.includes(",");
-    }
+    if (marks === undefined) continue;
+    votes[marks] += 1;
+    first[marks] ??= cell;
+    if (marks === "both") hasComma ||= cell.includes(",");
   }
-  if (points !== commas) return points > commas ? "." : ",";
-  if (unclear === undefined && points === 0) return ".";
+  if (votes["."] !== votes[","]) return votes["."] > votes[","] ? "." : ",";
+  const isTie = votes["."] > 0;
+  if (!isTie && votes.both === 0) return ".";
   if (answers.decimal !== undefined) return answers.decimal;
-  if (points === 0 && delimiter === "," && !hasComma && !hasDottedDates) return ".";
-  throw new Ask(decimalQuestion(unclear));
+  if (isTie) throw new Ask(markQuestion(first["."]!, first[","]!));
+  if (delimiter === "," && !hasComma && !hasDottedDates) return ".";
+  throw new Ask(decimalQuestion(first.both!));
 }
 
-function decimalQuestion(cell = "70.000"): Ask["question"] {
+/** As many cells fit one mark only as fit the other. */
+function markQuestion(pointed: string, withComma: string): Ask["question"] {
+  return {
+    ask: "decimal",
+    says: `${pointed} and ${withComma} stand in one file: is its decimal mark the point or the comma?`,
+    choices: [
+      { answer: ".", label: "The point" },
+      { answer: ",", label: "The comma" },
+    ],
+  };
+}
+
+function decimalQuestion(cell: string): Ask["question"] {
   const [asPoint, asComma] = [readCellNumber(cell, ".")!, readCellNumber(cell, ",")!];
   const [large, small] = asPoint > asComma ? [asPoint, asComma] : [asComma, asPoint];
   const words = (value: number) => numberWords(value).replaceAll(",", "");

@@ -22,7 +22,7 @@ export function possibleMarks(text: string): "." | "," | "both" | undefined {
   const core = coreOf(text);
   if (!core) return undefined;
   const [point, comma] = [pointForm.test(core.digits), commaForm.test(core.digits)];
-  if (point && comma) return readDigits(core.digits, ".") === readDigits(core.digits, ",") ? undefined : "both";
+  if (point && comma) return "both";
   return point ? "." : comma ? "," : undefined;
 }
 
