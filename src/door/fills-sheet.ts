@@ -1,8 +1,9 @@
 /** Fills as rows of the sheet Fills: the door's nine columns, and Trade, Contract size and Contract type of the rows it appends. */
 import { Decimal } from "decimal.js";
 import { fillHeader } from "./canonical";
-import type { Fill, FillSide, FillsRead, PositionSide, ReadFill } from "./fill";
+import type { Fill, FillsRead, PositionSide, ReadFill } from "./fill";
 import { codeOf, countsCoins } from "./fill-contracts";
+import { positionWord, sideWord } from "./fill-words";
 import { fold } from "./names";
 import { type FillOnSheet, newFills } from "./second-import";
 import { type DoorCell, serialOf, timeOfSerial } from "./sheet-layout";
@@ -74,19 +75,20 @@ function isMadeUp(row: readonly unknown[]): boolean {
 
 function rowToFill(row: readonly unknown[]): FillOnSheet[] {
   const [time, symbol, side, contracts, price, fee, currency, id, position, trade] = row;
-  if (typeof time !== "number" || typeof contracts !== "number" || typeof price !== "number") return [];
+  const word = sideWord(String(side ?? ""))?.side;
+  if (typeof time !== "number" || typeof contracts !== "number" || typeof price !== "number" || word === undefined) return [];
   const text = (cell: unknown) => (cell === null || cell === undefined || cell === "" ? null : String(cell));
   return [
     {
       time: timeOfSerial(time),
       symbol: text(symbol) ?? "",
-      side: (text(side)?.toLowerCase() ?? "buy") as FillSide,
+      side: word,
       contracts,
       price,
       fee: typeof fee === "number" ? fee : null,
       currency: text(currency),
       id: text(id),
-      position: text(position)?.toLowerCase() as PositionSide | null,
+      position: positionWord(String(position ?? "")) ?? null,
       trade: typeof trade === "number" ? trade : text(trade),
     },
   ];
@@ -126,7 +128,7 @@ function isOf(trade: OpenPosition, { symbol, position }: Fill): boolean {
 function openTrades(there: readonly FillOnSheet[]): StandingTrade[] {
   const trades = new Map<string, StandingTrade>();
   for (const { trade: word, symbol, position, side, contracts, time } of there) {
-    if (word === null || word === undefined) continue;
+    if (word == null) continue;
     const key = JSON.stringify([word, symbol, position]);
     const trade = trades.get(key) ?? { word, symbol, position, held: new Decimal(0), since: time };
     trade.held = trade.held.plus(new Decimal(contracts).times(side === "buy" ? 1 : -1));
