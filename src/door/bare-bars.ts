@@ -1,10 +1,10 @@
 /** Bars of a table that names no columns. */
 import { type Answers, Ask, Refusal } from "./answers";
 import { type PriceColumn, priceColumns } from "./bar-columns";
-import type { BarLayout } from "./bars";
+import { type BarLayout, refuseMissing } from "./bars";
 import { decimalMark } from "./decimal-mark";
 import { readCellNumber } from "./number-cell";
-import { type Delimiter, type Line, widthOf } from "./split";
+import { cellAt, type Delimiter, type Line, widthOf } from "./split";
 import { digitsClock, readTimeText } from "./time-text";
 
 const orders: readonly (readonly PriceColumn[])[] = [
@@ -63,10 +63,15 @@ export function bareLayout(lines: readonly Line[], delimiter: Delimiter, answers
 
 type PricePlace = [PriceColumn, number];
 
+function pricesOf(places: readonly PricePlace[]): BarLayout["prices"] {
+  return Object.fromEntries(places) as BarLayout["prices"];
+}
+
 function layoutOf(places: readonly PricePlace[], time: BarLayout["time"], volume: number, headerless: string): BarLayout {
   return {
-    prices: Object.fromEntries(places) as Record<PriceColumn, number>,
-    ...(time && { time, timeHeader: "" }),
+    prices: pricesOf(places),
+    ...(time && { time }),
+    timeHeader: "",
     volumes: [],
     fallback: volume,
     headerless,
@@ -75,7 +80,7 @@ function layoutOf(places: readonly PricePlace[], time: BarLayout["time"], volume
 
 function bareTime(lines: readonly Line[]): BarLayout["time"] {
   const sample = lines.slice(0, 300);
-  const texts = sample.map(({ cells }) => readTimeText(cells[0] ?? ""));
+  const texts = sample.map(({ cells }) => readTimeText(cellAt(cells, 0)));
   const dated = texts.filter((text) => text && (text.day !== undefined || text.open !== undefined));
   if (dated.length * 2 <= sample.length) return undefined;
   const hasClock = dated.some((text) => (text!.clock ?? 0) !== 0);
@@ -84,7 +89,7 @@ function bareTime(lines: readonly Line[]): BarLayout["time"] {
 
 /** hh:mm; digits only where dates repeat, for 1230 is a price as well. */
 function isClockColumn(lines: readonly Line[]): boolean {
-  const cells = lines.map((line) => line.cells[1] ?? "");
+  const cells = lines.map((line) => cellAt(line.cells, 1));
   if (cells.every((cell) => /^\d{1,2}:\d{2}/.test(cell) && readTimeText(cell)?.clock !== undefined)) return true;
   const length = cells.some((cell) => cell.length > 4) ? 6 : 4;
   const repeats = lines.some(({ cells: [date] }, at) => at > 0 && lines[at - 1]!.cells[0] === date);
@@ -102,12 +107,12 @@ function fittingOrder(
     (function* () {
       for (const { cells } of lines) yield* cells.slice(start);
     })(),
-    { delimiter, hasDottedDates: lines.some(({ cells }) => /^\d{1,2}\.\d{1,2}\.\d{4}/.test(cells[0] ?? "")) },
+    { delimiter, hasDottedDates: lines.some(({ cells }) => /^\d{1,2}\.\d{1,2}\.\d{4}/.test(cellAt(cells, 0))) },
     answers,
   );
   const shares = orders.map((order) => {
     const fits = lines.filter(({ cells }) => {
-      const value = (column: PriceColumn) => readCellNumber(cells[start + order.indexOf(column)] ?? "", mark) ?? NaN;
+      const value = (column: PriceColumn) => readCellNumber(cellAt(cells, start + order.indexOf(column)), mark) ?? NaN;
       const [open, high, low, close] = priceColumns.map(value) as [number, number, number, number];
       return low <= Math.min(open, close) && Math.max(open, close) <= high;
     });
@@ -137,15 +142,20 @@ function answeredLayout(answer: string, start: number, time: BarLayout["time"]):
   const names = answer.split(/[,;]/).map((name) => name.trim().toLowerCase());
   const first = names.some((name) => !/^(open|high|low|close|volume)$/.test(name)) ? 0 : start;
   const place = (name: string) => (names.indexOf(name) < 0 ? -1 : names.indexOf(name) + first);
-  const missing = priceColumns.filter((column) => place(column.toLowerCase()) < 0);
-  if (missing.length > 0) throw new Refusal("missing", `has no column ${missing.join(", ")}. Found: ${answer}.`);
-  const named = place("time") >= 0 ? place("time") : place("date");
+  const named = answeredTime(place("date"), place("time"), first === 0 ? undefined : time);
   const places = priceColumns.map((column): PricePlace => [column, place(column.toLowerCase())]);
+  refuseMissing(pricesOf(places), [answer]);
   const order = [...places].sort((one, other) => one[1] - other[1]).map(([column]) => column);
   const volume = place("volume") >= 0 || first === 0 ? place("volume") : start + 4;
-  return layoutOf(places, named >= 0 ? { date: named } : first === 0 ? undefined : time, volume, order.join(", "));
+  return layoutOf(places, named, volume, order.join(", "));
+}
+
+/** A date and a time that are both named are a date and its clock. */
+function answeredTime(date: number, time: number, found: BarLayout["time"]): BarLayout["time"] {
+  if (date >= 0 && time >= 0) return { date, clock: time };
+  return date >= 0 || time >= 0 ? { date: Math.max(date, time) } : found;
 }
 
 function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+  return [...values].sort((one, other) => one - other)[values.length >> 1]!;
 }

@@ -16,7 +16,7 @@ import { readInterval } from "./interval";
 import { type DecimalMark, readCellNumber } from "./number-cell";
 import { type ReadBar, putInOrder } from "./order";
 import { barsSentence } from "./sentence";
-import type { Delimiter, Line } from "./split";
+import { cellAt, type Delimiter, type Line } from "./split";
 import { type TimeColumns, findTimeColumns, lineTimes, timeTexts } from "./time-column";
 import { counted, isoTime, numberWords } from "./words";
 
@@ -29,8 +29,8 @@ export interface BarLayout {
   fallback?: number;
   symbol?: number;
   confirm?: number;
-  /** The name of the time column as it stands. */
-  timeHeader?: string;
+  /** The name of the time column as it stands; "" where there is none. */
+  timeHeader: string;
   headerless?: string;
 }
 
@@ -50,7 +50,8 @@ export function headedLayout(header: readonly string[], lines: readonly Line[]):
   const volumes = volumeNames.map((name) => folded.indexOf(name)).filter((at) => at >= 0);
   return {
     prices,
-    ...(time && { time, timeHeader: [time.date, time.clock].map((at) => header[at ?? -1] ?? "").join(" ") }),
+    ...(time && { time }),
+    timeHeader: [time?.date, time?.clock].map((at) => cellAt(header, at)).join(" "),
     volumes,
     fallback: folded.findIndex((name) => name.startsWith("volume")),
     symbol: findName(folded, symbolNames),
@@ -89,7 +90,7 @@ export function readBars(
     answers,
   );
   const kept = all.flatMap((line, at) => (isTable[at] && isMeant(line) ? [at] : []));
-  const finished = kept.filter((at) => all[at]!.cells[layout.confirm ?? -1] !== "0");
+  const finished = kept.filter((at) => cellAt(all[at]!.cells, layout.confirm) !== "0");
   const lines = finished.map((at) => all[at]!);
   if (lines.length === 0) throw new Refusal("empty", "has no line below the header.");
   const texts = allTexts && finished.map((at) => allTexts[at]);
@@ -131,14 +132,14 @@ export const largest = 1_048_575;
 
 function hasPrice({ cells }: Line, { prices }: BarLayout): boolean {
   return priceColumns.some((column) => {
-    const cell = cells[prices[column]] ?? "";
+    const cell = cellAt(cells, prices[column]);
     return readCellNumber(cell, ".") !== undefined || readCellNumber(cell, ",") !== undefined;
   });
 }
 
 function refuseRounded(lines: readonly Line[], { time }: BarLayout): void {
   if (!time) return;
-  const rounded = lines.filter(({ cells }) => /^\d[.,]\d+E\+\d+$/i.test(cells[time.date] ?? ""));
+  const rounded = lines.filter(({ cells }) => /^\d[.,]\d+E\+\d+$/i.test(cellAt(cells, time.date)));
   if (rounded.length * 2 <= lines.length) return;
   const example = rounded[0]!.cells[time.date]!;
   throw new Refusal("rounded", `its times were rounded by a spreadsheet (${example}): use the file as it was downloaded.`);
@@ -153,7 +154,7 @@ function chosenSymbol(lines: readonly Line[], { symbol: column = -1 }: BarLayout
   if (column < 0) return { symbol: null, isMeant: () => true };
   const counts = new Map<string, number>();
   for (const { cells } of lines) {
-    const name = cells[column] ?? "";
+    const name = cellAt(cells, column);
     if (name !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   if (counts.size < 2) return { symbol: [...counts.keys()][0] ?? null, isMeant: () => true };
@@ -186,12 +187,12 @@ function readLines(lines: readonly Line[], layout: BarLayout, mark: DecimalMark,
   let first: { line: number; fault: string } | undefined;
   lines.forEach(({ cells, number }, at) => {
     const time = times ? times[at]! : null;
-    const [open, high, low, close] = priceColumns.map((column) => readCellNumber(cells[layout.prices[column]] ?? "", mark));
+    const [open, high, low, close] = priceColumns.map((column) => readCellNumber(cellAt(cells, layout.prices[column]), mark));
     const fault =
-      (time !== null && Number.isNaN(time) ? noTime(cells[layout.time!.date] ?? "") : undefined) ??
+      (time !== null && Number.isNaN(time) ? noTime(cellAt(cells, layout.time!.date)) : undefined) ??
       faultOf(cells, layout, [open, high, low, close]);
     if (fault === undefined) {
-      const traded = volume < 0 ? undefined : readCellNumber(cells[volume] ?? "", mark);
+      const traded = volume < 0 ? undefined : readCellNumber(cellAt(cells, volume), mark);
       bars.push({ row: [time, open!, high!, low!, close!, traded ?? null], line: number });
     } else {
       skipped += 1;
@@ -217,7 +218,7 @@ function faultOf(cells: readonly string[], { prices }: BarLayout, values: (numbe
   for (const [at, column] of priceColumns.entries()) {
     const [value, name] = [values[at], column.toLowerCase()];
     if (value === undefined) {
-      const text = cells[prices[column]] ?? "";
+      const text = cellAt(cells, prices[column]);
       return text === "" ? `${name} is missing` : `${name} "${text}" is no number`;
     }
     if (value <= 0) return `${name} ${numberWords(value)} is not above 0`;
@@ -234,6 +235,6 @@ function faultOf(cells: readonly string[], { prices }: BarLayout, values: (numbe
 }
 
 function volumeColumn(lines: readonly Line[], { volumes, fallback = -1 }: BarLayout, mark: DecimalMark): number {
-  const traded = volumes.find((at) => lines.some(({ cells }) => (readCellNumber(cells[at] ?? "", mark) ?? 0) !== 0));
+  const traded = volumes.find((at) => lines.some(({ cells }) => (readCellNumber(cellAt(cells, at), mark) ?? 0) !== 0));
   return traded ?? fallback;
 }

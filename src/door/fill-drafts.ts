@@ -5,7 +5,7 @@ import { isMoneyWord, isUnfilled, positionWord, type SideWord, sideWord } from "
 import { type Places, placesByContent } from "./general-fills";
 import type { PositionSide } from "./fill";
 import { fold } from "./names";
-import { type Line, widthOf } from "./split";
+import { cellAt, type Line, widthOf } from "./split";
 import { findTimeColumns, timeTexts } from "./time-column";
 import { readTimeText, type TimeText } from "./time-text";
 import { timeNames } from "./bar-columns";
@@ -76,7 +76,7 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
   const isGeneral = format.layout === "general";
   const places = isGeneral ? placesByContent(header, format.columns, all) : placesOf(header, format.columns);
   const lines = isGeneral ? ownLines(all, timeOf(format, header, all, places).date) : all;
-  const isFilledQuantity = /fill|exec|deal|transacted/i.test(header[places.quantity] ?? "");
+  const isFilledQuantity = /fill|exec|deal|transacted/i.test(cellAt(header, places.quantity));
   const time = timeOf(format, header, lines, places);
   const texts = timeTexts(lines, time);
   const parts = (format.feeParts ?? []).map(([name, sign]) => [findColumn(header, [name]), sign] as const);
@@ -89,7 +89,7 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
     timeColumns: [time.date, time.clock ?? -1],
     lines: [],
     hasOwnOrder: true,
-    timeHeader: [time.date, time.clock].map((at) => header[at ?? -1] ?? "").join(" "),
+    timeHeader: [time.date, time.clock].map((at) => cellAt(header, at)).join(" "),
   };
   const kept: Line[] = [];
   lines.forEach((line, at) => {
@@ -99,11 +99,11 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
     kept.push(line);
     if (format.fundingLines === undefined || line.cells.some((each) => format.fundingLines!.test(each)))
       if (cell("funding") !== "") found.funding.push({ text: cell("funding"), currency: cell("currency") });
-    const isOther = only && !only.words.includes(fold(line.cells[only.column] ?? ""));
+    const isOther = only && !only.words.includes(fold(cellAt(line.cells, only.column)));
     if (
       isOther ||
       isNoFill(cell, word, isFilledQuantity) ||
-      alike.some((at) => fold(line.cells[at] ?? "") !== fold(line.cells[alike[0]!] ?? ""))
+      alike.some((at) => fold(cellAt(line.cells, at)) !== fold(cellAt(line.cells, alike[0]!)))
     )
       found.aside += 1;
     else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts, format.currency));
@@ -115,7 +115,7 @@ type Cell = (name: keyof FillColumns) => string;
 
 function cellsOf({ cells }: Line, places: Places): Cell {
   return (name) => {
-    const text = cells[places[name]] ?? "";
+    const text = cellAt(cells, places[name]);
     return /^[-–]{1,2}$/.test(text) ? "" : text;
   };
 }
@@ -146,7 +146,7 @@ function draftOf(
   const draft: FillDraft = {
     line: line.number,
     time,
-    timeCell: line.cells[timeColumn] ?? "",
+    timeCell: cellAt(line.cells, timeColumn),
     symbol: cell("symbol"),
     word,
     sideCell: cell("side"),
@@ -154,7 +154,7 @@ function draftOf(
     price: cell("price"),
     fee: cell("fee"),
     commission: cell("commission"),
-    feeParts: parts.filter(([at]) => at >= 0).map(([at, sign]) => [line.cells[at] ?? "", sign] as const),
+    feeParts: parts.filter(([at]) => at >= 0).map(([at, sign]) => [cellAt(line.cells, at), sign] as const),
     currency: cell("currency") || currency || null,
     id: cell("id") || null,
     position: word?.position ?? positionWord(cell("position")) ?? null,
@@ -174,7 +174,7 @@ function closingWord(text: string): boolean | undefined {
 
 /** A table ends where blank lines and lines without times follow: what stands below is a section of its own. */
 function ownLines(lines: readonly Line[], time: number): readonly Line[] {
-  const isTimed = ({ cells }: Line) => readTimeText(cells[time] ?? "") !== undefined;
+  const isTimed = ({ cells }: Line) => readTimeText(cellAt(cells, time)) !== undefined;
   let end = lines.length;
   while (end > 0 && !isTimed(lines[end - 1]!)) end -= 1;
   const next = lines[end];
@@ -193,7 +193,7 @@ export function draftActivity(format: FillFormat, all: readonly Line[]): Drafts 
   let exchanges = 0;
   const read = sections.map(({ header, lines }) => {
     const category = findColumn(header, ["assetcategory"]);
-    const kept = lines.filter(({ cells }) => !/^forex/i.test(cells[category] ?? ""));
+    const kept = lines.filter(({ cells }) => !/^forex/i.test(cellAt(cells, category)));
     exchanges += lines.length - kept.length;
     return draftLines(format, header, kept);
   });
@@ -213,14 +213,14 @@ export function draftFlex(format: FillFormat, header: readonly string[], lines: 
   const end = lines.findIndex((line) => isAgain(line) && !isSame(line));
   const table = (end < 0 ? lines : lines.slice(0, end)).filter((line) => !isSame(line));
   const [level, kind] = [findColumn(header, ["levelofdetail"]), findColumn(header, ["assetclass"])];
-  const executions = table.filter(({ cells }) => /^execution/i.test(cells[level] ?? ""));
+  const executions = table.filter(({ cells }) => /^execution/i.test(cellAt(cells, level)));
   const rows = executions.length > 0 ? executions : table;
-  const fills = rows.filter(({ cells }) => !/^cash$/i.test(cells[kind] ?? ""));
+  const fills = rows.filter(({ cells }) => !/^cash$/i.test(cellAt(cells, kind)));
   const read = draftLines(format, header, fills);
   return { ...read, aside: read.aside + rows.length - fills.length };
 }
 
 /** Reads the time of a cell that stands alone. */
 export function timeIn(cells: readonly string[], at: number): TimeText | undefined {
-  return readTimeText(cells[at] ?? "");
+  return readTimeText(cellAt(cells, at));
 }

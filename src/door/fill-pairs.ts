@@ -5,7 +5,7 @@ import { findColumn, pairPlaces } from "./fill-columns";
 import type { FillFormat } from "./fill-formats";
 import { sideWord } from "./fill-words";
 import { placesByContent } from "./general-fills";
-import type { Line } from "./split";
+import { cellAt, type Line } from "./split";
 
 const empty: Omit<FillDraft, "line" | "time" | "timeCell" | "quantity" | "price"> = {
   symbol: "",
@@ -24,7 +24,7 @@ function tableOf(lines: readonly Line[], drafts: FillDraft[], timeColumns: reado
 }
 
 function hasNumber(lines: readonly Line[], at: number): Line[] {
-  return lines.filter(({ cells }) => /\d/.test(cells[at] ?? ""));
+  return lines.filter(({ cells }) => /\d/.test(cellAt(cells, at)));
 }
 
 /** Tradovate: a buy and a sell on each line; the parts of one fill are one fill. */
@@ -40,26 +40,26 @@ export function draftTradovatePairs(format: FillFormat, header: readonly string[
         ...empty,
         line: line.number,
         time: timeIn(line.cells, time),
-        timeCell: line.cells[time] ?? "",
-        symbol: line.cells[places.symbol] ?? "",
+        timeCell: cellAt(line.cells, time),
+        symbol: cellAt(line.cells, places.symbol),
         word: { side },
         sideCell: side,
-        quantity: line.cells[places.quantity] ?? "",
-        price: line.cells[at(`${side}price`)] ?? "",
-        id: line.cells[at(`${side}fillid`)] || null,
+        quantity: cellAt(line.cells, places.quantity),
+        price: cellAt(line.cells, at(`${side}price`)),
+        id: cellAt(line.cells, at(`${side}fillid`)) || null,
       };
     }),
   );
   return tableOf(lines, drafts, times);
 }
 
-/** An entry and an exit on each line, the whole commission at the exit. */
+/** An entry and an exit on each line, the whole commission at the exit, or at the entry while there is none. */
 export function draftPairs(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
   const { entryTime, exitTime, entryPrice, exitPrice } = pairPlaces(header)!;
   const places = placesByContent(header, format.columns, all);
   const lines = hasNumber(all, places.quantity);
   const drafts = lines.flatMap((line, row) => {
-    const cell = (at: number) => line.cells[at] ?? "";
+    const cell = (at: number) => cellAt(line.cells, at);
     const word = sideWord(cell(places.side));
     const ends = [
       { time: entryTime, price: entryPrice, side: word?.side, isExit: false },
@@ -67,7 +67,7 @@ export function draftPairs(format: FillFormat, header: readonly string[], all: r
     ];
     // What is still held has no exit
     const isOpen = cell(exitTime) === "" || (cell(exitPrice) === "" && cell(entryPrice) !== "");
-    return ends.slice(0, isOpen ? 1 : 2).map(({ time, price, side, isExit }, phase): FillDraft => ({
+    return ends.slice(0, isOpen ? 1 : 2).map(({ time, price, side, isExit }, phase, { length }): FillDraft => ({
       ...empty,
       line: line.number,
       time: timeIn(line.cells, time),
@@ -77,16 +77,15 @@ export function draftPairs(format: FillFormat, header: readonly string[], all: r
       sideCell: cell(places.side) || "no side",
       quantity: cell(places.quantity),
       price: cell(price),
-      fee: isExit ? cell(places.fee) : "",
-      commission: isExit ? cell(places.commission) : "",
+      ...(phase === length - 1 && { fee: cell(places.fee), commission: cell(places.commission) }),
       currency: cell(places.currency) || null,
       id: `${cell(places.id) || row + 1} ${isExit ? "out" : "in"}`,
       closes: isExit,
       rank: row * 2 + phase,
     }));
   });
-  const funding = lines.map(({ cells }) => ({ text: cells[places.funding] ?? "", currency: cells[places.currency] ?? "" }));
-  return { ...tableOf(lines, drafts, [entryTime, exitTime]), funding, timeHeader: header[entryTime] ?? "" };
+  const funding = lines.map(({ cells }) => ({ text: cellAt(cells, places.funding), currency: cellAt(cells, places.currency) }));
+  return { ...tableOf(lines, drafts, [entryTime, exitTime]), funding, timeHeader: cellAt(header, entryTime) };
 }
 
 function opposite(side: FillSide): FillSide {
@@ -97,27 +96,27 @@ function opposite(side: FillSide): FillSide {
 export function draftTradingView(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
   const places = placesOf(header, format.columns);
   const [type, signal] = [findColumn(header, ["type"]), findColumn(header, ["signal"])];
-  const lines = all.filter(({ cells }) => /^(entry|exit)\b/i.test(cells[type] ?? ""));
+  const lines = all.filter(({ cells }) => /^(entry|exit)\b/i.test(cellAt(cells, type)));
   let aside = 0;
   const drafts: FillDraft[] = [];
   for (const line of lines) {
     const { cells } = line;
     const isExit = /^exit/i.test(cells[type]!);
-    if (isExit && (/^open$/i.test(cells[signal] ?? "") || (cells[places.time] ?? "") === "")) {
+    if (isExit && (/^open$/i.test(cellAt(cells, signal)) || cellAt(cells, places.time) === "")) {
       aside += 1;
       continue;
     }
     const side: FillSide = /long/i.test(cells[type]!) !== isExit ? "buy" : "sell";
-    const trade = cells[places.id] ?? "";
+    const trade = cellAt(cells, places.id);
     drafts.push({
       ...empty,
       line: line.number,
       time: timeIn(cells, places.time),
-      timeCell: cells[places.time] ?? "",
+      timeCell: cellAt(cells, places.time),
       word: { side },
       sideCell: cells[type]!,
-      quantity: cells[places.quantity] ?? "",
-      price: cells[places.price] ?? "",
+      quantity: cellAt(cells, places.quantity),
+      price: cellAt(cells, places.price),
       id: `${trade} ${isExit ? "out" : "in"}`,
       closes: isExit,
       rank: Number(trade) * 2 + (isExit ? 1 : 0),

@@ -1,9 +1,9 @@
 /** Which columns of an unknown file are those of fills: told by their names, and by what stands in them. */
-import { type FillColumns, findColumn, foldedRow, type Names } from "./fill-columns";
+import { type FillColumns, findColumn, type Names } from "./fill-columns";
 import { plainSideNames } from "./fill-names";
 import { sideWord } from "./fill-words";
 import { readCellNumber } from "./number-cell";
-import type { Line } from "./split";
+import { cellAt, type Line } from "./split";
 
 /** A column of the file for each of ours; -1 where there is none. */
 export type Places = Record<keyof FillColumns, number>;
@@ -44,11 +44,10 @@ function placeOf(
   isMeant: ((cell: string) => boolean) | undefined,
 ): number {
   if (isMeant === undefined) return findColumn(header, names);
-  const folded = foldedRow(header);
   for (const name of names) {
-    const at = typeof name === "string" ? folded.indexOf(name) : -1;
+    const at = findColumn(header, [name]);
     if (at < 0) continue;
-    const full = lines.map(({ cells }) => cells[at] ?? "").filter((cell) => !/^[-–]*$/.test(cell));
+    const full = lines.map(({ cells }) => cellAt(cells, at)).filter((cell) => !/^[-–]*$/.test(cell));
     if (full.length > 0 && full.filter(isMeant).length * 2 >= full.length) return at;
   }
   return -1;
@@ -59,5 +58,7 @@ export function areFills(header: readonly string[], columns: FillColumns, lines:
   if (findColumn(header, columns.time) < 0) return false;
   const places = placesByContent(header, columns, lines);
   if (places.quantity < 0 || places.price < 0 || places.quantity === places.price) return false;
-  return places.side >= 0 || lines.slice(0, looked).some(({ cells }) => /^\(?[-\u2212]\s*\d/.test(cells[places.quantity] ?? ""));
+  return (
+    places.side >= 0 || lines.slice(0, looked).some(({ cells }) => /^\(?[-\u2212]\s*\d/.test(cellAt(cells, places.quantity)))
+  );
 }

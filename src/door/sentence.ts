@@ -54,8 +54,7 @@ const unitWords: Readonly<Record<string, string>> = { w: "week", d: "day", h: "h
 
 /** "1h" is "1 hour" */
 export function intervalWords(interval: string): string {
-  const [, count = "", unit = ""] = /^([\d.]+)(\D+)$/.exec(interval) ?? [];
-  return counted(Number(count), unitWords[unit] ?? unit);
+  return counted(parseFloat(interval), unitWords[interval.replace(/^[\d.]+/, "")]!);
 }
 
 /** What is said of fills. */

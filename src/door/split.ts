@@ -63,6 +63,11 @@ function lineEndsIn(cells: readonly string[]): number {
   return ends;
 }
 
+/** The cell in a column; "" where the line ends before it, and where there is no such column (-1). */
+export function cellAt(cells: readonly string[], column: number | undefined): string {
+  return cells[column ?? -1] ?? "";
+}
+
 /** How many cells a line has, empty ones at its end not counted. */
 export function widthOf({ cells }: Line): number {
   let width = cells.length;

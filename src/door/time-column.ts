@@ -1,7 +1,7 @@
 /** Which columns hold the time, and the times in them. */
 import type { Answers } from "./answers";
 import { clockNames, timeNames } from "./bar-columns";
-import type { Line } from "./split";
+import { cellAt, type Line } from "./split";
 import { digitsClock, readTimeText, type TimeText } from "./time-text";
 import { type TimeContext, type Times, timesOf } from "./times";
 
@@ -23,10 +23,10 @@ export function findTimeColumns(
 ): TimeColumns | undefined {
   const sample = lines.slice(0, 300);
   const named = names.map((name) => folded.indexOf(name)).filter((at) => at >= 0);
-  const dated = named.find((at) => sample.some(({ cells }) => hasDate(readTimeText(cells[at] ?? ""))));
+  const dated = named.find((at) => sample.some(({ cells }) => hasDate(readTimeText(cellAt(cells, at)))));
   const date = dated ?? named[0] ?? (!taken.includes(0) && holdsTimes(sample, 0) ? 0 : undefined);
-  if (date === undefined || lines.every(({ cells }) => (cells[date] ?? "") === "")) return undefined;
-  const hasClock = sample.some(({ cells }) => (readTimeText(cells[date] ?? "")?.clock ?? 0) !== 0);
+  if (date === undefined || lines.every(({ cells }) => cellAt(cells, date) === "")) return undefined;
+  const hasClock = sample.some(({ cells }) => (readTimeText(cellAt(cells, date))?.clock ?? 0) !== 0);
   const beside = [...clockNames.map((name) => folded.indexOf(name)), ...named];
   const clock = hasClock ? undefined : beside.find((at) => at >= 0 && at !== date && holdsClocks(lines, at));
   return clock === undefined ? { date } : { date, clock };
@@ -34,11 +34,11 @@ export function findTimeColumns(
 
 /** Reads each line's time text, the clock of another column joined. */
 export function timeTexts(lines: readonly Line[], { date, clock }: TimeColumns): TimeTexts {
-  if (clock === undefined) return lines.map(({ cells }) => dateOnly(readTimeText(cells[date] ?? "")));
+  if (clock === undefined) return lines.map(({ cells }) => dateOnly(readTimeText(cellAt(cells, date))));
   const length = clockLength(lines, clock);
   return lines.map(({ cells }) => {
-    const text = dateOnly(readTimeText(cells[date] ?? ""));
-    const beside = clockIn(cells[clock] ?? "", length);
+    const text = dateOnly(readTimeText(cellAt(cells, date)));
+    const beside = clockIn(cellAt(cells, clock), length);
     return text && beside !== undefined ? { ...text, clock: beside } : undefined;
   });
 }
@@ -59,18 +59,20 @@ function dateOnly(text: TimeText | undefined): TimeText | undefined {
 
 function holdsTimes(lines: readonly Line[], column: number): boolean {
   // Five digits are Excel's serial number as much as the number of a line
-  const times = lines.filter(({ cells }) => !/^\d{1,7}$/.test(cells[column] ?? "") && hasDate(readTimeText(cells[column] ?? "")));
+  const times = lines.filter(
+    ({ cells }) => !/^\d{1,7}$/.test(cellAt(cells, column)) && hasDate(readTimeText(cellAt(cells, column))),
+  );
   return times.length > 0 && times.length >= lines.length * 0.5;
 }
 
 function holdsClocks(lines: readonly Line[], column: number): boolean {
   const length = clockLength(lines, column);
-  const full = lines.filter(({ cells }) => (cells[column] ?? "") !== "");
+  const full = lines.filter(({ cells }) => cellAt(cells, column) !== "");
   return full.length > 0 && full.every(({ cells }) => clockIn(cells[column]!, length) !== undefined);
 }
 
 function clockLength(lines: readonly Line[], column: number): 4 | 6 {
-  return lines.some(({ cells }) => /^\d{5,6}$/.test(cells[column] ?? "")) ? 6 : 4;
+  return lines.some(({ cells }) => /^\d{5,6}$/.test(cellAt(cells, column))) ? 6 : 4;
 }
 
 function clockIn(text: string, length: 4 | 6): number | undefined {

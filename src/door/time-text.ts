@@ -45,9 +45,12 @@ export function digitsClock(text: string, length: 4 | 6): number | undefined {
   return clockOf(padded.slice(0, 2), padded.slice(2, 4), padded.slice(4, 6));
 }
 
+/** No market of a file is older: 0204-04-01 is a slip of the pen. */
+const firstYear = 1800;
+
 /** Midnight of a date; undefined when there is no such day. */
 export function dayOf(year: number, month: number, day: number): number | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  if (year < firstYear || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   const at = Date.UTC(year, month - 1, day);
   return new Date(at).getUTCDate() === day ? at : undefined;
 }
@@ -64,7 +67,7 @@ function digitsTime(text: string): TimeText | undefined {
   if (whole.length === 16 || whole.length === 19) return parted(Number(whole.slice(0, 13)), 0);
   if (![8, 12, 14].includes(whole.length)) return undefined;
   const day = dayOf(Number(whole.slice(0, 4)), Number(whole.slice(4, 6)), Number(whole.slice(6, 8)));
-  if (day === undefined || Number(whole.slice(0, 4)) < 1800) return undefined;
+  if (day === undefined) return undefined;
   if (whole.length === 8) return { day };
   const clock = clockOf(whole.slice(8, 10), whole.slice(10, 12), whole.slice(12, 14) || "0");
   return clock === undefined ? undefined : { day, clock };

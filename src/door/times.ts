@@ -15,7 +15,7 @@ export type DayOrder = "mdy" | "dmy";
 /** What is known of a column beside its cells. */
 export interface TimeContext {
   /** The name of the column as it stands in the file. */
-  header?: string;
+  header: string;
   /** A zone that the format or a line above tells. */
   zone?: Pick<TimeText, "offset" | "zone">;
   /** The order that a format always has. */
@@ -26,7 +26,7 @@ export interface TimeContext {
 export function timesOf(given: readonly (TimeText | undefined)[], context: TimeContext, answers: Answers): Times {
   const texts = withYearsFirst(given);
   const order = dayOrder(texts, answers.dates, context.order);
-  const around = context.zone ?? headerZone(context.header ?? "");
+  const around = context.zone ?? headerZone(context.header);
   const at = new Float64Array(texts.length).fill(NaN);
   const names = new Set<string>();
   let [zoned, unzoned] = [0, 0];
@@ -40,8 +40,9 @@ export function timesOf(given: readonly (TimeText | undefined)[], context: TimeC
     else names.add("UTC");
     at[index] = day + (text.clock ?? 0) - (offset ?? 0) * 60_000;
   });
-  if ((zoned > 0 && unzoned > 0) || (names.size > 1 && names.has("UTC")))
-    throw new Refusal("dates", "some times name a zone and some do not.");
+  if (zoned > 0 && unzoned > 0) throw new Refusal("dates", "some times name a zone and some do not.");
+  if (names.size > 1 && names.has("UTC"))
+    throw new Refusal("dates", `its times are in zones that cannot be compared: ${[...names].join(", ")}.`);
   return { at, zone: names.size === 0 ? "file" : [...names].join(", ") };
 }
 
@@ -53,8 +54,8 @@ function openDay(open: TimeText["open"], order: DayOrder): number | undefined {
 const zoneNames = /\b(E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|CES?T|BST|EES?T|MSK|JST|KST|HKT|SGT|IST|AE[SD]T|[A-Z][a-z]+\/[A-Za-z_]+)\b/;
 
 function headerZone(header: string): Pick<TimeText, "offset" | "zone"> {
-  const utc = /(?:\b|_)(?:UTC|GMT)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?/i.exec(header) ?? /UTC$/i.exec(header);
-  if (utc) return readZone(utc[0].replace(/^_/, "")) ?? {};
+  const utc = /(?:\b|_)(?:UTC|GMT)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?/i.exec(header) ?? /UTC(?=\s|$)/i.exec(header);
+  if (utc) return readZone(utc[0].replace(/^_/, ""))!;
   const name = /[([]([^)\]]*)[)\]]/.exec(header)?.[1];
   return name !== undefined && zoneNames.test(name) ? { zone: name.trim() } : {};
 }
@@ -94,7 +95,7 @@ function withYearsFirst(texts: readonly (TimeText | undefined)[]): readonly (Tim
   const yearFirst = dates.map(yearFirstDay);
   if (yearFirst.includes(undefined)) return texts;
   const [firsts, lasts] = [new Set(dates.map(({ first }) => first)), new Set(dates.map(({ year }) => year))];
-  const others = dates.map((date) => openDay(date, "dmy") ?? openDay(date, "mdy")!);
+  const others = dates.map((date) => openDay(date, "dmy")!);
   const isCloser = firsts.size < lasts.size && spanOf(yearFirst as number[]) < spanOf(others);
   if (!isCloser || (!inOrder(yearFirst as number[]) && inOrder(others))) return texts;
   return texts.map((text) => {

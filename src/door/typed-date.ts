@@ -13,15 +13,14 @@ export function readTypedDate(text: string, order: DayOrder): TypedDate | undefi
   if (!/\d[-/.]\d/.test(text) || !/(?<!\d)\d{4}(?!\d)/.test(text)) return undefined;
   if (!/^(\d{4}[-/.]|\d{1,2}([-/.])\d{1,2}\2\d{4})/.test(text)) return undefined;
   const read = readTimeText(text);
-  if (!read) return undefined;
-  if (read.day !== undefined) return dated(read.day + (read.clock ?? 0), read.dotted === true && order === "mdy");
-  if (!read.open) return undefined;
+  if (read?.day !== undefined) return dated(read.day + (read.clock ?? 0), read.dotted === true && order === "mdy");
+  if (!read?.open) return undefined;
   const { first, second, year } = read.open;
   const [asMdy, asDmy] = [dayOf(year, first, second), dayOf(year, second, first)];
-  const day = order === "mdy" ? (asMdy ?? asDmy) : (asDmy ?? asMdy);
+  const day = order === "mdy" ? (asMdy ?? asDmy!) : (asDmy ?? asMdy!);
   const isEitherWay = asMdy !== undefined && asDmy !== undefined && asMdy !== asDmy;
   const isAgainst = (order === "mdy" ? asMdy : asDmy) === undefined;
-  return day === undefined ? undefined : dated(day + (read.clock ?? 0), isEitherWay || isAgainst);
+  return dated(day + (read.clock ?? 0), isEitherWay || isAgainst);
 }
 
 function dated(at: number, shown: boolean): TypedDate {
