@@ -53,9 +53,8 @@ function placeOf(
   return -1;
 }
 
-/** Has the table a time, a quantity, a price, and a side or quantities below 0? */
+/** Has the table a quantity, a price, and a side or quantities below 0? */
 export function areFills(header: readonly string[], columns: FillColumns, lines: readonly Line[]): boolean {
-  if (findColumn(header, columns.time) < 0) return false;
   const places = placesByContent(header, columns, lines);
   if (places.quantity < 0 || places.price < 0 || places.quantity === places.price) return false;
   return (

@@ -51,17 +51,20 @@ function readDigits(digits: string, mark: DecimalMark, power = 0): number {
 
 const powers: Readonly<Record<string, number>> = { "%": -2, K: 3, M: 6, B: 9 };
 const shape =
-  /^([+-]?)\s*(?:([$€£¥]|[A-Z]{3,6}(?=[\s\d(+-]))\s*)?([+-]?)\s*(\(?)([+-]?[\d.,' ]*\d[\d.,' ]*?(?:[eE][+-]?\d+)?)(\)?)\s*([%KMBk]?)\s*([$€£¥]|[A-Z]{3,6})?$/;
+  /^([+-]?)\s*(?:([$€£¥]|[A-Z]{3,6}(?=[\s\d(+-]))\s*)?([+-]?)\s*(\(?)([\d.,' ]*\d[\d.,' ]*?(?:[eE][+-]?\d+)?)(\)?)\s*([%KMBk]?)\s*([$€£¥]|[A-Z]{3,6})?$/;
 
 function coreOf(text: string): Core | undefined {
   const found = shape.exec(text.replace(/[\u2018\u2019`´]/g, "'").replace(/[\u2212\u2013]/g, "-"));
   if (!found) return undefined;
   const [, before, sign, inner, opening, body = "", closing, scale = "", behind] = found;
   if ((opening === "") !== (closing === "")) return undefined;
-  const bodySign = /^[+-]/.test(body) ? body[0] : "";
-  const signs = [before, inner, bodySign].filter((each) => each !== "");
+  const signs = [before, inner].filter((each) => each !== "");
   if (signs.length + (opening === "" ? 0 : 1) > 1) return undefined;
-  const digits = bodySign ? body.slice(1).trim() : body.trim();
   const currency = [sign, behind].find((each) => each !== undefined && /[A-Z]/.test(each)) ?? "";
-  return { digits, isNegative: opening !== "" || signs[0] === "-", power: powers[scale.toUpperCase()] ?? 0, currency };
+  return {
+    digits: body.trim(),
+    isNegative: opening !== "" || signs[0] === "-",
+    power: powers[scale.toUpperCase()] ?? 0,
+    currency,
+  };
 }

@@ -42,9 +42,9 @@ function firstLines(text: string, count: number): string {
 
 function prepared(text: string, delimiter: Delimiter): string {
   if (delimiter === " ") return text.replace(/^[ \t]+|[ \t]+$/gm, "").replace(/[ \t]+/g, " ");
-  // A blank may stand between a delimiter and a quote
+  // A blank may stand between a delimiter and a quote; within quotes it stays
   const mark = delimiter === "|" ? "\\|" : delimiter;
-  return text.includes(` "`) ? text.replace(new RegExp(`(^|${mark}) +"`, "gm"), `$1"`) : text;
+  return text.includes(` "`) ? text.replace(new RegExp(`(^|${mark}) *("[^"]*(?:""[^"]*)*")`, "gm"), "$1$2") : text;
 }
 
 const unusualBlanks = /[\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF]/g;

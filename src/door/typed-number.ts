@@ -6,7 +6,7 @@ import type { Typed } from "./typed-reading";
 
 interface Reading {
   ways: LocaleWays;
-  /** A point is the decimal mark, a comma is asked about. */
+  /** A point is the decimal mark, a comma is asked about: as a decimal mark, then as one of thousands. */
   isStrict: boolean;
   /** Is a bare number per cent? */
   isPercent: boolean;
@@ -27,18 +27,12 @@ export function readTypedNumber(text: string, reading: Reading): Typed | undefin
       .toNumber();
   const [first, second] = marks.readings.map(value);
   if (!Number.isFinite(first!) || (second !== undefined && !Number.isFinite(second))) return undefined;
-  if (reading.isStrict && body.digits.includes(",")) return { ask: inOrderOf(marks, [first!, second]) };
+  if (reading.isStrict && body.digits.includes(",")) return { ask: second === undefined ? [first!] : [second, first!] };
   if (second !== undefined && isNearer(second, first!, reading.previous)) return { ask: [first!, second] };
   const fraction = reading.isPercent && isBare ? new Decimal(first!).times(100).toNumber() : undefined;
   if (fraction !== undefined && isNearer(fraction, first!, reading.previous)) return { ask: [first!, fraction] };
   const isRead = second !== undefined || marks.isAgainstLocale || (reading.isPercent && isBare);
   return { number: first!, shown: isRead || /^(‰|bps?|k|m|x)$/i.test(body.unit) };
-}
-
-/** Both readings of a comma, the decimal one first. */
-function inOrderOf({ decimalFirst }: Marks, [first, second]: [number, number | undefined]): number[] {
-  if (second === undefined) return [first];
-  return decimalFirst ? [first, second] : [second, first];
 }
 
 interface Body {
@@ -84,8 +78,6 @@ function scaleOf(unit: string, isPercent: boolean): { factor: Decimal; isBare: b
 interface Marks {
   /** The digits with a point as decimal mark: the reading that counts, and the other one that is possible. */
   readings: [string] | [string, string];
-  /** Is the decimal reading the first of two? */
-  decimalFirst: boolean;
   isAgainstLocale: boolean;
 }
 
@@ -94,7 +86,7 @@ function readMarks(written: string, ways: LocaleWays): Marks | undefined {
   const one = (reading: string | undefined, mark?: DecimalMark): Marks | undefined =>
     reading === undefined
       ? undefined
-      : { readings: [reading + exponent], decimalFirst: true, isAgainstLocale: mark !== undefined && mark !== ways.decimal };
+      : { readings: [reading + exponent], isAgainstLocale: mark !== undefined && mark !== ways.decimal };
   if (/^\d+$/.test(digits)) return one(digits);
   const found = [...digits].filter((each) => each === "." || each === ",");
   const last = found[found.length - 1] as DecimalMark | undefined;
@@ -112,15 +104,13 @@ function readMarks(written: string, ways: LocaleWays): Marks | undefined {
   const mayGroup = exponent === "" && found.length === 1 && /^[1-9]\d{0,2}$/.test(whole) && fraction.length === 3;
   if (!mayGroup) return one(decimal, last);
   const thousands = whole + fraction;
-  const decimalFirst = last === ways.decimal;
-  return { readings: decimalFirst ? [decimal, thousands] : [thousands, decimal], decimalFirst, isAgainstLocale: false };
+  return { readings: last === ways.decimal ? [decimal, thousands] : [thousands, decimal], isAgainstLocale: false };
 }
 
 /** Digits in groups of three (in some locales of two) that one of the marks parts; undefined when they are not. */
 function ungroup(digits: string, marks: string, { groupsInTwos }: LocaleWays): string | undefined {
   if (/^\d+$/.test(digits)) return digits;
-  const mark = [...digits].find((each) => marks.includes(each));
-  if (mark === undefined) return undefined;
+  const mark = [...digits].find((each) => marks.includes(each))!;
   const [first = "", ...rest] = digits.split(mark);
   if (!/^[1-9]\d{0,2}$/.test(first) || rest.some((group) => !/^\d+$/.test(group))) return undefined;
   const last = rest.length - 1;

@@ -44,8 +44,10 @@ describe("bars without a header", () => {
   });
 
   it("a price that is no clock is a price where dates repeat", () => {
-    const { facts } = barsOf(text("2024-04-01,1270,1280,1260,1275", "2024-04-01,1270,1280,1260,1275"));
-    expect([facts.count, facts.duplicates]).toEqual([1, 1]);
+    for (const line of ["2024-04-01,1270,1280,1260,1275", "2024-04-01,1230.5,1240,1220,1235"]) {
+      const { facts } = barsOf(text(line, line));
+      expect([facts.count, facts.duplicates]).toEqual([1, 1]);
+    }
   });
 
   it("dates of an open order count as times", () => {

@@ -136,6 +136,7 @@ describe("a line with an entry and an exit", () => {
   it.each([
     ["Long,2,,90,2024-04-01 10:00,2024-04-01 11:00", "price is missing"],
     ["Long,2,100,90,,2024-04-01 11:00", "it has no time"],
+    ["Long,2,100,90,10:00,2024-04-01 11:00", '"10:00" is no time that can be read'],
     [",2,100,90,2024-04-01 10:00,2024-04-01 11:00", '"no side" is neither buy nor sell'],
   ])("%s: its fault is told", (cells, fault) => {
     expect(saysOf(text(names, `MNQ JUN26,${cells},1.5,7`))).toContain(`the first is line 2: ${fault}.`);

@@ -215,8 +215,12 @@ describe("years of two digits in front", () => {
   });
 
   it("are days where the days are in order that way alone", () => {
-    // Years first: 15 and 14 April 2024, then 16 April 2025, not in order; days first they rise
-    expect(timesOf("Date", "24-04-14", "24-04-15", "25-04-16")[0]).toBe("2024-04-14T00:00:00");
+    // Years first they are 14 May, 15 March and 16 April 2024
+    expect(timesOf("Date", "24-05-14", "24-03-15", "24-04-16")).toEqual([
+      "2014-05-24T00:00:00",
+      "2015-03-24T00:00:00",
+      "2016-04-24T00:00:00",
+    ]);
   });
 });
 

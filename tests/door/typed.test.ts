@@ -25,6 +25,34 @@ describe("typed texts of the samples", () => {
   });
 });
 
+describe("typed texts at the edges of the rules", () => {
+  const german = { decimal: ",", dayOrder: "dmy", groupsInTwos: false } as const;
+  it.each<[string, Parameters<typeof readTyped>[1], TypedKind, unknown]>([
+    // A locale that is none counts as English
+    ["1,250", "no locale", "number", { number: 1250, shown: true }],
+    ["1,250", german, "number", { number: 1.25, shown: true }],
+    ["1.250,5", german, "number", { number: 1250.5, shown: false }],
+    ["1,250", "", "command", { ask: [1.25, 1250] }],
+    ["1,250.5", "", "command", { ask: [1250.5] }],
+    ["$5 USD", "en-US", "number", { refuse: "number" }],
+    ["%5%", "en-US", "number", { refuse: "number" }],
+    ["% 5", "en-US", "number", { number: 0.05, shown: false }],
+    ["1.000.000e3", "de-DE", "number", { refuse: "number" }],
+    ["1.2,3.4", "en-US", "number", { refuse: "number" }],
+    ["1.000 000.000", "de-DE", "number", { refuse: "number" }],
+    ["13/4/2024", "en-US", "general", { date: "2024-04-13T00:00:00", shown: true }],
+    ["4/13/2024", "de-DE", "general", { date: "2024-04-13T00:00:00", shown: true }],
+    ["13/4/2024 9:30", "de-DE", "date", { date: "2024-04-13T09:30:00", shown: false }],
+    ["2024-13-45", "en-US", "general", { text: "2024-13-45" }],
+    ["13/13/2024", "en-US", "general", { text: "13/13/2024" }],
+    // A slip of the pen: no sheet has this day
+    ["0204-04-01", "en-US", "general", { text: "0204-04-01" }],
+    ["0204-04-01", "en-US", "date", { refuse: "date" }],
+  ])("%s, %s, %s", (text, locale, kind, expected) => {
+    expect(plainly(readTyped(text, locale, kind))).toEqual(expected);
+  });
+});
+
 const locales =
   "en-US en-GB en-IN de-DE de-CH de-AT fr-FR fr-CH es-ES pt-BR pt-PT it-IT nl-NL pl-PL sv-SE nb-NO cs-CZ ja-JP ar-EG hi-IN".split(
     " ",
