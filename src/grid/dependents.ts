@@ -1,5 +1,5 @@
 /** Which formulas read which cells. */
-import { cellName, type CellRange } from "./address";
+import { cellName, type CellRange, overlaps } from "./address";
 import type { Precedents, ReadCells } from "./precedents";
 
 /** A formula with the cells that it reads and those that its result fills. */
@@ -68,10 +68,6 @@ export class Dependents {
     for (let next = waiting.pop(); next; next = waiting.pop()) for (const formula of this.readersOf(next)) meet(formula);
     return found;
   }
-}
-
-export function overlaps(a: CellRange, b: CellRange): boolean {
-  return a.row <= b.lastRow && b.row <= a.lastRow && a.column <= b.lastColumn && b.column <= a.lastColumn;
 }
 
 /** One cell as a range. */

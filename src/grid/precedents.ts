@@ -87,6 +87,7 @@ function referred({ cells, sheet, lastSheet }: Reference, { place, book, isNamed
   if (!range || first === undefined) return [];
   if (lastSheet === undefined) return [{ sheet: first, ...range }];
   const places = [first, book.sheet(lastSheet) ?? ""].map((name) => book.sheetNames.indexOf(name));
+  if (places.includes(-1)) return [];
   return book.sheetNames.slice(Math.min(...places), Math.max(...places) + 1).map((name) => ({ sheet: name, ...range }));
 }
 
