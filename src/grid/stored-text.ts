@@ -132,7 +132,7 @@ class Storing {
   private single(operand: Expression, inner: (part: Expression) => string): string {
     const inside = bare(operand);
     if (this.keepsSingle) return `_xlfn.SINGLE(${inner(inside)})`;
-    return inner(inside.kind === "operation" ? operand : inside);
+    return inner(inside.kind === "operation" && inside.operator !== ":" ? operand : inside);
   }
 
   private call(call: Call, outer: Scope): string {
