@@ -4,7 +4,7 @@
  */
 import { isOneCell, readRange } from "./address";
 import type { Book } from "./book";
-import { bare, type Call, type Expression, type Operation } from "./expression";
+import { bare, type Call, type Constant, type Expression, type Group, type Operation } from "./expression";
 import { noNames, type Scope, scopeOf } from "./local-names";
 import { parameterKind } from "./parameter-kinds";
 
@@ -98,7 +98,7 @@ class Walk {
     return tableFunctions.has(part.name);
   }
 
-  private isSeveral(part: Expression, scope: Scope): boolean {
+  private isSeveral(part: Exclude<Expression, Constant | Group | Operation | Call>, scope: Scope): boolean {
     const { book, sheet } = this.surroundings;
     switch (part.kind) {
       case "array":
@@ -115,8 +115,6 @@ class Walk {
         const tree = book.name(part.name, part.sheet ?? sheet)?.tree;
         return tree !== undefined && namesSeveral(bare(tree), this.surroundings);
       }
-      default:
-        return false;
     }
   }
 }

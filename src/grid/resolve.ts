@@ -254,7 +254,7 @@ class Resolver {
     const what = call.callee ? "LAMBDA" : call.written;
     const body = tree.arguments.at(-1);
     if (!body || given.length > parameters.length || parameters.slice(given.length).some(({ isOptional }) => !isOptional))
-      throw new ReferenceFault("#VALUE!", `${what} takes ${parameters.length} arguments, was given ${given.length}`);
+      throw new ReferenceFault("#VALUE!", `${what} takes ${counted(parameters.length)}, was given ${given.length}`);
     if ((this.calls += 1) > mostCalls) throw new ReferenceFault("#VALUE!", `${what} calls itself without an end`);
     let inner = locals;
     const pieces = parameters.flatMap(({ name }, index) => {
@@ -308,6 +308,7 @@ class Resolver {
     if (local) return local.written;
     if (call.prefix === "" && this.dialect.isFunction(name)) return this.dialect.calledAs?.(call) ?? name;
     const tree = bare(this.meaning({ ...call, name: written }, call.sheet ?? this.place.sheet) ?? call);
+    if (tree === call && call.prefix !== "") throw new ReferenceFault("#NAME?", `there is no name ${call.prefix}${written}`);
     if (tree === call) return written;
     if (tree.kind !== "call" && tree.kind !== "name")
       throw new ReferenceFault("#NAME?", `${written} is a name and no function: write it without brackets, as ${written}`);
@@ -357,6 +358,10 @@ function takesDay({ name, arguments: given }: Call, part: Expression): boolean {
   if (name !== "TEXT") return dayArguments[name]?.includes(index) ?? false;
   const format = given[1];
   return index === 0 && format?.kind === "constant" && /[ymd]/i.test(String(format.value).replace(/\\.|\[[^\]]*\]|"[^"]*"/g, ""));
+}
+
+function counted(parameters: number): string {
+  return `${parameters} argument${parameters === 1 ? "" : "s"}`;
 }
 
 function otherBook(what: string): string {

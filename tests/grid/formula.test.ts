@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { callsIn, everyPart, FormulaFault, partsOf, rewritten } from "../../src/grid/expression";
-import { readFormula } from "../../src/grid/formula";
+import { readFormula, readFormulaOrNothing } from "../../src/grid/formula";
 import { tokensOf } from "../../src/grid/tokens";
 import { anyFormula } from "./formulas";
 
@@ -112,6 +112,12 @@ test.each([
   ["={1,2;3}", "{1,2;3} is not an array constant: rows must be of equal length", 1],
   ["=1,2", 'the formula holds ",2" where it makes no sense', 2],
   ["", "the formula ends too early", 0],
+  ["=1+*2", 'the formula holds "*2" where it makes no sense', 3],
+  ["={A1}", 'the formula holds "A1}" where it makes no sense', 2],
+  ['={-"a"}', 'the formula holds ""a"}" where it makes no sense', 3],
+  ["1".repeat(40_001), "the formula is too long", 40_000],
+  ["(".repeat(401), "the formula is nested too deeply", 401],
+  [`=${"(".repeat(401)}1${")".repeat(401)}`, "the formula is nested too deeply", 402],
 ])("%s is no formula: %s", (formula, message, place) => {
   const read = (): unknown => readFormula(formula);
   expect(read).toThrow(new FormulaFault(message, place));
@@ -121,6 +127,17 @@ test.each([
   } catch (fault) {
     expect((fault as FormulaFault).place).toBe(place);
   }
+});
+
+test("what is no formula, or a chain that nobody can walk through, is nothing to work on", () => {
+  expect(readFormulaOrNothing("=1+")).toBeUndefined();
+  expect(readFormulaOrNothing(Array.from({ length: 1002 }, () => "1").join("+"))).toBeUndefined();
+  expect(readFormulaOrNothing(Array.from({ length: 1001 }, () => "1").join("+"))?.kind).toBe("operation");
+});
+
+test("TRUE with brackets is a call, without them a value", () => {
+  for (const formula of ["TRUE()", "true ()"]) expect(readFormula(formula)).toMatchObject({ kind: "call", name: "TRUE" });
+  expect(readFormula("true")).toMatchObject({ kind: "constant", value: true });
 });
 
 test("a chain of 4,000 signs and 60 levels of calls are read", () => {

@@ -16,6 +16,7 @@ test.each([
   [raisedText(1.0001, 2), "1.01"],
   [raisedText(1, 2), "1.00"],
   [fixedText(1234567.891, 1, true), "1,234,567.9"],
+  [fixedText(1234567.891, 1, false), "1234567.9"],
   [fixedText(-0.0004, 2, true), "0.00"],
   [fixedText(-1234.5, 0, true), "-1,235"],
 ])("%s is %s", (text, expected) => {

@@ -14,7 +14,7 @@ const book = bookOf({
       tables: [{ name: "Plan", range: "A2:C6", columns: ["Step", "Größe", "Size [lots]"] }],
     },
   ],
-  names: { Closes: "Plan!$B$2:$B$6", Rate: "0.01", Twice: "LAMBDA(x,x*2)" },
+  names: { Closes: "Plan!$B$2:$B$6", Rate: "0.01", Twice: "LAMBDA(x,x*2)", Alias: "Closes" },
 });
 const options = { customFunctions, book, place: { sheet: "Plan", row: 3, column: 1 } };
 
@@ -59,6 +59,31 @@ describe("a formula as typed and as the file holds it", () => {
     expect(toTyped(stored, options)).toBe(typed);
   });
 
+  test.each([
+    // No call of LET, LAMBDA or of a trimmed range that these functions could be typed as
+    ["=LET(1,2,3)", "_xlfn.LET(1,2,3)"],
+    ["=LAMBDA([@Size],1)", "_xlfn.LAMBDA([@Size],1)"],
+    ["=ANCHORARRAY(OFFSET(A1,1,1))", "_xlfn.ANCHORARRAY(OFFSET(A1,1,1))"],
+    ["=_xlfn._TRO_ALL(A1)", "_xlfn._TRO_ALL(A1)"],
+    ["=1+", "1+"],
+    ["=LET(f,LAMBDA(x,x+1),f(2))", "_xlfn.LET(_xlpm.f,_xlfn.LAMBDA(_xlpm.x,_xlpm.x+1),_xlpm.f(2))"],
+  ])("%s stays what it is", (typed, stored) => {
+    const bare = { customFunctions };
+    expect(toStored(typed, bare).text).toBe(stored);
+    expect(toTyped(stored, bare)).toBe(typed);
+  });
+
+  test("without a workbook, outside of a table, nothing is put before this row", () => {
+    expect(toStored("=[@Größe]", { customFunctions }).text).toBe("[@Größe]");
+    expect(toStored("=[@Größe]", { ...options, place: { sheet: "Plan", row: 9, column: 1 } }).text).toBe("[[#This Row],[Größe]]");
+  });
+
+  test("a function is handed over by its name unless the workbook has a name that is called so", () => {
+    const named = bookOf({ sheets: [], names: { SUM: "1" } });
+    expect(toStored("=GROUPBY(A1:A6,B1:B6,SUM)", { customFunctions, book }).text).toBe("_xlfn.GROUPBY(A1:A6,B1:B6,_xleta.SUM)");
+    expect(toStored("=GROUPBY(A1:A6,B1:B6,SUM)", { customFunctions, book: named }).text).toBe("_xlfn.GROUPBY(A1:A6,B1:B6,SUM)");
+  });
+
   test("the short form of this row is stored with its table", () => {
     expect(toStored("=[@Größe]*2", options)).toEqual({ text: "Plan[[#This Row],[Größe]]*2", isDynamic: false });
     expect(toStored("=[@[Size '[lots']]]", options).text).toBe("Plan[[#This Row],[Size '[lots']]]");
@@ -77,6 +102,8 @@ describe("one cell of several", () => {
     ["IF(A1>0,B1:B3,0)", "=IF(A1>0,@B1:B3,0)"],
     ["VLOOKUP(A:A,Sheet2!A:C,2,FALSE)", "=VLOOKUP(@A:A,Sheet2!A:C,2,FALSE)"],
     ["INDEX(A1:B9,0,2)", "=@INDEX(A1:B9,0,2)"],
+    ["OFFSET(A1,1,1,3)*2", "=@OFFSET(A1,1,1,3)*2"],
+    ["A1:INDEX(A1:A9,3)*2", "=@(A1:INDEX(A1:A9,3))*2"],
   ])("%s without the mark of an array is typed %s", (stored, typed) => {
     expect(toTyped(stored, { ...options, isArray: false })).toBe(typed);
     expect(toTyped(stored, { ...options, isArray: true })).toBe(`=${stored}`);
@@ -93,6 +120,11 @@ describe("one cell of several", () => {
     "MAX(2:2)",
     "Rate*2",
     "Twice(A1)",
+    "ISERROR(Twice)",
+    "Alias*2",
+    "OFFSET(A1,1,1)*2",
+    'INDIRECT("A1")*2',
+    "LET(Closes,1,SUM(ABS(Closes)))",
     "Plan[[#This Row],[Step]]*2",
     "SUBTOTAL(109,Plan[Step])",
     "ROWS(Plan[#All])",
@@ -162,6 +194,7 @@ test("a custom function is recognised where it is called, not where it is mentio
   expect(callsCustomFunction("=1+micro.margin (1)", customFunctions)).toBe(true);
   expect(callsCustomFunction('="MICRO.MARGIN(1)"', customFunctions)).toBe(false);
   expect(callsCustomFunction("=SUM(A1)", customFunctions)).toBe(false);
+  expect(callsCustomFunction("=MICRO.MARGIN(", customFunctions)).toBe(false);
 });
 
 test.each([
