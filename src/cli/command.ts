@@ -14,6 +14,8 @@ export interface FormulaCommand {
   json: boolean;
   /** In order; "-" stands for those on standard input. */
   formulas: string[];
+  /** Whose decimal mark they are typed with; "" for English. */
+  locale: string;
 }
 
 /** What a workbook file is turned into. */
@@ -70,7 +72,8 @@ export const usage = `usage: calc [--json] FORMULA...        each formula gets o
        calc FILE (--bars | --fills) TABLE (--out NEW | --in-place) [CELL...]
                                        puts it on the sheet Bars or Fills first
        calc --mcp                      serves the functions to an assistant: Model Context Protocol on standard input and output
-options: --locale de                   how numbers behind --set are written (else a point is the decimal mark)
+options: --locale de                   how numbers behind --set and in formulas are written (else a point is the decimal mark);
+                                       ; between arguments is understood in any case, on standard input it is not
          --symbol NAME, --dates mdy|dmy, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
                                        answers to what a table leaves open`;
 
@@ -88,10 +91,11 @@ export function readCommand(words: readonly string[]): CalcCommand | undefined {
     return isSensible(whole) ? whole : undefined;
   }
   const { json, tables, locale, inputs, check, conversion, out, inPlace } = command;
-  if (locale !== "" || inputs.length > 0 || check || conversion !== undefined || out !== undefined || inPlace) return undefined;
-  if (tables) return formulas.length === 0 && tables.files.length > 0 ? { kind: "table", json, ...tables } : undefined;
+  if (inputs.length > 0 || check || conversion !== undefined || out !== undefined || inPlace) return undefined;
+  if (tables)
+    return locale === "" && formulas.length === 0 && tables.files.length > 0 ? { kind: "table", json, ...tables } : undefined;
   if (formulas.length === 0 || formulas.some((word) => word !== "-" && !word.startsWith("="))) return undefined;
-  return { kind: "formulas", json, formulas };
+  return { kind: "formulas", json, formulas, locale };
 }
 
 interface ReadWords {

@@ -1,19 +1,10 @@
 /** The calc command: formulas without a page, calculated by the workbench's engine on the built functions.js. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { createHeadlessSheet } from "../sheet/headless";
 import { loadLibraryFrom } from "../sheet/load-in-node";
-import { answerJson, answerText } from "./answers";
 import { readCommand, usage } from "./command";
 import { runOnFile } from "./file-command";
+import { runFormulas } from "./formula-command";
 import { runOnTable } from "./table-command";
-
-/** The lines of standard input that hold a formula. */
-function linesOfInput(): string[] {
-  return readFileSync(0, "utf8")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
-}
 
 /** A reader that has seen enough closes the pipe (calc ... | head): what is to be written into a file is written all the same. */
 function endQuietly(): void {
@@ -41,14 +32,7 @@ async function main(words: readonly string[]): Promise<number> {
     await serveMcp(library);
     return 0;
   }
-  if (command.kind === "file") return runOnFile(command, library, output);
-  const formulas = command.formulas.flatMap((formula) => (formula === "-" ? linesOfInput() : [formula]));
-  const sheet = createHeadlessSheet(library);
-  const answers = await sheet.evaluateAll(formulas);
-  const lines = answers.map((answer, index) => (command.json ? answerJson(formulas[index]!, answer) : answerText(answer)));
-  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
-  sheet.dispose();
-  return 0;
+  return command.kind === "file" ? runOnFile(command, library, output) : runFormulas(command, library, output);
 }
 
 endQuietly();

@@ -4,6 +4,7 @@ import type { WorkbookFile } from "../file/workbook-file";
 import { rangeName, readAddress, splitAddress } from "../grid/address";
 import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 import type { FileCommand, Output } from "./command";
+import { typedFormula } from "./command-formula";
 import type { Recalculation } from "./recalculation";
 
 /** A value or a formula for a cell, or why there is none. */
@@ -45,11 +46,7 @@ export function inputOf(text: string, locale = ""): CommandInput {
   if ("blank" in typed) return { value: null, shown: false };
   if ("text" in typed) return { value: typed.text, shown: false };
   if ("boolean" in typed) return { value: typed.boolean, shown: false };
-  if ("formula" in typed) {
-    if (locale !== "" || !typed.shown) return { formula: typed.formula, shown: typed.shown };
-    const says = `${text} holds ";". Write ${typed.formula}, or name the locale: --locale de.`;
-    return { refuse: "separators", says };
-  }
+  if ("formula" in typed) return typedFormula(text, locale);
   if ("date" in typed) return { value: typed.date, shown: typed.shown };
   if ("refuse" in typed) return { refuse: typed.refuse, says: typed.says };
   if ("ask" in typed) {

@@ -36,6 +36,7 @@ import { makeIndexFast } from "./fast-index";
 import { fillComparisons } from "./full-comparisons";
 import { keepArraysApart } from "./standing-arrays";
 import { makeRangesFast } from "./fast-ranges";
+import { englishName } from "./function-languages";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
@@ -129,7 +130,10 @@ function constantValue(token: string): BaseValueObject | undefined {
 }
 
 function unknownName(token: string): BaseValueObject | undefined {
-  return /^[A-Za-z_\\][\w.\\]*$/.test(token) ? engineError("#NAME?", `${token} is not a known name`) : undefined;
+  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(token)) return undefined;
+  const english = englishName(token);
+  const isConstant = english === "TRUE" || english === "FALSE";
+  return engineError("#NAME?", `${token} is not a known name${isConstant ? `; in English it is ${english}` : ""}`);
 }
 
 /** Milliseconds after which a long calculation lets the page live. */
@@ -197,7 +201,7 @@ function calledName(node: LexerNode): string | undefined {
     .trim()
     .replace(/^[-@+]+/, "")
     .toUpperCase();
-  if (engineTokens.has(name) || !/^[A-Z_][\w.]*$/.test(name)) return undefined;
+  if (engineTokens.has(name) || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name)) return undefined;
   const above = node.getParent()?.getParent()?.getToken();
   return above === ":" ? undefined : name;
 }

@@ -5,6 +5,7 @@ import { bridgedFunctions } from "./bridge";
 import { functionDescriptions } from "./descriptions";
 import { replaceEngineParts } from "./engine-parts";
 import { nativeFunctions } from "./native-functions";
+import { englishName } from "./function-languages";
 import { nearMatches } from "./near-matches";
 import { ReasonTrace } from "./reasons";
 import { FormulaTranslation } from "./translation";
@@ -42,6 +43,8 @@ export function sheetFormulaOptions(library: FunctionLibrary) {
 }
 
 function unknownFunctionReason(name: string, library: FunctionLibrary): string {
+  const english = englishName(name);
+  if (english !== undefined) return `there is no function ${name}: formulas here are English, where it is ${english}`;
   const names = library.metadata.functions.map((definition) => definition.name);
   const near = nearMatches(name, names);
   return near.length === 0 ? `there is no function ${name}` : `there is no function ${name}; did you mean ${near.join(" or ")}?`;

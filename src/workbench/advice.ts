@@ -1,4 +1,5 @@
 /** What to do next about an error, by its word: the reason itself comes with the error. */
+import { commaAdvice } from "../door/comma-advice";
 import type { CellError } from "../grid/cell";
 
 const nextSteps: Record<string, string> = {
@@ -14,11 +15,7 @@ const nextSteps: Record<string, string> = {
   "#CYCLE!": "Take the cell's own address out of its formula.",
 };
 
-/** Where the reader writes a decimal comma, a wrong number of arguments may come from one. */
-const commaWords = "A comma parts arguments here; write 2.5 with a point.";
-
 export function advice({ code, message }: CellError, decimal = "."): string {
-  const isCount = / takes (at most|no) .*argument/.test(message) || /arguments? (was|were) given$/.test(message);
-  if (isCount && decimal === ",") return commaWords;
-  return nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
+  const ofComma = decimal === "," ? commaAdvice(message) : undefined;
+  return ofComma ?? nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
 }

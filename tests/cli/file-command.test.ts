@@ -39,9 +39,12 @@ describe("words of a file command", () => {
     ]);
   });
 
-  it("take a comma in a number, and semicolons in a formula, only with a locale", () => {
+  it("take semicolons in a formula, and a comma in a number only with a locale", () => {
     expect(inputOf("=SUM(1;0,5)", "de")).toEqual({ formula: "=SUM(1,0.5)", shown: true });
-    expect(inputOf("=SUM(1;0,5)")).toEqual({ refuse: "separators", says: expect.stringContaining('holds ";"') });
+    expect(inputOf("=SUM(1;0,5)")).toEqual({ formula: "=SUM(1,0.5)", shown: true });
+    expect(inputOf("=SUM(A1,B1;2)")).toMatchObject({ refuse: "separators" });
+    expect(inputOf("=0,5*B6")).toEqual({ refuse: "separators", says: expect.stringContaining("=0.5*B6") });
+    expect(inputOf("=0,5*B6", "de")).toEqual({ formula: "=0.5*B6", shown: true });
     expect(inputOf("70,350")).toEqual({ ask: expect.stringContaining('"70,350" may be 70.35 or 70350') });
     expect(inputOf("70,350", "de")).toMatchObject({ value: 70.35 });
     expect(inputOf("0,5%", "de")).toEqual({ value: 0.005, shown: false });

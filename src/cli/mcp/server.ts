@@ -11,6 +11,7 @@ import type { FunctionLibrary } from "../../host/library";
 import { createHeadlessSheet } from "../../sheet/headless";
 import type { Sheet } from "../../sheet/sheet";
 import { answerJson, answerText } from "../answers";
+import { answersOf, englishFormula } from "../command-formula";
 import { callByName, UnfitArgument } from "./call";
 import { generalTools, helpText, limits, toolName, toolsOf } from "./tools";
 
@@ -59,7 +60,10 @@ class FormulaDesk {
 
   async answer(given: unknown): Promise<CallToolResult> {
     const formulas = readFormulas(given);
-    const work = this.last.then(() => (this.sheet ??= createHeadlessSheet(this.library)).evaluateAll(formulas));
+    const work = this.last.then(() => {
+      const sheet = (this.sheet ??= createHeadlessSheet(this.library));
+      return answersOf(formulas.map(englishFormula), (english) => sheet.evaluateAll(english));
+    });
     this.last = work.catch(() => undefined);
     const answers = (await work).map((answer, index) => JSON.parse(answerJson(formulas[index]!, answer)) as object);
     return { content: [text(answers.map((answer) => JSON.stringify(answer)).join("\n"))], structuredContent: { answers } };
