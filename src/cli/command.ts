@@ -74,7 +74,7 @@ export const usage = `usage: calc [--json] FORMULA...        each formula gets o
        calc --mcp                      serves the functions to an assistant: Model Context Protocol on standard input and output
 options: --locale de                   how numbers behind --set and in formulas are written (else a point is the decimal mark);
                                        ; between arguments is understood in any case, on standard input it is not
-         --symbol NAME, --dates mdy|dmy, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
+         --symbol NAME, --dates mdy|dmy|ymd, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
                                        answers to what a table leaves open`;
 
 const conversions: readonly string[] = ["--repair", "--values-only", "--portable", "--offer-add-in"];
@@ -167,7 +167,7 @@ function readOption(command: FileCommand, option: string, value: string): boolea
 const choices: Readonly<Record<string, readonly string[] | undefined>> = {
   "--symbol": undefined,
   "--columns": undefined,
-  "--dates": ["mdy", "dmy"],
+  "--dates": ["mdy", "dmy", "ymd"],
   "--decimal": [".", ","],
   "--fees": ["cost", "cash"],
 };

@@ -10,9 +10,8 @@ import { largestFile, readTable, type TableRead } from "../door/read-table";
 import { isoTime } from "../door/words";
 import type { Output, TableCommand } from "./command";
 
-const options: Record<QuestionWord, string> = {
+const options: Record<Exclude<QuestionWord, "dates">, string> = {
   symbol: "--symbol NAME",
-  dates: "--dates mdy or --dates dmy",
   decimal: "--decimal . or --decimal ,",
   columns: '--columns "Open, High, Low, Close"',
   fees: "--fees cost or --fees cash",
@@ -66,8 +65,9 @@ function refuseRead(found: TableRead, json: boolean, output: Output): undefined 
   if ("refusal" in found) return refuse(found.refusal.refuse, found.refusal.says, json, output);
 }
 
-function ask({ ask: word, says }: Question, json: boolean, { note, answer }: Output): undefined {
-  note(`${says} Answer with ${options[word]}.`);
+function ask({ ask: word, says, choices }: Question, json: boolean, { note, answer }: Output): undefined {
+  const orders = choices.map((choice) => `--dates ${choice.answer}`).join(" or ");
+  note(`${says} Answer with ${word === "dates" ? orders : options[word]}.`);
   if (json) answer(JSON.stringify({ ask: word, says }));
 }
 

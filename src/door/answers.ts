@@ -7,7 +7,7 @@ export type QuestionWord = "symbol" | "dates" | "decimal" | "columns" | "fees";
 export interface Answers {
   /** The one symbol that is meant. */
   symbol?: string;
-  dates?: "mdy" | "dmy";
+  dates?: "mdy" | "dmy" | "ymd";
   decimal?: "." | ",";
   /** The columns of a table without a header: "Open, Close, High, Low". */
   columns?: string;

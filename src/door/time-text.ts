@@ -5,13 +5,15 @@ export interface OpenDate {
   second: number;
   year: number;
   isShort: boolean;
+  /** What parts the three. */
+  mark: "-" | "/";
 }
 
 /** What a cell says of a time; nothing is converted yet. */
 export interface TimeText {
   /** Midnight of its date in milliseconds, where day and month are told apart; undefined when not, or without a date. */
   day?: number;
-  /** Of a date such as 4/1/2024: what stands first, what second, and whether the year has two digits. */
+  /** Of a date such as 4/1/2024: what stands first, what second, and whether the year, taken to stand last, has two digits. */
   open?: OpenDate;
   /** Milliseconds since midnight. */
   clock?: number;
@@ -93,14 +95,15 @@ function readDate(text: string): ReadDate | undefined {
     return read && { ...read, dotted: true };
   }
   const open = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text);
-  if (open) return openDate(Number(open[1]), Number(open[3]), open[4]!, text.slice(open[0].length));
+  if (open) return openDate(open, text.slice(open[0].length));
   return /[A-Za-z]{3}/.test(text) ? namedDate(text) : undefined;
 }
 
-function openDate(first: number, second: number, last: string, rest: string): ReadDate | undefined {
-  const year = yearOf(last);
+function openDate([, one, mark, two, last]: RegExpExecArray, rest: string): ReadDate | undefined {
+  const [first, second, year] = [Number(one), Number(two), yearOf(last!)];
   const either = dayOf(year, first, second) ?? dayOf(year, second, first);
-  return either === undefined ? undefined : { open: { first, second, year, isShort: last.length === 2 }, rest };
+  const open = { first, second, year, isShort: last!.length === 2, mark: mark as OpenDate["mark"] };
+  return either === undefined ? undefined : { open, rest };
 }
 
 function namedDate(text: string): ReadDate | undefined {

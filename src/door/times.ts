@@ -1,7 +1,8 @@
 /** A column of times: one order of day and month and one zone for the whole of it. */
 import { Ask, type Answers, Refusal } from "./answers";
-import { dayLength, dayOf, type OpenDate, readZone, type TimeText } from "./time-text";
-import { dayWords } from "./words";
+import { dayLength, type OpenDate, readZone, type TimeText } from "./time-text";
+import { dayWords, fullDateWords } from "./words";
+import { dayFirstDay, isYearFirst, monthFirstDay, yearFirstDay } from "./year-first";
 
 export interface Times {
   /** Milliseconds since 1970 as the clock of the zone shows; NaN where there is none. */
@@ -20,12 +21,14 @@ export interface TimeContext {
   zone?: Pick<TimeText, "offset" | "zone">;
   /** The order that a format always has. */
   order?: DayOrder;
+  /** The time of reading: no bar and no fill lies behind it. */
+  now?: number;
 }
 
 /** Times of cells that were read; undefined stands for a cell without a time. */
 export function timesOf(given: readonly (TimeText | undefined)[], context: TimeContext, answers: Answers): Times {
-  const texts = withYearsFirst(given);
-  const order = dayOrder(texts, answers.dates, context.order);
+  const texts = withYearsFirst(given, context, answers.dates);
+  const order = dayOrder(texts, answers.dates === "ymd" ? undefined : answers.dates, context.order);
   const around = context.zone ?? headerZone(context.header);
   const at = new Float64Array(texts.length).fill(NaN);
   const names = new Set<string>();
@@ -48,7 +51,7 @@ export function timesOf(given: readonly (TimeText | undefined)[], context: TimeC
 
 function openDay(open: TimeText["open"], order: DayOrder): number | undefined {
   if (!open) return undefined;
-  return order === "mdy" ? dayOf(open.year, open.first, open.second) : dayOf(open.year, open.second, open.first);
+  return order === "mdy" ? monthFirstDay(open) : dayFirstDay(open);
 }
 
 const zoneNames = /\b(E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|CES?T|BST|EES?T|MSK|JST|KST|HKT|SGT|IST|AE[SD]T|[A-Z][a-z]+\/[A-Za-z_]+)\b/;
@@ -88,16 +91,16 @@ function dayOrder(texts: readonly (TimeText | undefined)[], answer?: DayOrder, o
   });
 }
 
-/** 24-04-15, 24-04-16, as Bitfinex writes it: the first part stays while the last one runs, and the days lie closer together that way. */
-function withYearsFirst(texts: readonly (TimeText | undefined)[]): readonly (TimeText | undefined)[] {
+/** Dates in which the year of two digits stands first, as days; asked where they may as well end with it. */
+function withYearsFirst(
+  texts: readonly (TimeText | undefined)[],
+  { order, now = Date.now() }: TimeContext,
+  answer: Answers["dates"],
+): readonly (TimeText | undefined)[] {
+  if (order !== undefined) return texts;
   const dates = texts.flatMap((text) => (text?.open ? [text.open] : []));
-  if (dates.length < 2 || dates.some(({ first, isShort }) => !isShort || first < 10)) return texts;
-  const yearFirst = dates.map(yearFirstDay);
-  if (yearFirst.includes(undefined)) return texts;
-  const [firsts, lasts] = [new Set(dates.map(({ first }) => first)), new Set(dates.map(({ year }) => year))];
-  const others = dates.map((date) => openDay(date, "dmy")!);
-  const isCloser = firsts.size < lasts.size && spanOf(yearFirst as number[]) < spanOf(others);
-  if (!isCloser || (!inOrder(yearFirst as number[]) && inOrder(others))) return texts;
+  const isFirst = isYearFirst(dates, now) ?? (answer === undefined ? askYear(dates) : answer === "ymd");
+  if (!isFirst) return texts;
   return texts.map((text) => {
     if (!text?.open) return text;
     const { open, ...rest } = text;
@@ -105,18 +108,21 @@ function withYearsFirst(texts: readonly (TimeText | undefined)[]): readonly (Tim
   });
 }
 
-function yearFirstDay({ first, second, year }: OpenDate): number | undefined {
-  return dayOf(2000 + first, second, year - 2000);
-}
-
-function spanOf(days: readonly number[]): number {
-  const [least, most] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
-  return most - least;
-}
-
-function inOrder(days: readonly number[]): boolean {
-  const follows = (sign: number) => days.every((day, at) => at === 0 || sign * (day - days[at - 1]!) >= 0);
-  return follows(1) || follows(-1);
+function askYear(dates: readonly OpenDate[]): never {
+  const readings: [DayOrder | "ymd", (date: OpenDate) => number | undefined][] = [
+    ["ymd", yearFirstDay],
+    ["dmy", dayFirstDay],
+    ["mdy", monthFirstDay],
+  ];
+  const possible = readings.filter(([, dayIn]) => dates.every((date) => dayIn(date) !== undefined));
+  const readingsOf = (date: OpenDate) => new Set(possible.map(([, dayIn]) => dayIn(date))).size;
+  const date = dates.reduce((best, each) => (readingsOf(each) > readingsOf(best) ? each : best));
+  const choices = possible
+    .map(([answer, dayIn]) => ({ answer, label: fullDateWords(dayIn(date)!) }))
+    .filter(({ label }, at, all) => all.findIndex((each) => each.label === label) === at);
+  const labels = choices.map(({ label }) => label);
+  const written = [date.first, date.second, date.year % 100].map((part) => String(part).padStart(2, "0")).join(date.mark);
+  throw new Ask({ ask: "dates", says: `${written}: ${labels.slice(0, -1).join(", ")} or ${labels.at(-1)}?`, choices });
 }
 
 /** Where several bars share a date: the reading that never jumps more than a week at a change of date, if the other one does. */

@@ -5,6 +5,7 @@ import { englishFormula, typedFormula } from "../../src/cli/command-formula";
 import { runFormulas } from "../../src/cli/formula-command";
 import { localFormula } from "../../src/grid/local-formula";
 import { fakeLibrary } from "../sheet/fake-library";
+import { runs } from "../property";
 
 async function run(words: readonly string[], input: readonly string[] = []) {
   const command = readCommand(words);
@@ -93,5 +94,6 @@ it("read as Excel with a decimal comma shows them, they are the English ones; En
         says: `Formulas of a script are English: write ${english}.`,
       });
     }),
+    runs,
   );
 });

@@ -104,7 +104,7 @@ describe("calc --fills", () => {
 it("words that make no sense are no command", () => {
   for (const words of [
     ["--bars"],
-    ["--bars", "a.csv", "--dates", "ymd"],
+    ["--bars", "a.csv", "--dates", "ydm"],
     ["--bars", "a.csv", "--fills", "b.csv"],
     ["--dates", "mdy"],
   ])

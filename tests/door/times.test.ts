@@ -214,13 +214,9 @@ describe("years of two digits in front", () => {
     expect(timesOf("Date", "10-24-15", "10-25-15")).toEqual(["2015-10-24T00:00:00", "2015-10-25T00:00:00"]);
   });
 
-  it("are days where the days are in order that way alone", () => {
-    // Years first they are 14 May, 15 March and 16 April 2024
-    expect(timesOf("Date", "24-05-14", "24-03-15", "24-04-16")).toEqual([
-      "2014-05-24T00:00:00",
-      "2015-03-24T00:00:00",
-      "2016-04-24T00:00:00",
-    ]);
+  it("are asked about where the days are in order one way and close together the other way", () => {
+    const table = text("Date;Open;High;Low;Close", ...["24-05-14", "24-03-15", "24-04-16"].map((day) => `${day};1;3;1;2`));
+    expect(saysOf(table)).toBe("24-05-14: 14 May 2024 or 24 May 2014?");
   });
 });
 
