@@ -126,7 +126,8 @@ const judges: Readonly<Record<PlanInputName, Judge>> = {
   Stop_distance: stopJudge,
   Steps: (resolved, name) => {
     const { split } = resolved.prices;
-    if (typeof split === "object" && split.isList) return note(`not used: Split lists ${split.steps}`);
+    const listed = typeof split === "object" ? (split.isList ? split.steps : undefined) : split;
+    if (listed !== undefined) return note(`not used: Split lists ${listed}`);
     return checked(() => note("entries, the first included"))(resolved, name);
   },
   Trigger_distance: stepJudge,
@@ -162,10 +163,10 @@ const judges: Readonly<Record<PlanInputName, Judge>> = {
   },
   Leverage: checked(({ reading }) => note(reading.isBlank("Margin_per_contract") ? words.times : words.marginInstead)),
   Split: checked(({ reading, prices }, name) => {
-    if (typeof prices.split === "object") return note(words.splits);
-    if (prices.split === "too many") return fault(`${planInput(name).mustBe}; ${words.tooManySteps}`);
-    const isBare = /^ *(equal|pyramid) *$/i.test(reading.text(name) ?? "");
-    return isBare ? note("") : fault(planInput(name).mustBe);
+    if (typeof prices.split === "number") return fault(`${planInput(name).mustBe}; ${words.tooManySteps}`);
+    // A bare word is right, whatever is wrong with Steps
+    const isRight = typeof prices.split === "object" || /^(equal|pyramid)$/i.test(reading.text(name)!);
+    return isRight ? note(words.splits) : fault(planInput(name).mustBe);
   }),
   Stop_rule: checked(({ reading }, name) => {
     const rule = reading.word(name) as keyof typeof words.rules;

@@ -34,7 +34,8 @@ export interface PriceFigures {
   rawStop: Decimal | undefined;
   stop: Decimal | undefined;
   steps: number | undefined;
-  split: SplitRead | "too many" | undefined;
+  /** A number: a list of more steps than a plan has. */
+  split: SplitRead | number | undefined;
   stepFrom: PlanInputName;
   stepPoints: Decimal | undefined;
   rawLast: Decimal | undefined;

@@ -13,8 +13,8 @@ export interface SplitRead {
   spread: Decimal;
 }
 
-/** Undefined: no split. Without a number of steps the bare words count as none. */
-export function readSplit(value: unknown, steps: number | undefined): SplitRead | "too many" | undefined {
+/** A number: more steps than a plan has. Undefined: no split. Without a number of steps the bare words count as none. */
+export function readSplit(value: unknown, steps: number | undefined): SplitRead | number | undefined {
   if (typeof value !== "string") return undefined;
   const words = value.trim().toLowerCase();
   const isBare = words === "equal" || words === "pyramid";
@@ -22,10 +22,10 @@ export function readSplit(value: unknown, steps: number | undefined): SplitRead 
   const text = isBare ? `${words} ${steps}` : words;
   if (!/^(thirds|(equal|pyramid) +\d+|[\d./,; ]+)$/.test(text)) return undefined;
   const counted = /^(?:equal|pyramid) +(\d+)$/.exec(text);
-  if (counted && Number(counted[1]) > mostSteps) return "too many";
+  if (counted && Number(counted[1]) > mostSteps) return Number(counted[1]);
   try {
     const { parts, whole } = weightsFromText(text);
-    if (parts.length > mostSteps) return "too many";
+    if (parts.length > mostSteps) return parts.length;
     const spread = new Decimal(whole.toString()).div(Decimal.min(...parts.map((part) => part.toString())));
     return { text, steps: parts.length, isList: !isBare, spread };
   } catch {

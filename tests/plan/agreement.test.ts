@@ -60,11 +60,14 @@ describe("sheet and model", () => {
         const set: PlanValues = { ...initialValues, ...(Object.fromEntries(edits) as PlanValues) };
         sheet.setCells(Object.fromEntries(planInputs.map(({ name }) => [placeOf(name), set[name] as SheetValue])));
         await sheet.recalculate();
-        const { outputs } = planOf(set);
+        const { outputs, judgements } = planOf(set);
         const different = Object.entries(outputs)
           .filter(([name]) => outputs.Fault === "" || !besideFault.includes(name))
           .filter(([name, value]) => !isSame(sheet.read(placeOf(name)), value as number | string));
         expect(different.map(([name, value]) => [name, value, sheet.read(placeOf(name))])).toEqual([]);
+        const notes = [...judgements].map(([name, { note, fault }]) => [name, fault === undefined ? note : `✕ ${fault}`]);
+        const column = planInputs.map(({ name }) => [name, sheet.read(placeOf(name).replace(/B(\d+)$/, "C$1")) ?? ""]);
+        expect(column).toEqual(notes);
         const errors = sheet
           .readRange("Plan!A1:O135")
           .flat()
