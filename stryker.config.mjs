@@ -5,7 +5,8 @@
 export default {
   mutate: ["calc", "host", "door", "grid", "plan"].map((room) => `src/${room}/**/*.ts`),
   testRunner: "jest",
-  jest: { configFile: "tools/jest-mutate.config.cjs", enableFindRelatedTests: true },
+  // Named tests are all run: looking for those that are related would only take time
+  jest: { configFile: "tools/jest-mutate.config.cjs", enableFindRelatedTests: process.env.MUTATE_TESTS === undefined },
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   incremental: true,

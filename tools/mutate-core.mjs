@@ -1,47 +1,57 @@
 /**
- * `npm run mutate:core`: mutants of small modules that all money passes through, each against the tests of its own, which takes seconds
- * where the tests of everything that imports it take minutes. Words after it pick modules: `npm run mutate:core -- stops margin`.
+ * `npm run mutate:core`: mutants of the modules that all money passes through, each against the tests of its own, which takes seconds
+ * where the tests of everything that imports it take minutes. Words after it pick groups: `npm run mutate:core -- prices money`.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-const micro = (name) => `tests/functions/micro/micro-${name}.test.ts`;
-const stop = (name) => `tests/functions/stop/stop-${name}.test.ts`;
-const scale = (name) => `tests/functions/scale/scale-${name}.test.ts`;
-const money = "tests/properties/money.test.ts";
+const calc = (...names) => names.map((name) => `src/calc/${name}.ts`);
+const test = (...names) => names.map((name) => `tests/calc/${name}.test.ts`);
 
-/** A module of src/calc, and the tests that alone have to notice what is wrong with it. */
-const core = {
-  stops: [stop("pct"), stop("level"), stop("atr"), stop("ladder"), micro("risk"), micro("size")],
-  costs: [micro("fee"), stop("breakeven"), stop("budget"), micro("pnl"), micro("risk")],
-  margin: [micro("margin"), micro("size"), scale("audit")],
-  "minimum-order": [scale("dca"), micro("size"), scale("add")],
-  "break-even": [stop("breakeven"), stop("budget"), money],
-  reachable: [stop("reachable")],
-  ratios: [micro("roe"), micro("leverage"), micro("marginratio")],
-  levels: [scale("levels")],
-  rounding: [micro("round"), "tests/properties/rounded-prices.test.ts"],
-  sizing: [micro("size"), scale("add"), money],
+/** What begins together: modules, and the tests that alone have to notice what is wrong with them. */
+const groups = {
+  liquidation: { modules: calc("liquidation", "maintenance", "reachable"), tests: test("liquidation", "reachable") },
+  prices: { modules: calc("dca", "ladder", "levels", "rounding", "stops", "tick-price", "triggers"), tests: test("prices") },
+  money: {
+    modules: calc(
+      ...["account", "break-even", "compare", "costs", "fill", "funding", "holding", "margin", "minimum-order", "position"],
+      ...["ratios", "running-position"],
+    ),
+    tests: test("money"),
+  },
+  sizes: {
+    modules: calc("add", "scale-out", "sizing", "split", "targets", "weights", "whole-plan-size"),
+    tests: test("sizes", "targets"),
+  },
+  audit: { modules: calc("audit", "audit-rules", "plan", "stages"), tests: test("audit") },
+  tables: { modules: ["src/host/bar-tables.ts", "src/host/trade-tables.ts"], tests: ["tests/host/tables.test.ts"] },
+  plan: {
+    modules: ["judge", "numbers", "orders", "payoff", "reading", "resolve", "split-text"].map((name) => `src/plan/${name}.ts`),
+    tests: ["column-c", "model", "payoff-and-orders"].map((name) => `tests/plan/${name}.test.ts`),
+  },
 };
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in core));
-if (unknown.length > 0) throw new Error(`no module of the list: ${unknown.join(", ")}. Known: ${Object.keys(core).join(", ")}`);
+const unknown = asked.filter((name) => !(name in groups));
+if (unknown.length > 0) throw new Error(`no group of the list: ${unknown.join(", ")}. Known: ${Object.keys(groups).join(", ")}`);
+
+const share = (found, all) => `${found} of ${all} noticed: ${((100 * found) / all).toFixed(1)} %`;
 
 let [found, all] = [0, 0];
-for (const name of asked.length > 0 ? asked : Object.keys(core)) {
-  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", `src/calc/${name}.ts`, "--force", "--concurrency", "1"], {
+for (const name of asked.length > 0 ? asked : Object.keys(groups)) {
+  const { modules, tests } = groups[name];
+  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", modules.join(","), "--force", "--concurrency", "1"], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, MUTATE_TESTS: core[name].join(",") },
+    env: { ...process.env, MUTATE_TESTS: tests.join(",") },
   });
   if (status === null) process.exit(1);
-  const { mutants } = Object.values(JSON.parse(readFileSync(".cache/mutation.json", "utf8")).files)[0];
-  const judged = mutants.filter(({ status }) => !["Ignored", "CompileError", "RuntimeError"].includes(status));
-  const noticed = judged.filter(({ status }) => status === "Killed" || status === "Timeout");
-  [found, all] = [found + noticed.length, all + judged.length];
-  console.log(`${name}: ${noticed.length} of ${judged.length}`);
-  for (const { status, location, mutatorName, replacement } of judged)
-    if (status !== "Killed" && status !== "Timeout")
+  for (const [file, { mutants }] of Object.entries(JSON.parse(readFileSync(".cache/mutation.json", "utf8")).files)) {
+    const judged = mutants.filter(({ status }) => !["Ignored", "CompileError", "RuntimeError"].includes(status));
+    const left = judged.filter(({ status }) => status !== "Killed" && status !== "Timeout");
+    [found, all] = [found + judged.length - left.length, all + judged.length];
+    console.log(`${file}: ${share(judged.length - left.length, judged.length)}`);
+    for (const { status, location, mutatorName, replacement } of left)
       console.log(`  line ${location.start.line}: ${mutatorName} ${JSON.stringify(replacement)} (${status})`);
+  }
 }
-console.log(`${found} of ${all} noticed: ${((100 * found) / all).toFixed(1)} %`);
+console.log(share(found, all));

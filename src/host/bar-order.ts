@@ -30,7 +30,7 @@ function timesIn(rows: readonly (readonly Input[])[], column: number): readonly 
 }
 
 function isDay(cell: Input): boolean {
-  return typeof cell === "number";
+  return typeof cell === "number" && cell !== 0;
 }
 
 function isDateText(cell: Input): boolean {
