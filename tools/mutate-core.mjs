@@ -50,7 +50,9 @@ for (const name of asked.length > 0 ? asked : Object.keys(groups)) {
     const left = judged.filter(({ status }) => status !== "Killed" && status !== "Timeout");
     [found, all] = [found + judged.length - left.length, all + judged.length];
     const late = judged.filter(({ status }) => status === "Timeout").length;
-    console.log(`${file}: ${share(judged.length - left.length, judged.length)}${late > 0 ? `, ${late} of them by the time` : ""}`);
+    console.log(
+      `${file}: ${share(judged.length - left.length, judged.length)}${late > 0 ? `, ${late} of them by the time` : ""}`,
+    );
     for (const { status, location, mutatorName, replacement } of left)
       console.log(`  line ${location.start.line}: ${mutatorName} ${JSON.stringify(replacement)} (${status})`);
   }

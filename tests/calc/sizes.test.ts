@@ -6,7 +6,7 @@ import { countsInDoubles, splitContracts, splitLots } from "../../src/calc/split
 import { checkMovedStops, checkTargetNumbers, contractsAtTarget, type Target } from "../../src/calc/targets";
 import { equalWeights, weightsFromText, weightsOf } from "../../src/calc/weights";
 import { wholePlanSize } from "../../src/calc/whole-plan-size";
-import { d, fills, over, refusalOf, shown, terms } from "./exact";
+import { d, fills, refusalOf, shown, terms } from "./exact";
 
 type Stated = Record<string, number | string>;
 const all = (values: readonly { toString(): string }[]) => values.map((value) => Number(value.toString()));
