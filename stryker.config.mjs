@@ -9,7 +9,8 @@ export default {
   jest: { configFile: "tools/jest-mutate.config.cjs", enableFindRelatedTests: process.env.MUTATE_TESTS === undefined },
   coverageAnalysis: "perTest",
   ignoreStatic: true,
-  incremental: true,
+  // With named tests each report stands for itself
+  incremental: process.env.MUTATE_TESTS === undefined,
   incrementalFile: ".cache/stryker-incremental.json",
   tempDirName: ".cache/stryker",
   reporters: ["clear-text", "json"],

@@ -86,6 +86,21 @@ describe("liquidation at the mark", () => {
     expect(priceOf("short", 45, "5.6", jumping)).toBe(over(50.6, 1.01));
   });
 
+  it("is found a hair beyond a boundary, whatever the deduction or the fee of the tier", () => {
+    expect(priceOf("short", 40, "10.26", tiered)).toBe(over(50.51, 1.01));
+    // 49.9 x 1.025 is 51.1475: with the fee the cap of 50 is not reached
+    expect(priceOf("short", 40, "11.1475", tiered, { liquidationFee: 0.02 })).toBe(49.9);
+  });
+
+  it("of a short jumps in a tier that has a deduction too: at 100 from 0.75 to 1.75, 10 lost", () => {
+    const three = [...tiered, { ...tiered[1]!, floor: d(100), rate: d("0.02") }].map((tier, index) =>
+      index === 1 ? { ...tier, cap: d(100) } : tier,
+    );
+    expect(["10.8", "10.75000001", "11.7"].map((margin) => priceOf("short", 90, margin, three))).toEqual([100, 100, 100]);
+    expect(priceOf("short", 90, "10.7", three)).toBe(over(100.95, 1.01));
+    expect(priceOf("short", 90, "11.8", three)).toBe(over(102.05, 1.02));
+  });
+
   it("of an inverse long is the jump in coins: 45 USD at 1 with tiers at 50 coins", () => {
     expect(priceOf("long", 1, "5.4", jumping, { type: "inverse" }, 45)).toBe(0.9);
   });
@@ -220,6 +235,7 @@ describe("tiers", () => {
     expect(tierOf(d(0), tiered)).toBe(tiered[0]);
     expect(tiered.map((tier) => holdsNearly(tier, d(50)))).toEqual([true, true]);
     expect(tiered.map((tier) => holdsNearly(tier, new Decimal("49.9999999999999999999999999999")))).toEqual([true, true]);
+    expect(tiered.map((tier) => holdsNearly(tier, new Decimal("50.0000000000000000000000000001")))).toEqual([true, true]);
     expect(tiered.map((tier) => holdsNearly(tier, d("49.99")))).toEqual([true, false]);
     expect(tiered.map((tier) => holdsNearly(tier, d("50.01")))).toEqual([false, true]);
   });

@@ -39,10 +39,9 @@ export function resultAt({ d, cost }: Exposure, value: Decimal): Decimal {
   return value.minus(cost).times(d);
 }
 
-/** The place of the tier of a value: a cap belongs to the lower tier, and above the last cap the last tier goes on. */
+/** The place of the tier of a value: a cap belongs to the lower tier, and the last tier has none. */
 export function tierPlace(value: Decimal, tiers: readonly MaintenanceTier[]): number {
-  const place = tiers.findIndex(({ cap }) => cap === undefined || value.lte(cap));
-  return place < 0 ? tiers.length - 1 : place;
+  return tiers.findIndex(({ cap }) => cap === undefined || value.lte(cap));
 }
 
 /** Maintenance as constant + rate x value. */

@@ -1,7 +1,6 @@
 /** The first move of the market at which a wallet is liquidated, exactly: between the floors of tiers everything is a straight line. */
 import { type Decimal, sum, zero } from "../decimal";
 import type { Exposure } from "./exposure";
-import { resultAt } from "./exposure";
 import { settled, settledAtStop } from "./position";
 import {
   type Course,
@@ -139,9 +138,4 @@ function encounters({ courses }: Journey): Encounter[] {
       ...(course.end === undefined ? [] : [{ at: course.end, course, by: "end" as const }]),
     ])
     .sort((a, b) => a.at.cmp(b.at));
-}
-
-/** Result of all positions at a move, before costs: stops ignored. */
-export function resultOfAll(exposures: readonly Exposure[], valueOfEach: (exposure: Exposure) => Decimal): Decimal {
-  return sum(exposures.map((exposure) => resultAt(exposure, valueOfEach(exposure))));
 }

@@ -20,7 +20,6 @@ export interface Signals {
 
 /** Refuses bars that cannot be: no positive prices, or an open or close outside low to high. Names the first such bar. */
 export function checkBars({ count, open, high, low, close }: Bars): void {
-  if (count === 0) throw new DomainError("notEnoughData", "bars must hold at least one bar, held none");
   for (let bar = 0; bar < count; bar++) {
     const bottom = low[bar]!;
     const top = high[bar]!;
