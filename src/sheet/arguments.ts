@@ -3,6 +3,7 @@ import { type BaseValueObject } from "@univerjs/engine-formula";
 import type { ExcelFunction, ExcelParameter } from "../catalogue/types";
 import { CellError } from "../grid/cell";
 import { valuesOf } from "./large-ranges";
+import { isWithoutErrors } from "./standing-ranges";
 import { plainValue, type SheetValue } from "./values";
 
 /** What the engine hands over for one argument: a value, an array, or the cells of a range. */
@@ -61,7 +62,8 @@ function excelArgument(parameter: ExcelParameter, given: EngineArgument | undefi
     return value === null ? null : [[handed(value)]];
   }
   const table = valuesOf(given);
-  if (isMatrix) return table.some((row) => row.some(isRefusal)) ? table.map((row) => row.map(handed)) : table;
+  const isWell = !isMatrix || isWithoutErrors(table) || !table.some((row) => row.some(isRefusal));
+  if (isMatrix) return isWell ? table : table.map((row) => row.map(handed));
   if (table.length === 1 && table[0]!.length === 1) return excelScalar(parameter, table[0]![0]!, id);
   const size = `${counted(table.length, "row")} by ${counted(table[0]?.length ?? 0, "column")}`;
   return new CellError("#VALUE!", `${parameter.name} of ${id} must be one value, was a range of ${size}`);

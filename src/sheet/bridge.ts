@@ -80,10 +80,22 @@ function asError(value: unknown): CellError | undefined {
 
 function excelResult(result: unknown, id: string): SheetValue | SheetValue[][] {
   if (!Array.isArray(result)) return excelCell(result, id);
+  if (isWell(result)) return result;
   const rows = result.map((row) => (Array.isArray(row) ? row : [row]));
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   if (width === 0) return new CellError("#CALC!", `${id} returned an empty table`);
   return rows.map((row) => Array.from({ length: width }, (_, column) => (column < row.length ? excelCell(row[column], id) : "")));
+}
+
+/** Is it a table of numbers and texts already? Of a hundred thousand rows nothing is copied. */
+function isWell(result: readonly unknown[]): result is SheetValue[][] {
+  const width = Array.isArray(result[0]) ? result[0].length : 0;
+  if (width === 0) return false;
+  for (const row of result) {
+    if (!Array.isArray(row) || row.length !== width) return false;
+    for (const value of row as readonly unknown[]) if (!Number.isFinite(value) && typeof value !== "string") return false;
+  }
+  return true;
 }
 
 function excelCell(value: unknown, id: string): SheetValue {

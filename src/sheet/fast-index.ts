@@ -28,6 +28,8 @@ export function makeIndexFast(index: Index = CELL_INVERTED_INDEX_CACHE): void {
     if (!isForceUpdate && !shouldContinue(unitId, sheetId, column, row)) return;
     const before = index.getCellValuePositions(unitId, sheetId, column);
     if (isForceUpdate && before) listsOf.get(before)?.get(row)?.delete(row);
+    // Only rows that a lookup has entered are looked up: for results that nobody has asked for yet there is nothing to change
+    if (isForceUpdate && shouldContinue(unitId, sheetId, column, row)) return;
     isForced = true;
     set(unitId, sheetId, column, value, row, false);
     isForced = false;

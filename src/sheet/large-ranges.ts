@@ -8,7 +8,8 @@ import {
   type FunctionVariantType,
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
-import { oneValueOf, plainTable, plainValue, type SheetValue, tableOf } from "./values";
+import { standingRange } from "./standing-ranges";
+import { engineValue, oneValueOf, plainTable, plainValue, type SheetValue, tableOf } from "./values";
 
 /** The engine's TAKE, which gives a part of a range as a range, as Excel's does: blank cells stay blank, and nothing is copied. */
 export function takeOfRanges(take: BaseFunction): BaseFunction {
@@ -52,10 +53,96 @@ function sizeOf(size: BaseValueObject | undefined, all: number): number | undefi
   return Number.isNaN(number) || number === 0 ? undefined : Math.max(-all, Math.min(all, number));
 }
 
+/** The engine's IF: one condition chooses a long range as it stands, and nothing of it is copied. */
+export function ifOfRanges(choose: BaseFunction): BaseFunction {
+  const calculate = choose.calculate.bind(choose) as (...values: BaseValueObject[]) => FunctionVariantType;
+  choose.needsReferenceObject = true;
+  choose.calculate = ((condition: BaseValueObject, ...branches: BaseValueObject[]) => {
+    const test = oneValueOf(asArray(condition));
+    if (test.isArray() || test.isError()) return calculate(...[condition, ...branches].map(asArray));
+    const chosen = branches[test.getValue() ? 0 : 1];
+    if (chosen && isLong(chosen)) return chosen;
+    // The other branch is not looked at: what it holds need not be read
+    return calculate(test, ...branches.map((branch) => (branch === chosen ? asArray(branch) : test)));
+  }) as BaseFunction["calculate"];
+  return choose;
+}
+
+function isLong(value: BaseValueObject): boolean {
+  if (!value.isReferenceObject()) return false;
+  const { startRow, endRow } = (value as unknown as BaseReferenceObject).getRangePosition();
+  return endRow - startRow + 1 >= long;
+}
+
+const long = 1000;
+
+type Numbers = (values: readonly SheetValue[][]) => number | undefined;
+
+const measures: Readonly<Record<string, Numbers>> = {
+  COUNT: (values) => numberOf(values, (value) => typeof value === "number"),
+  COUNTA: (values) => numberOf(values, (value) => value !== null),
+  MAX: (values) => extreme(values, (one, other) => one > other),
+  MIN: (values) => extreme(values, (one, other) => one < other),
+};
+
+export const measureNames = Object.keys(measures);
+
+/** The engine's COUNT and its like: of a long range of values it is found once, for as long as the range stands as it is. */
+export function measureOfRanges(measure: BaseFunction): BaseFunction {
+  const name = String(measure.name);
+  const calculate = measure.calculate.bind(measure) as (...values: BaseValueObject[]) => BaseValueObject;
+  measure.needsReferenceObject = true;
+  measure.calculate = ((...given: BaseValueObject[]) => {
+    const range = given.length === 1 && isLong(given[0]!) ? (given[0] as unknown as BaseReferenceObject) : undefined;
+    const standing = range && !patternOf(range) ? standingRange(range, readCells) : undefined;
+    if (!standing) return calculate(...given.map(asArray));
+    const known = standing.results.get(name);
+    if (known !== undefined) return engineValue(known);
+    const found = measures[name]!(standing.values);
+    if (found === undefined) return calculate(...given.map(asArray));
+    standing.results.set(name, found);
+    return engineValue(found);
+  }) as BaseFunction["calculate"];
+  return measure;
+}
+
+/** The format of its first cell, which a result may take along. */
+function patternOf(range: BaseReferenceObject): string {
+  const { startRow, startColumn } = range.getRangePosition();
+  return range.getCellPattern(range.getUnitId(), range.getSheetId(), startRow, startColumn);
+}
+
+function numberOf(values: readonly SheetValue[][], isCounted: (value: SheetValue) => boolean): number {
+  let count = 0;
+  for (const row of values) for (const value of row) if (isCounted(value)) count += 1;
+  return count;
+}
+
+/** Undefined where there is no number: the engine has to say what that is. */
+function extreme(values: readonly SheetValue[][], isFurther: (one: number, other: number) => boolean): number | undefined {
+  let found: number | undefined;
+  for (const row of values)
+    for (const value of row) if (typeof value === "number" && (found === undefined || isFurther(value, found))) found = value;
+  return found;
+}
+
+/** How many numbers of a long range lie below a bound, as COUNTIF(range,"<"&bound) counts them; undefined for other ranges and criteria. */
+export function countBelow(given: BaseValueObject, criterion: BaseValueObject): number | undefined {
+  const text = oneValueOf(criterion);
+  const bound = !text.isArray() && text.isString() ? /^<(-?\d+(?:\.\d+)?)$/.exec(String(text.getValue()))?.[1] : undefined;
+  if (bound === undefined || !isLong(given)) return undefined;
+  const below = Number(bound);
+  const standing = standingRange(given as unknown as BaseReferenceObject, readCells);
+  return standing && numberOf(standing.values, (value) => typeof value === "number" && value < below);
+}
+
 /** The values of an argument, row by row, whether a range, an array or one value. Ranges are read once in a calculation. */
 export function valuesOf(given: BaseValueObject): SheetValue[][] {
   if (!given.isReferenceObject()) return tableOf(given);
   const cells = given as unknown as BaseReferenceObject;
+  const standing = standingRange(cells, readCells);
+  // Nobody writes into what a function is handed
+  if (standing) return standing.values as SheetValue[][];
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   const key = `values ${cells.getUnitId()} ${cells.getSheetId()} ${startRow} ${endRow} ${startColumn} ${endColumn}`;
   const kept = FORMULA_REF_TO_ARRAY_CACHE.get(key) as unknown as SheetValue[][] | undefined;
@@ -67,7 +154,7 @@ export function valuesOf(given: BaseValueObject): SheetValue[][] {
   return rows;
 }
 
-function readCells(cells: BaseReferenceObject): SheetValue[][] {
+export function readCells(cells: BaseReferenceObject): SheetValue[][] {
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   const width = endColumn - startColumn + 1;
   const rows = new Array<SheetValue[]>(endRow - startRow + 1);

@@ -2,6 +2,7 @@
 import { ArrayValueObject, BaseFunction, type BaseReferenceObject, type BaseValueObject } from "@univerjs/engine-formula";
 import {
   type FunctionVariantType,
+  functionLogical,
   functionLookup,
   functionMath,
   functionStatistical,
@@ -14,7 +15,7 @@ import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
-import { takeOfRanges } from "./large-ranges";
+import { ifOfRanges, measureNames, measureOfRanges, takeOfRanges } from "./large-ranges";
 import { ChooseLines, Drop, indexOfArrays } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
@@ -32,6 +33,8 @@ export function nativeFunctions(): BaseFunction[] {
     new NumberOf("N"),
     sortOfACopy(),
     takeOfRanges(engineFunction("TAKE")),
+    ifOfRanges(engineFunction("IF")),
+    ...measureNames.map((name) => measureOfRanges(engineFunction(name))),
     withExactText(engineFunction("FIXED")),
     indexOfArrays(engineFunction("INDEX")),
     new Drop("DROP"),
@@ -48,7 +51,13 @@ type Registered = [new (name: string) => BaseFunction, string][];
 
 /** A function of the engine under its own or another name. */
 function engineFunction(name: string, as = name): BaseFunction {
-  const all = [...functionLookup, ...functionStatistical, ...functionMath, ...functionText] as unknown as Registered;
+  const all = [
+    ...functionLogical,
+    ...functionLookup,
+    ...functionStatistical,
+    ...functionMath,
+    ...functionText,
+  ] as unknown as Registered;
   const registered = all.find(([, each]) => each === name);
   if (!registered) throw new Error(`the engine has no ${name}`);
   return new registered[0](as);

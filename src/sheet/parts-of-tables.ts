@@ -1,5 +1,11 @@
 /** DROP, CHOOSEROWS and CHOOSECOLS as Excel has them: lines given in any shape, blank cells that stay blank. */
-import { BaseFunction, type BaseValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
+import {
+  ArrayValueObject,
+  BaseFunction,
+  type BaseValueObject,
+  type FunctionVariantType,
+  NullValueObject,
+} from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { valuesOf } from "./large-ranges";
 import { engineError, engineTable, type SheetValue, tableOf } from "./values";
@@ -89,9 +95,27 @@ export class Drop extends BaseFunction {
     if (error) return error;
     const [down, right] = [rows, columns].map(countOf);
     if (Number.isNaN(down) || Number.isNaN(right)) return engineError("#VALUE!", "a number of rows or columns is no number");
-    const left = rest(tableOf(from), down!).map((row) => rest(row, right!));
-    return (left[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : engineTable(left);
+    const left = rest(rowsOf(from), down!).map((row) => rest(row, right!));
+    return (left[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : arrayOf(left);
   }
+}
+
+/** The rows of a table as the engine has them: many thousands are not read and made again. */
+function rowsOf(from: BaseValueObject): BaseValueObject[][] {
+  if (!from.isArray()) return [[from]];
+  const table = from as ArrayValueObject;
+  const [values, width] = [table.getArrayValue(), table.getColumnCount()];
+  const blank = NullValueObject.create();
+  return Array.from({ length: table.getRowCount() }, (_, row) => {
+    const line = new Array<BaseValueObject>(width);
+    for (let column = 0; column < width; column += 1) line[column] = values[row]?.[column] ?? blank;
+    return line;
+  });
+}
+
+function arrayOf(rows: BaseValueObject[][]): ArrayValueObject {
+  const size = { rowCount: rows.length, columnCount: rows[0]!.length };
+  return ArrayValueObject.create({ calculateValueList: rows, ...size, unitId: "", sheetId: "", row: -1, column: -1 });
 }
 
 function countOf(value: BaseValueObject | undefined): number {
@@ -101,5 +125,6 @@ function countOf(value: BaseValueObject | undefined): number {
 }
 
 function rest<Item>(items: readonly Item[], count: number): Item[] {
-  return count >= 0 ? items.slice(count) : items.slice(0, Math.max(0, items.length + count));
+  if (count === 0) return items as Item[];
+  return count > 0 ? items.slice(count) : items.slice(0, Math.max(0, items.length + count));
 }

@@ -29,6 +29,7 @@ import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
 import { type OtherLooks, otherLooks } from "./other-looks";
 import { unsavedLooks } from "./unsaved-looks";
+import { noteWrite, watchWorkbook, watchWrites } from "./writes";
 import type { CellStyle, ColourScale, DecimalsRule, SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
 /** A value, or a formula: a text that begins with "=". */
@@ -60,6 +61,7 @@ export class Sheet {
     protected readonly engine: EngineParts,
     workbook: WorkbookData,
   ) {
+    watchWrites(this.injector);
     this.open(workbook);
     this.calculation = new Calculation(this.injector, hasFormulas(workbook));
   }
@@ -72,6 +74,7 @@ export class Sheet {
     const snapshot = toSnapshot(workbook);
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
+    watchWorkbook(this.model);
     this.giveNames(workbook);
     this.givenNames = workbook.names ?? {};
     this.ownNames = new Map(workbook.sheets.flatMap(({ name, names }) => (names ? [[name, names]] : [])));
@@ -240,6 +243,7 @@ export class Sheet {
         cells.setValue(...place, s === undefined ? engineCell(value) : { ...engineCell(value), s });
       }),
     );
+    noteWrite(cells.getMatrix());
   }
 
   /** One style for a column, that of its first cell with another number format. */

@@ -30,7 +30,11 @@ export function engineValue(value: SheetValue): BaseValueObject {
 /** A table as the engine calculates with it. */
 export function engineTable(rows: readonly (readonly SheetValue[])[]): ArrayValueObject {
   return ArrayValueObject.create({
-    calculateValueList: rows.map((row) => row.map(engineValue)),
+    calculateValueList: rows.map((row) => {
+      const line = new Array<BaseValueObject>(row.length);
+      for (let column = 0; column < row.length; column += 1) line[column] = engineValue(row[column]!);
+      return line;
+    }),
     rowCount: rows.length,
     columnCount: rows[0]?.length ?? 0,
     unitId: "",
@@ -65,8 +69,10 @@ export function oneValueOf(value: BaseValueObject): BaseValueObject {
 
 /** A table of the engine as rows of plain values; a hole is an empty cell. */
 export function plainTable(table: ArrayValueObject): SheetValue[][] {
-  const values = table.getArrayValue();
-  return Array.from({ length: table.getRowCount() }, (_, row) =>
-    Array.from({ length: table.getColumnCount() }, (__, column) => plainValue(values[row]?.[column])),
-  );
+  const [values, width] = [table.getArrayValue(), table.getColumnCount()];
+  return Array.from({ length: table.getRowCount() }, (_, row) => {
+    const line = new Array<SheetValue>(width);
+    for (let column = 0; column < width; column += 1) line[column] = plainValue(values[row]?.[column]);
+    return line;
+  });
 }

@@ -11,6 +11,7 @@ import {
 } from "@univerjs/engine-formula";
 import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import type { Call } from "../grid/expression";
+import { countBelow } from "./large-ranges";
 import { engineValue } from "./values";
 
 const names = ["COUNTIF", "COUNTIFS", "COUNTBLANK", "ROWS", "COLUMNS"] as const;
@@ -51,6 +52,9 @@ class WholeLines extends BaseFunction {
     if (this.original === "ROWS") return engineValue(this.isColumns ? lastRowOfSheet + 1 : rows);
     if (this.original === "COLUMNS") return engineValue(this.isColumns ? columns : lastColumnOfSheet + 1);
     const missing = this.isColumns ? (lastRowOfSheet + 1 - rows) * columns : (lastColumnOfSheet + 1 - columns) * rows;
+    const below = this.original === "COUNTIF" ? countBelow(values[0]!, asArray(values[1]!)) : undefined;
+    // A blank cell is below nothing
+    if (below !== undefined) return engineValue(below);
     const counted = this.count(values);
     const blank = this.count(values.map((value, index) => (index % 2 === 0 ? blankCell(value) : value)));
     const [some, each] = [counted.getValue(), blank.getValue()];

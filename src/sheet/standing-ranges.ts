@@ -1,0 +1,122 @@
+/**
+ * What ranges of many rows hold, kept from one calculation to the next for as long as nothing is written into their columns: an edit of an
+ * input does not read a hundred thousand bars again. Kept is only what a write alone can change: no formulas, no spills, no errors.
+ */
+import type { IRange, Nullable } from "@univerjs/core";
+import { ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
+import { CellError } from "../grid/cell";
+import { meets } from "./long-spills";
+import type { SheetValue } from "./values";
+import { type Cells, lastWrite } from "./writes";
+
+export interface StandingRange {
+  readonly values: readonly SheetValue[][];
+  /** The same for the engine, made when it is asked for. */
+  array?: ArrayValueObject;
+  /** Results of functions that take nothing but this range, by their names. */
+  readonly results: Map<string, number>;
+}
+
+type Spills = Readonly<Record<number, Readonly<Record<number, IRange>>>>;
+
+/** Fewer rows are read as quickly as they are looked up. */
+const manyRows = 1000;
+/** Of one worksheet: ranges that nobody asks for any more must go. */
+const mostRanges = 40;
+
+/** Undefined is a range that does more than stand there. */
+const keptOf = new WeakMap<Cells, Map<string, { written: number; range: StandingRange | undefined }>>();
+
+/** Reads the values of a range as a function is handed them. */
+export type ReadRange = (cells: BaseReferenceObject) => SheetValue[][];
+
+/** What the range holds, read at most once since the last write; undefined where formulas or spills may change it, and for few rows. */
+export function standingRange(cells: BaseReferenceObject, read: ReadRange): StandingRange | undefined {
+  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+  if (!(endRow - startRow + 1 >= manyRows && startRow >= 0 && startColumn >= 0)) return undefined;
+  if (cells.getForcedSheetName() && !cells.getForcedSheetId()) return undefined;
+  const matrix = cells.getCurrentActiveSheetData()?.cellData.getMatrix() as Cells | undefined;
+  if (!matrix) return undefined;
+  const written = lastWrite(matrix, startColumn, endColumn);
+  if (written === undefined || isSpilledInto(cells)) return undefined;
+  const kept = keptOf.get(matrix) ?? new Map<string, { written: number; range: StandingRange | undefined }>();
+  keptOf.set(matrix, kept);
+  const key = `${startRow} ${endRow} ${startColumn} ${endColumn}`;
+  const known = kept.get(key);
+  kept.delete(key);
+  const found =
+    known?.written === written ? known : { written, range: holdsConstants(cells, matrix) ? rangeOf(read(cells)) : undefined };
+  kept.set(key, found);
+  if (kept.size > mostRanges) kept.delete(kept.keys().next().value!);
+  return found.range;
+}
+
+const withoutErrors = new WeakSet<readonly SheetValue[][]>();
+
+/** Is this known to hold no error? */
+export function isWithoutErrors(values: readonly SheetValue[][]): boolean {
+  return withoutErrors.has(values);
+}
+
+function rangeOf(values: SheetValue[][]): StandingRange | undefined {
+  for (const row of values) for (const value of row) if (value instanceof CellError) return undefined;
+  withoutErrors.add(values);
+  return { values, results: new Map() };
+}
+
+/** Is every cell what was written there? Results of formulas and of features of the engine stand elsewhere. */
+function holdsConstants(cells: BaseReferenceObject, matrix: Cells): boolean {
+  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+  for (let row = startRow; row <= endRow; row += 1) {
+    for (let column = startColumn; column <= endColumn; column += 1) {
+      const cell = matrix[row]?.[column];
+      if (cell?.f || cell?.si || (cells.getCellData(row, column) ?? undefined) !== (cell ?? undefined)) return false;
+    }
+  }
+  return true;
+}
+
+/** Does a spill of this calculation or of the one before reach into it? */
+function isSpilledInto(cells: BaseReferenceObject): boolean {
+  const range = cells.getRangePosition();
+  const now = cells.getCurrentRuntimeActiveArrayFormulaRange() as Nullable<Spills>;
+  const before = cells.getCurrentActiveArrayFormulaRange() as Nullable<Spills>;
+  return [now, before].some((spills) =>
+    Object.values(spills ?? {}).some((row) => Object.values(row ?? {}).some((spill) => spill && meets(spill, range))),
+  );
+}
+
+let isMended = false;
+
+/** The engine takes a range that stands from here. Its classes are one for all engines of a process: mended once. */
+export function keepStandingRanges(read: ReadRange): void {
+  if (isMended) return;
+  isMended = true;
+  const references = BaseReferenceObject.prototype;
+  const toArray = references.toArrayValueObject;
+  references.toArrayValueObject = function (this: BaseReferenceObject, usesCache = true) {
+    const { startRow, endRow, startColumn, endColumn } = this.getRangePosition();
+    if (!usesCache || endRow - startRow + 1 < manyRows) return toArray.call(this, usesCache);
+    const key = `${this.getUnitId()}_${this.getSheetId()}_${startRow}_${endRow}_${startColumn}_${endColumn}`;
+    if (FORMULA_REF_TO_ARRAY_CACHE.get(key)) return toArray.call(this, true);
+    const standing = standingRange(this, read);
+    if (!standing) return toArray.call(this, true);
+    standing.array ??= toArray.call(this, false);
+    const given = copied(standing.array);
+    FORMULA_REF_TO_ARRAY_CACHE.set(key, given);
+    return toArray.call(this, true);
+  };
+}
+
+/** A function of the engine that puts its rows in another order must not do so with what is kept. */
+function copied(array: ArrayValueObject): ArrayValueObject {
+  return ArrayValueObject.create({
+    calculateValueList: [...array.getArrayValue()],
+    rowCount: array.getRowCount(),
+    columnCount: array.getColumnCount(),
+    unitId: array.getUnitId(),
+    sheetId: array.getSheetId(),
+    row: array.getCurrentRow(),
+    column: array.getCurrentColumn(),
+  });
+}
