@@ -44,7 +44,7 @@ const terms = `VSTACK(${[account.at("equityPrice"), costs.at("leverage")]
     return `$A$${from.slice(1)}:$B$${to}`;
   })
   .join(",")})`;
-const guarded = (formula: string): string => `IF(Heat_fault<>"","",${formula})`;
+const guarded = (formula: string): string => `IF(Fault<>"","",${formula})`;
 const heatOf = (show: string): string => guarded(`SCALE.HEAT(${positionTable},${account.at("wallet")},,"${show}",${terms})`);
 
 const resultRow = headRow + roomForPositions + 3;
@@ -118,6 +118,8 @@ function tables(): { cells: Cells; following: [string, string][] } {
   put(cells, `A${summaryRow}`, `=${heatOf("summary")}`);
   cells[`A${faultRow}`] = { value: "Fault", style: styles.label };
   cells[`B${faultRow}`] = { formula: faultFormula(), style: { ...styles.cell, align: "left" } };
+  cells[`A${faultRow + 1}`] = { value: "Verdict", style: styles.label };
+  cells[`B${faultRow + 1}`] = { formula: `=${verdict}`, style: { ...styles.cell, align: "left" } };
   put(cells, `E${shockRow}`, `=${heatOf("shocks")}`);
   return { cells, following };
 }
@@ -127,14 +129,19 @@ function toTheLeft(cells: Cells, address: string): void {
   cells[address] = { ...cells[address], style: { ...cells[address]?.style, align: "left" } };
 }
 
+const [risk, part, limit, open] = [
+  ...["Open risk, worst stages", "Open risk, worst stages %", "Open risk limit", "Without a stop"].map(figure),
+] as [string, string, string, string];
+const isWithin = `ROUND(${part}-${limit},9)<=0`;
+const verdict =
+  `IF(Fault<>"","No result",IF(ISERROR(A${summaryRow}),"No result",IF(${open}<>"","Not known: no stop",` +
+  `IF(ISNUMBER(${limit}),IF(${isWithin},"Within the limit","OVER the limit"),"No limit"))))`;
+
 function headlineCells(): Cells {
-  const [risk, part, limit, open] = [
-    ...["Open risk, worst stages", "Open risk, worst stages %", "Open risk limit", "Without a stop"].map(figure),
-  ] as [string, string, string, string];
-  const within = `IF(ISNUMBER(${limit}),IF(ROUND(${part}-${limit},9)<=0,": within the limit of ",": OVER the limit of ")&FIXED(100*${limit},2)&"%.",".")`;
+  const within = `IF(ISNUMBER(${limit}),IF(${isWithin},": within the limit of ",": OVER the limit of ")&FIXED(100*${limit},2)&"%.",".")`;
   const money = (cell: string): string => `FIXED(${cell},Money_decimals)&" "&Wallet_settles`;
   const sentence =
-    `IF(Heat_fault<>"","No result. "&Heat_fault&".",IF(ISERROR(A${summaryRow}),"No result: select cell A${summaryRow} to read why.",` +
+    `IF(Fault<>"","No result. "&Fault&".",IF(ISERROR(A${summaryRow}),"No result: select cell A${summaryRow} to read why.",` +
     `IF(${open}<>"","Open risk is not known, without a stop: "&${open}&".","All stops together lose "&${money(risk)}&" ("&FIXED(100*${part},2)&"% of equity)"&${within})))`;
   const [cuts, cutNames] = [`INDEX(E${resultRow}#,0,12)`, `INDEX(E${resultRow}#,0,1)`];
   const cut =
@@ -308,7 +315,9 @@ export const heat: Template = {
       ...account.names,
       ...costs.names,
       ...worked.names,
-      Heat_fault: `${sheet}!$B$${faultRow}`,
+      Fault: `${sheet}!$B$${faultRow}`,
+      Verdict: `${sheet}!$B$${faultRow + 1}`,
+      Headline: `${sheet}!$E$1`,
     },
   },
   start: `${sheet}!${account.at("wallet")}`,

@@ -1,4 +1,5 @@
 /** What Excel takes in a formula, held against every formula of every template. */
+import { splitAddress } from "../../src/grid/address";
 import { callsIn } from "../../src/grid/expression";
 import { readFormula } from "../../src/grid/formula";
 import { givenNames } from "../../src/grid/local-names";
@@ -30,4 +31,19 @@ describe("the formulas of the templates", () => {
       formula.length;
     expect(formulas.filter((each) => stored(each) > 8192).map(({ place }) => place)).toEqual([]);
   });
+});
+
+describe("every template", () => {
+  it.each(templates.map(({ id, workbook }) => [id, workbook] as const))(
+    "%s says what is wrong, the verdict and the headline in named cells",
+    (_id, { names, sheets }) => {
+      const all = [names, ...sheets.map((sheet) => sheet.names)].map((each) => each ?? {});
+      for (const name of ["Fault", "Verdict", "Headline"]) {
+        const place = all.flatMap((each) => each[name] ?? [])[0]?.replaceAll("$", "") ?? "";
+        const [sheetName, address = ""] = splitAddress(place);
+        const sheet = sheets.find((each) => each.name === sheetName);
+        expect([name, sheet?.cells[address]?.formula]).toEqual([name, expect.stringMatching(/^=/)]);
+      }
+    },
+  );
 });

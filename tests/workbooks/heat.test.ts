@@ -20,6 +20,7 @@ describe("the workbook Heat", () => {
     await sheet.recalculate();
   };
   const at = (cell: string): SheetValue => sheet.read(`Heat!${cell}`);
+  const named = (name: string): SheetValue => sheet.read(placeOf(name));
   const figure = (label: string): SheetValue => at(`B${17 + heatMeasures.findIndex(([each]) => each === label)}`);
 
   beforeAll(async () => {
@@ -43,6 +44,7 @@ describe("the workbook Heat", () => {
     // The worst stage of the first row counts: 14.2 + 42.82 + 4.696 of 1,000 + 16.5 + 16 + 11
     expect(figure("Open risk, worst stages %")).toBeCloseTo(61.716 / 1043.5, 12);
     expect(at("E1")).toBe("All stops together lose 61.72 USDT (5.91% of equity): within the limit of 6.00%.");
+    expect([named("Fault"), named("Verdict")]).toEqual(["", "Within the limit"]);
     expect(at("E2")).toMatch(
       /^What liquidates the wallet if no stop holds: no fall, a rise of [\d.]+%; closing ETH takes it furthest away\.$/,
     );
@@ -60,12 +62,14 @@ describe("the workbook Heat", () => {
     expect(nearer[2]).toBeCloseTo(0.69234997, 8);
     expect(at("E1")).toMatch(/^All stops together lose 67\.7[23] USDT \(6\.77% of equity\): OVER the limit of 6\.00%\.$/);
     // 7.725 too much: two of three BTC contracts of 4.73 each, or 0.15 ETH (in lots of the list)
+    expect([named("Fault"), named("Verdict")]).toEqual(["", "OVER the limit"]);
     expect(at("E2")).toMatch(/^Within the limit after a cut of 2 of BTC plan or [\d.]+ of ETH\. /);
   });
 
   it("shows no total of risk beside a position without a stop", async () => {
     await set({ "Heat!J7": null });
     expect(at("E1")).toBe("Open risk is not known, without a stop: ETH.");
+    expect([named("Fault"), named("Verdict")]).toEqual(["", "Not known: no stop"]);
     expect(at("N7")).toBe("1 ETH; no stop: no limit");
     expect(figure("Open risk")).toBe("");
   });
@@ -103,6 +107,11 @@ describe("the workbook Heat", () => {
   ])("names what is wrong: %j", async (values, headline) => {
     await set(values);
     expect(at("E1")).toBe(headline);
+    expect([named("Headline"), named("Verdict"), named("Fault")]).toEqual([
+      headline,
+      "No result",
+      headline.slice("No result. ".length, -1),
+    ]);
     expect(at("E2")).toBe("The other cells follow as soon as it has one.");
     expect([figure("Equity"), at("E21")]).toEqual([null, null]);
   });

@@ -266,24 +266,47 @@ describe("the journal", () => {
       const row = tableOf(sheet).find(([each]) => each === word)!;
       return [row[12], row[16]];
     };
+    const verdict = () => ["Fault", "Verdict"].map((name) => figure(sheet, name));
     expect(tableOf(sheet)[2]![10]).toBe("0.0005 BNB");
     expect(note(3)).toEqual(["", "fees of 0.0005 BNB are not in USDT: type what they cost into Fee worth"]);
-    expect(sheet.read("Trades!A3")).toBe("1 closed trade is not counted: see Note.");
+    expect(sheet.read("Trades!A3")).toBe(
+      "1 closed trade is not counted. Fills!P9, trade 3: fees of 0.0005 BNB are not in USDT: type what they cost into Fee worth.",
+    );
+    expect(verdict()).toEqual([
+      "Fills!P9, trade 3: fees of 0.0005 BNB are not in USDT: type what they cost into Fee worth",
+      "Incomplete",
+    ]);
     rows[7]![15] = 0.357;
     rows[2]![10] = null;
     write(sheet, rows);
     await sheet.recalculate();
     expect(note(3)).toEqual([expect.closeTo(4.2885, 9), ""]);
     expect(note(1)).toEqual(["", "Fills row 4: Contract size: a number above 0"]);
-    expect(sheet.read("Trades!A3")).toContain("1 fill is not counted: see Note.");
+    expect(sheet.read("Trades!A3")).toContain("1 fill is not counted.");
+    expect(verdict()).toEqual(["Fills!K4, Contract size: a number above 0, is empty", "Incomplete"]);
     rows[2]![10] = 0.01;
     rows[5]![3] = 3;
     write(sheet, rows);
     await sheet.recalculate();
     expect(note(2)).toEqual(["", "turned round: give what is left a trade of its own"]);
+    expect(verdict()).toEqual(["Fills!J7, trade 2: turned round: give what is left a trade of its own", "Incomplete"]);
+    rows[5]![3] = 2;
+    rows[5]![1] = "ETHUSDT";
+    write(sheet, rows);
+    await sheet.recalculate();
+    expect(verdict()[0]).toBe("Fills!B7, trade 2: more than one symbol, contract size or type in one trade");
+    rows[5]![1] = "BTCUSDT";
+    write(sheet, [...rows, [null, null, "buuy", 1, 70000]]);
+    await sheet.recalculate();
+    expect(verdict()[0]).toBe("Fills!J12, Trade: a word, the same for all fills of one trade, is empty");
+    expect(sheet.read("Trades!A3")).toContain("1 fill is in no trade.");
+    write(sheet, rows);
+    await sheet.recalculate();
+    expect(verdict()).toEqual(["", "Profit"]);
     write(sheet, []);
     await sheet.recalculate();
     expect(sheet.read("Trades!D1")).toBe("No closed trade whose net result is known: put your fills on the sheet Fills.");
+    expect(verdict()).toEqual(["", "No trade"]);
     expect(sheet.read("Position!E1")).toBe("No trade: put your fills on the sheet Fills.");
     const errors = sheet
       .workbook()

@@ -63,7 +63,7 @@ export const sums = {
   letter: "BD",
   columns: [
     ...(["word", "symbol", "side", "opened", "closed", "contracts", "left", "averageEntry", "averageExit", "fees"] as const),
-    ...(["otherFees", "currency", "net", "risk", "multiple", "note", "place"] as const),
+    ...(["otherFees", "currency", "net", "risk", "multiple", "note", "place", "isWrong"] as const),
   ],
 } as const satisfies SpilledTable<string>;
 
@@ -304,6 +304,7 @@ export const sumsFormula = none(
       multiple: 'IFERROR(IF(net="","",net/risk),"")',
       note: note,
       place: "MATCH(no,SORTBY(no,key,1),0)",
+      isWrong: "IF(bad+mixed+others+IF(sign*left<0,1,0)>0,1,0)",
     }),
   ),
 );

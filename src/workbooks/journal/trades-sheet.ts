@@ -23,6 +23,7 @@ import {
   wordsFormula,
 } from "../fills/trade-tables";
 import { numberStyle, styles } from "../template";
+import { isWithoutTrade, journalFault, journalVerdict } from "./journal-fault";
 
 const money = "#,##0.00";
 const moneyFine = "#,##0.00####";
@@ -101,8 +102,9 @@ const headline =
   `IF(Trades_with_R=0,"",", "&FIXED(Average_R,2)&" R on average"))&IF(Made_up_fills=0,"",", "&IF(Made_up_fills=Fills_in_use,"on made-up fills","with "&Made_up_fills&" made-up fills"))&"."`;
 
 const detail =
-  `TRIM(IF(Faulty_fills=0,"",${tradeWords("Faulty_fills", "fill is not counted: see Note. ", "fills are not counted: see Note. ")})&IF(Unknown_trades=0,"",${tradeWords("Unknown_trades", "closed trade is not counted: see Note. ", "closed trades are not counted: see Note. ")})&` +
+  `TRIM(IF(Faulty_fills=0,"",${tradeWords("Faulty_fills", "fill is not counted. ", "fills are not counted. ")})&IF(Unknown_trades=0,"",${tradeWords("Unknown_trades", "closed trade is not counted. ", "closed trades are not counted. ")})&` +
   `IF(Fills_without_trade=0,"",${tradeWords("Fills_without_trade", "fill is in no trade. ", "fills are in no trade. ")})&` +
+  `IF(Fault="","",IF(Faulty_fills+Unknown_trades+Fills_without_trade>1,"First: ","")&Fault&". ")&` +
   `IF(Other_currencies="","","Money above is "&Main_currency&"; apart from it: "&Other_currencies&"."))`;
 
 /** Scalars that the sentences and tables read, with their names; they stand above the tables they belong to. */
@@ -110,12 +112,7 @@ const workedOut: readonly Figure[] = [
   figure("Fill_rows", "Rows of Fills in use", fillRows, "0"),
   figure("Trade_count", "Trades", `IF(Fill_rows=0,0,SUMPRODUCT(--(LEN(${column(words, "word")})>0)))`, "0"),
   figure("Fills_in_use", "Fills", `IF(Fill_rows=0,0,SUMPRODUCT(--(${column(fills, "count")}<>0)))`, "0"),
-  figure(
-    "Fills_without_trade",
-    "Fills without a trade",
-    `IF(Fill_rows=0,0,SUMPRODUCT((${column(fills, "trade")}=0)*(${column(fills, "count")}<>0)))`,
-    "0",
-  ),
+  figure("Fills_without_trade", "Fills without a trade", `IF(Fill_rows=0,0,SUMPRODUCT(${isWithoutTrade}))`, "0"),
   figure(
     "Faulty_fills",
     "Fills that lack something",
@@ -141,6 +138,8 @@ const workedOut: readonly Figure[] = [
     ),
     "General",
   ),
+  figure("Fault", "Fault", journalFault, "General"),
+  figure("Verdict", "Verdict", journalVerdict, "General"),
 ];
 
 const heads = [
@@ -179,7 +178,7 @@ function letterAfter(letter: string, places: number): string {
   return text;
 }
 
-const names: Record<string, string> = {};
+const names: Record<string, string> = { Headline: `${tradesSheet}!$D$1` };
 
 function cells(): Cells {
   const made: Cells = {
