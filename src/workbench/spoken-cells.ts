@@ -1,10 +1,12 @@
 /** Speaks the selected cell through a live region: the sheet is a picture to a screen reader. */
-import { readAddress } from "../grid/address";
-import { cellName } from "../grid/address";
+import { cellName, type CellRange, readAddress } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { byId } from "./elements";
 import { cellWords } from "./cell-words";
 import type { Workbench } from "./workbench";
+
+/** Heads the names of the rows in a table of SCALE.AUDIT, whichever column it stands in. */
+const checkHeading = "Check";
 
 /** Moving with a held key says the cell where it rests. */
 const rest = 150;
@@ -38,14 +40,20 @@ export function wordsOf({ sheet, template }: Pick<Workbench, "sheet" | "template
   if (spill) {
     const table = readAddress(spill.range);
     const isHead = row === table.row;
-    const [head, first] = [shown(table.row, column), shown(row, table.column)];
-    const isFirst = column === table.column;
-    const rowName = isHead || isFirst ? "" : `${shown(table.row, table.column)} ${first}`.trim();
+    const naming = namingColumn(table, (c) => shown(table.row, c));
+    const rowName = isHead || column === naming ? "" : `${shown(table.row, naming)} ${shown(row, naming)}`.trim();
+    const head = shown(table.row, column);
     return cellWords({ ...common, row: rowName, ...(!isHead && { column: head }), isCalculated: true });
   }
   const label = isWord(sheet.read(address)) ? undefined : labelLeftOf(sheet, row, column, at);
   const isCalculated = sheet.formulaAt(address) !== undefined;
   return cellWords({ ...common, ...(label !== undefined && { label }), ...(isCalculated && { isCalculated }) });
+}
+
+/** The column whose cells name the rows of a table: the first, but in the checks the one that says what is checked. */
+function namingColumn({ column, lastColumn }: CellRange, head: (column: number) => string): number {
+  for (let each = column; each <= lastColumn; each += 1) if (head(each) === checkHeading) return each;
+  return column;
 }
 
 /** The nearest text to the left in the row, a few cells away at most. */
