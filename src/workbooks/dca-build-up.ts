@@ -8,7 +8,7 @@ import { contractsSheet } from "./plan-kit/contracts-sheet";
 import { decimalsRules, type Follows, formatOf, isFollowing } from "./plan-kit/formats";
 import { backward } from "./plan-kit/formula-parts";
 import { countText, moneyText, percentText, priceText } from "./plan-kit/sentence-parts";
-import { guarded, type WorkedRow } from "./plan-kit/worked-out";
+import { guarded, isLotAssumed, type WorkedRow } from "./plan-kit/worked-out";
 import { readMe } from "./read-me";
 import { numberStyle, styles, type Template } from "./template";
 
@@ -185,6 +185,7 @@ function headlineCells(): Cells {
   );
   const margin = `IF(Margin_needed="","",${filledFormula(sentenceWords.margin, { margin: "FIXED(Margin_needed,Money_decimals)", equity: moneyText("Equity_used") })}&" ")`;
   const safety = `IF(Liquidation_gap="","",IF(Verdict="Liquidation comes first","LIQUIDATION COMES BEFORE THE NEXT ORDER OR THE STOP.",${filledFormula(sentenceWords.isSafe)}))`;
+  const lot = `IF(Verdict="Within the limit","",IF(${isLotAssumed}," "&${filledFormula(sentenceWords.lotAssumed)},""))`;
   return {
     E1: {
       formula:
@@ -193,7 +194,7 @@ function headlineCells(): Cells {
       style: styles.lead,
     },
     E2: { formula: `=${guarded(detail)}`, style: styles.caption },
-    E3: { formula: `=${guarded(`TRIM(${target}&${margin}&${safety})`)}`, style: styles.caption },
+    E3: { formula: `=${guarded(`TRIM(${target}&${margin}&${safety}&${lot})`)}`, style: styles.caption },
   };
 }
 
@@ -249,6 +250,7 @@ export const dcaBuildUp: Template = {
           "The verdict is that of all orders filled and the stop hit; the take profit is counted from the average of the orders filled.",
         ],
         [
+          "Base amount and Order amount may stay empty: then they are sized so that all orders together lose the risk at the stop, and no order is smaller than one lot.",
           "Change a blue figure on the sheet DCA; what is wrong is marked in the line itself, in column C. The stop must lie beyond the last order: closer, it would be hit before the later ones are filled.",
           "This adds to a losing position, which a scaling plan never does: decide on the stop and the whole amount first. A gap beyond the stop can cost more.",
         ],

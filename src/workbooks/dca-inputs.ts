@@ -17,17 +17,18 @@ const scale = (name: string, initial: number, says: string) =>
     text(says),
   );
 
-/** An amount that buys less than an order must have says how much it takes. */
-const amount = (name: string, isFirst: boolean, says: string) =>
-  ownInput(
-    {
-      ...{ name, label: name.replace("_", " "), kind: "money", initial: 30 },
-      ...{ mustBe: "a number above 0", bounds: { above: 0 } },
-    },
-    `IF(Order_too_small${isFirst ? "=0" : ">0"},"✕ at least "&FIXED(Amount_needed,Money_decimals)&" "&Settles_in&${
-      isFirst ? '", the least order"' : '", for order "&Order_too_small'
-    },Settles_in&${text(`, ${says}`)})`,
+/** An amount that buys less than an order must have says how much it takes. Empty, it is worked out. */
+function amount(name: "Base_amount" | "Order_amount", isTooSmall: string, whichOrder: string, says: string, blank: string) {
+  const least = `"✕ at least "&FIXED(Amount_needed,Money_decimals)&" "&Settles_in&${whichOrder}`;
+  const judged = (right: string): string => `IF(${isTooSmall},${least},${right})`;
+  const number = { mustBe: "a number above 0, or empty", bounds: { above: 0 }, optional: true } as const;
+  return ownInput(
+    { ...number, name, label: name.replace("_", " "), kind: "money", initial: null },
+    judged(`Settles_in&${text(`, ${says}`)}`),
+    judged(blank),
   );
+}
+const workedOutAs = `&IF(ISNUMBER(Base_used),": "&FIXED(Base_used,Money_decimals)&" "&Settles_in,"")`;
 
 const percent = { kind: "percent", mustBe: "above 0%, up to 20%", bounds: { above: 0, maximum: 0.2 } } as const;
 
@@ -50,8 +51,14 @@ const ladder: SheetInputGroup = {
       `IF(Last_raw="","",IF(Last_raw<=0,${wrong("less: the last order would be 0 or less")},IF(Last_order="",${wrong(words.lessThanTick)},"last order at "&${priceText("Last_order")})))`,
     ),
     scale("Step_scale", 1.2, "times the distance before"),
-    amount("Base_amount", true, "the base order"),
-    amount("Order_amount", false, "the next order"),
+    amount(
+      "Base_amount",
+      "Order_too_small=0",
+      '", the least order"',
+      "the base order",
+      `IF(Order_amount<>"","as the next order",IF(N(Amount_that_fits)<N(Amount_least),"the least order","sized from the risk"))${workedOutAs}`,
+    ),
+    amount("Order_amount", "Order_too_small>0", '", for order "&Order_too_small', "the next order", text("as the base order")),
     scale("Volume_scale", 1.5, "times the amount before"),
     {
       ...stopDistance,
@@ -113,11 +120,32 @@ const orderPrice = (k: string): string => `(Entry_price*(1-Side_sign*Deviation*$
 const isLadder =
   "AND(Side_sign<>0,N(Entry_price)>0,N(Orders)>=1,N(Orders)<=12,Orders=INT(Orders),N(Deviation)>0,N(Deviation)<=0.2,N(Step_scale)>0,N(Step_scale)<=5)";
 
-/** Order by order: what it buys in lots, held against one lot and the smallest order; g is how much an order must be worth, i the first that is not. */
-const tooSmall = (answer: string): string =>
-  `LET(k,SEQUENCE(Orders+1)-1,q,IF(k=0,Entry_price,${backward(orderPrice("k"))}),v,Size_used*Lot_used*IF(Type_used="inverse",1/q,q),` +
+/**
+ * Order by order, the base order first: k its number, q its price, g how much it must be worth to be one lot and no less than the
+ * smallest order, w how often the base amount it is worth with Order amount as Base amount.
+ */
+const orderByOrder =
+  `k,SEQUENCE(Orders+1)-1,q,IF(k=0,Entry_price,${backward(orderPrice("k"))}),v,Size_used*Lot_used*IF(Type_used="inverse",1/q,q),` +
   `m,N(Minimum_order_value)/(Size_used*Lot_used*IF(Type_used="inverse",1,q)),g,v*IF(m>1,ROUNDUP(ROUND(m,9),0),1),` +
-  `a,IF(k=0,Base_amount,Order_amount*Volume_scale^(k-1)),i,XMATCH(TRUE,ROUND(a/g,9)<1),${answer})`;
+  `w,IF(k=0,1,Volume_scale^(k-1))`;
+
+/** Each order held against the least that it must be worth; i is the first that is not. */
+const tooSmall = (answer: string): string =>
+  `LET(${orderByOrder},a,IF(k=0,Base_used,Order_used*w),i,XMATCH(TRUE,ROUND(a/g,9)<1),${answer})`;
+
+/** The amount with which every order buys one lot, and no less than the smallest order. */
+const leastAmount = `LET(${orderByOrder},ROUNDUP(ROUND(MAX(g/w),Money_decimals+4),Money_decimals))`;
+
+/**
+ * The amount with which all orders together lose the budget at the stop, or need the whole equity as margin, whichever is less. Of each
+ * unit of money y is what it is worth at the stop, n how many contracts it buys.
+ */
+const fittingAmount =
+  `LET(${orderByOrder},x,Stop_used*(1-Side_sign*N(Stop_slippage)),y,IF(Type_used="inverse",q/x,x/q),` +
+  `n,IF(Type_used="inverse",q,1/q)/Size_used,loss,Side_sign*IF(Type_used="inverse",y-1,1-y)+Fee_used*(1+y)+2*N(Commission)*n,` +
+  `lost,SUM(w*loss),byRisk,IF(lost>0,Risk_allowed/lost,1E+300),` +
+  `byMargin,IF(ISNUMBER(Margin_per_contract),Equity_used/SUM(w*n*Margin_per_contract),IF(ISNUMBER(Leverage),Equity_used*Leverage/SUM(w),1E+300)),` +
+  `fits,MIN(byRisk,byMargin),IF(fits>=1E+300,"",ROUNDDOWN(ROUND(fits,Money_decimals+4),Money_decimals)))`;
 
 const ownRows: readonly WorkedRow[] = [
   row("Last_raw", `IF(OR(Last_order_waits,Tick_used="?"),"",${backward(orderPrice("Orders"))})`, "before it is judged"),
@@ -132,6 +160,15 @@ const ownRows: readonly WorkedRow[] = [
     "before it is judged",
   ),
   row("Stop_used", `IF(N(Stop_raw)<=0,"",IF(Side_sign*(Last_order-Stop_raw)>0,Stop_raw,""))`, "beyond every order"),
+  row("Amount_least", `IF(Last_order="","",${leastAmount})`, "one lot an order", "money"),
+  row("Amount_that_fits", `IF(Stop_used="","",${fittingAmount})`, "into risk and margin", "money"),
+  row(
+    "Base_used",
+    `IF(Base_amount<>"",Base_amount,IF(Order_amount<>"",Order_amount,IF(Amount_least="","",MAX(Amount_that_fits,Amount_least))))`,
+    "typed, or that fits, one lot at least",
+    "money",
+  ),
+  row("Order_used", `IF(Order_amount<>"",Order_amount,Base_used)`, "typed, or as the base order", "money"),
   row("Order_too_small", `IF(Last_order="",-1,${tooSmall("i-1")})`, "-1: none; 0 is the base order", "0", "-1"),
   row(
     "Amount_needed",
@@ -150,8 +187,8 @@ const withoutPlan = new Set(["Trigger mode", "ATR", "ATR multiple", "Stop rule",
 const terms: readonly TermRow[] = [
   ...termRows.filter(([label]) => !withoutPlan.has(label)),
   ["Trigger mode", '"percent"', "General"],
-  ["Base amount", "Base_amount", "money"],
-  ["Order amount", "Order_amount", "money"],
+  ["Base amount", "Base_used", "money"],
+  ["Order amount", "Order_used", "money"],
   ["Step scale", "Step_scale", "General"],
   ["Volume scale", "Volume_scale", "General"],
 ];

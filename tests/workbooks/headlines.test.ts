@@ -24,10 +24,22 @@ type Case = [id: string, values: Record<string, string | number | null>, headlin
 
 describe("the headline", () => {
   it.each<Case>([
-    // In lots of 0.0001 at 3,500, 3,465, 3,423, 3,372.60 and 3,312.12: 0.0807 for 272.86; the stop at 3,279
+    // A base amount of 1 and the next ones of 1, 1.5, 2.25 and 3.375 lose 0.2851 at the stop: 35.07 lose 10 at most, in lots of 0.0001 9.97
     [
       "dca-build-up",
       {},
+      "Within 1.00%: -9.97 USDC (1.00% of equity) at the stop with all orders filled, costs included; 5 orders spend 319.19 USDC.",
+    ],
+    // 1, 1, 1, 2 and 3 of 0.1 at 70,000, 69,300, 68,460, 67,450 and 66,240, one an order at least; the stop at 65,580
+    [
+      "dca-build-up",
+      { Contract: "CME:MBT", Entry_price: 70000 },
+      "Margin is short: -1,727.30 USD (172.73% of equity) at the stop with all orders filled, costs included; 5 orders spend 54,138.00 USD.",
+    ],
+    // In lots of 0.0001 at 3,500, 3,465, 3,423, 3,372.60 and 3,312.12: 0.0807 for 272.86; the stop at 3,279
+    [
+      "dca-build-up",
+      { Base_amount: 30 },
       "Within 1.00%: -8.52 USDC (0.85% of equity) at the stop with all orders filled, costs included; 5 orders spend 272.86 USDC.",
     ],
     ["dca-build-up", { Side: "lnog" }, "No plan. Side: long or short, was lnog."],
@@ -41,12 +53,17 @@ describe("the headline", () => {
     // One lot is worth 0.01 x 70,000; the second order 0.01 x 69,300
     [
       "dca-build-up",
-      { Contract: "EXAMPLE:MICROBTC", Entry_price: 70000 },
+      { Contract: "EXAMPLE:MICROBTC", Entry_price: 70000, Base_amount: 30 },
       "No plan. Base amount: at least 700.00 USDT, the least order, was 30.",
     ],
     [
       "dca-build-up",
-      { Contract: "EXAMPLE:MICROBTC", Entry_price: 70000, Base_amount: 700 },
+      { Contract: "EXAMPLE:MICROBTC", Entry_price: 70000, Order_amount: 30 },
+      "No plan. Base amount: at least 700.00 USDT, the least order, is empty.",
+    ],
+    [
+      "dca-build-up",
+      { Contract: "EXAMPLE:MICROBTC", Entry_price: 70000, Base_amount: 700, Order_amount: 30 },
       "No plan. Order amount: at least 693.00 USDT, for order 1, was 30.",
     ],
     ["scale-out", {}, "Stopped now: -16.87; stopped after target 1: 2.81; every target: 28.82 USDT (1.71 R), costs included."],

@@ -129,6 +129,8 @@ describe("what the templates say", () => {
   it("of a DCA ladder follows from its definition", async () => {
     const sheet = await opened("dca-build-up");
     const named = (name: string) => sheet.read(template("dca-build-up").workbook.names![name]!.replaceAll("$", ""));
+    sheet.setCells({ "DCA!B11": 30, "DCA!B12": 30 });
+    await sheet.recalculate();
     // 3500 x (1 - 1% x (1 + 1.2 + 1.44 + 1.728)); amounts 30, then 30 x 1.5 each, in lots of 0.0001 rounded down
     const prices = [3500, 3465, 3423, 3372.6, 3312.12];
     const lots = [0.0085, 0.0086, 0.0131, 0.02, 0.0305];
