@@ -1,24 +1,14 @@
 /** What the planning sheet shows and says: numbers whole in their columns, with the decimals of the contract's tick; cells in words. */
-import { format } from "numfmt";
 import { columnLetters, readAddress } from "../../src/grid/address";
 import type { SheetValue } from "../../src/grid/workbook-data";
 import type { Sheet } from "../../src/sheet/sheet";
 import { neededWidths, type ShownNumber } from "../../src/sheet/widen-columns";
 import { wordsOf } from "../../src/workbench/spoken-cells";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
-import { planningSheet } from "../plan/planning-sheet";
+import { instruments, isIn, planningSheet } from "../plan/planning-sheet";
 
 const plan = scalingPlan.workbook.sheets[0]!;
 
-/** Tick, entry price, the entry as it is shown, and what makes the plan one of that instrument. */
-const instruments: readonly (readonly [shown: string, set: Record<string, SheetValue>])[] = [
-  ["70,000.0", {}],
-  ["3,500.25", { Entry_price: 3500.25, Tick_size: 0.01, Contract_size: 0.1 }],
-  ["0.12345", { Entry_price: 0.12345, Tick_size: 0.00001, Contract_size: 1 }],
-  ["0.00001234", { Entry_price: 0.00001234, Tick_size: 0.00000001, Contract_size: 1000 }],
-  ["5,321.25", { Entry_price: 5321.25, Contract: "CME:MES", Account_equity: 50000, Equity_currency: "USD" }],
-  ["70,000", { Entry_price: 70000, Contract: "CME:MBT", Account_equity: 50000, Equity_currency: "USD" }],
-];
 const large: readonly Record<string, SheetValue>[] = [
   { Total_contracts: 1_000_000, Account_equity: 1e9 },
   // A hundredth of the equity: a loss of some 1,400,000.00
@@ -35,12 +25,6 @@ function pixels(text: string, font: (typeof fonts)[number], points: number): num
   const widths = font as unknown as Record<string, number>;
   const ems = [...text].reduce((sum, letter) => sum + (/\d/.test(letter) ? font.digit : (widths[letter] ?? 1)), 0);
   return (ems * points * 96) / 72;
-}
-
-function isIn(address: string, range: string): boolean {
-  const [cell, within] = [readAddress(address), readAddress(range)];
-  const isRow = cell.row >= within.row && cell.row <= within.lastRow;
-  return isRow && cell.column >= within.column && cell.column <= within.lastColumn;
 }
 
 /** Of the untouched template: seven contracts of 0.01; at the third step 0.07 x (70,350 - 70,400) - 0.0005 x 0.07 x 140,750 = -8.43. */
@@ -79,18 +63,7 @@ describe("what the planning sheet shows", () => {
     expect(planning.read("Fault")).toBe("");
   }
 
-  /** As the page shows it: by the decimals of the contract where the cell follows them, else by its own format. */
-  function shown(address: string): string {
-    const value = planning.sheet.read(`Plan!${address}`);
-    if (typeof value !== "number") return "";
-    const rule = plan.followsDecimals!.find(({ ranges }) => ranges.some((range) => isIn(address, range)));
-    const decimals = rule && (planning.read(rule.from) as number);
-    const pattern =
-      decimals === undefined
-        ? plan.cells[address]?.style?.numberFormat
-        : `#,##0${decimals > 0 ? `.${"0".repeat(decimals)}` : ""}`;
-    return pattern === undefined || pattern === "General" || pattern === "@" ? String(value) : format(pattern, value);
-  }
+  const { shown } = planning;
 
   const merged = (address: string): boolean => (plan.merges ?? []).some((range) => isIn(address, range));
   const cells = Object.keys(plan.cells).filter((address) => !merged(address));

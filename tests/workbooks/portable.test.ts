@@ -1,8 +1,7 @@
 /** Copies without our functions, calculated by other programs than ours. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { CellError } from "../../src/grid/cell";
 import { cellName, readAddress } from "../../src/grid/address";
 import type { SheetValue, WorkbookData } from "../../src/grid/workbook-data";
@@ -15,6 +14,7 @@ import { templates } from "../../src/workbooks/templates";
 import { templateFile } from "../../tools/workbooks";
 import { builtLibrary, customFunctions, root } from "./engine";
 import { nativeForms } from "./native-forms";
+import { convert, office } from "./office";
 
 jest.setTimeout(300_000);
 const open = (name: string): WorkbookData =>
@@ -119,26 +119,10 @@ function inputsOf(cells: WorkbookData["sheets"][number]["cells"]): Record<string
   );
 }
 
-const office = ["/usr/bin/soffice", "/usr/bin/libreoffice"].find(existsSync);
 const withOffice = office === undefined ? describe.skip : describe;
 if (office === undefined) console.warn("LibreOffice is not installed: its recalculation of the portable copies is skipped");
 
 withOffice("LibreOffice, which calculates every formula when it opens a file,", () => {
-  const settings = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`;
-
-  const convert = (names: readonly string[]): void => {
-    const profile = join(folder, "profile");
-    mkdirSync(join(profile, "user"), { recursive: true });
-    writeFileSync(join(profile, "user", "registrymodifications.xcu"), settings);
-    mkdirSync(join(folder, "office"), { recursive: true });
-    const words = [`-env:UserInstallation=${pathToFileURL(profile).href}`, "--headless", "--convert-to", "xlsx", "--outdir"];
-    const { status, stderr } = spawnSync(office!, [...words, join(folder, "office"), ...names.map(inFolder)], {
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(stderr);
-  };
-
   /** Functions younger than 2007 that it does not have: a formula with one of them gives way to its result. */
   const unknown = /_xlfn\.(?!(?:CONCAT|IFNA|IFS|MAXIFS|MINIFS|SWITCH|TEXTJOIN)\()/;
 
@@ -161,9 +145,13 @@ withOffice("LibreOffice, which calculates every formula when it opens a file,", 
     const counts = new Map(all.map((id) => [id, wipe(id)]));
     expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
     expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
-    convert(all.map((id) => `${id}-wiped.xlsx`));
+    const out = convert(
+      folder,
+      all.map((id) => `${id}-wiped.xlsx`),
+      "xlsx",
+    );
     for (const id of all) {
-      const calculated = readWorkbook(new Uint8Array(readFileSync(join(folder, "office", `${id}-wiped.xlsx`))), {
+      const calculated = readWorkbook(new Uint8Array(readFileSync(join(out, `${id}-wiped.xlsx`))), {
         customFunctions: customFunctions(),
       });
       expectSame(numbersOf(calculated), numbersOf(open(`${id}-portable.xlsx`)));
@@ -171,8 +159,8 @@ withOffice("LibreOffice, which calculates every formula when it opens a file,", 
   });
 
   it("keeps our formulas when it opens and saves a template, so that calc calculates it anew", async () => {
-    convert(["scale-out.xlsx"]);
-    writeFileSync(inFolder("back.xlsx"), readFileSync(join(folder, "office", "scale-out.xlsx")));
+    const out = convert(folder, ["scale-out.xlsx"], "xlsx");
+    writeFileSync(inFolder("back.xlsx"), readFileSync(join(out, "scale-out.xlsx")));
     const { answers } = await run("back.xlsx", "Exit!F15:F17");
     expect(answers).toEqual(["70701.7\n71053.4\n71405.1"]);
   });
