@@ -180,7 +180,8 @@ export class PlanForm {
   private enter(field: Field): void {
     field.isTyping = false;
     const changes = this.changesOf(field);
-    const refused = refusedInput(planInput(field.name), changes[field.name] ?? null);
+    const { decimal } = this.host.ways();
+    const refused = refusedInput(planInput(field.name), changes[field.name] ?? null, (...given) => fieldText(...given, decimal));
     if (refused !== undefined) return this.refuse(field, refused);
     if (typeof changes[field.name] === "number") field.reading = undefined;
     this.host.enter(changes);

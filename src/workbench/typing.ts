@@ -16,7 +16,7 @@ export function startTyping(workbench: Workbench): void {
     }
     const answer = answerTyped(typed, ways(), workbench.template);
     const value = typeof answer.cell === "object" && "value" in answer.cell ? answer.cell.value : undefined;
-    const refused = value === undefined ? undefined : refusedBy(workbench.template, typed.address, value);
+    const refused = value === undefined ? undefined : refusedBy(workbench.template, typed.address, value, ways().decimal);
     if (refused !== undefined) {
       showMessage("fault", refused);
       return "as it was";

@@ -55,13 +55,18 @@ describe("rules of inputs", () => {
     ["Side", "lnog", /^Side: long or short, was lnog/],
     ["Steps", 2.5, /^Steps: a whole number, 1 to 12, was 2.5/],
   ])("refuse %s of %p with the words of the sheet", (key, value, words) => {
-    expect(refusedBy(scalingPlan, addressOf(key), value)).toMatch(words);
+    expect(refusedBy(scalingPlan, addressOf(key), value, ".")).toMatch(words);
+  });
+
+  it("quote a number in the reader's marks", () => {
+    expect(refusedBy(scalingPlan, addressOf("Steps"), 2.5, ",")).toMatch(/, was 2,5\./);
+    expect(refusedBy(scalingPlan, addressOf("Stop_distance"), 0.205, ",")).toMatch(/, was 20,5%\./);
   });
 
   it("let everything else stand", () => {
-    expect(refusedBy(scalingPlan, addressOf("Side"), "short")).toBeUndefined();
-    expect(refusedBy(scalingPlan, addressOf("Split"), "40/60")).toBeUndefined();
-    expect(refusedBy(scalingPlan, addressOf("Leverage"), null)).toBeUndefined();
-    expect(refusedBy(scalingPlan, "Plan!Z1", "anything")).toBeUndefined();
+    expect(refusedBy(scalingPlan, addressOf("Side"), "short", ".")).toBeUndefined();
+    expect(refusedBy(scalingPlan, addressOf("Split"), "40/60", ".")).toBeUndefined();
+    expect(refusedBy(scalingPlan, addressOf("Leverage"), null, ".")).toBeUndefined();
+    expect(refusedBy(scalingPlan, "Plan!Z1", "anything", ".")).toBeUndefined();
   });
 });
