@@ -96,7 +96,7 @@ export function fromFragment(fragment: string, templates: readonly Template[]): 
   const values: Record<string, SheetValue> = {};
   for (const input of template.inputs) {
     const raw = given.get(input.key);
-    if (raw !== undefined) values[input.address] = valueOf(input, raw);
+    if (raw !== undefined) values[input.address] = valueOf(input, raw, initialOf(template, input) ?? null);
     given.delete(input.key);
   }
   const [unknown] = given.keys();
@@ -104,7 +104,7 @@ export function fromFragment(fragment: string, templates: readonly Template[]): 
   return { template, values, ...(former && former.notes.length > 0 && { notes: former.notes }) };
 }
 
-function valueOf({ label, kind }: TemplateInput, raw: string): SheetValue {
+function valueOf({ label, kind }: TemplateInput, raw: string, initial: SheetValue): SheetValue {
   if (raw.length > longestText) throw new Error(`its ${label} is too long (${raw.length} characters)`);
   if (raw === "") return null;
   if (kind === "number") {
@@ -112,6 +112,9 @@ function valueOf({ label, kind }: TemplateInput, raw: string): SheetValue {
     if (raw.trim() === "" || !Number.isFinite(number)) throw new Error(`its ${label} must be a number, was "${shortened(raw)}"`);
     return number;
   }
+  // Where words stand beside numbers or TRUE and FALSE, such as First bar, these are no words
+  if (typeof initial === "boolean" && /^(true|false)$/i.test(raw)) return raw.toLowerCase() === "true";
+  if (typeof initial === "number" && raw.trim() !== "" && Number.isFinite(Number(raw))) return Number(raw);
   // A text that begins like a formula would be calculated
   if (/^[=+@]/.test(raw.trim())) throw new Error(`its ${label} is a formula; a link carries inputs only`);
   return raw;

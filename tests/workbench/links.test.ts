@@ -1,13 +1,16 @@
 /** A link made from any set of inputs gives the same plan. */
 import fc from "fast-check";
+import { splitAddress } from "../../src/grid/address";
 import type { SheetValue } from "../../src/grid/workbook-data";
 import { initialValues, planInputs, type PlanInputName, type PlanValues } from "../../src/plan/inputs";
 import { planOf } from "../../src/plan/model";
+import { shareRefusal } from "../../src/workbench/share";
 import { fromFragment, toFragment } from "../../src/workbench/share-link";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
+import type { Template, TemplateInput } from "../../src/workbooks/template";
 import { templates } from "../../src/workbooks/templates";
 import { editValues } from "../plan/edit-values";
-import { runs } from "../property";
+import { runs, runsBy } from "../property";
 
 const addressOf = (name: string): string => scalingPlan.inputs.find(({ key }) => key === name)!.address;
 const isNumber = (name: PlanInputName): boolean => scalingPlan.inputs.find(({ key }) => key === name)!.kind === "number";
@@ -45,4 +48,47 @@ describe("a link made from any set of inputs", () => {
       runs,
     );
   });
+});
+
+/** What the template has in an input. */
+function initialAt({ workbook }: Template, address: string): SheetValue {
+  const [sheet, cell] = splitAddress(address);
+  return workbook.sheets.find(({ name }) => name === sheet)!.cells[cell]?.value ?? null;
+}
+
+describe("a link of any template", () => {
+  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer()).map((value) => value + 0);
+  const word = fc
+    .string({ minLength: 1, maxLength: 60, unit: "binary" })
+    .filter((text) => !/^\s*[=+@]/.test(text) && text.isWellFormed());
+
+  /** What may stand in an input: a number where numbers are typed, and whatever the template has there itself. */
+  const valueIn = (template: Template, { address, kind }: TemplateInput): fc.Arbitrary<SheetValue> => {
+    const initial = initialAt(template, address);
+    if (kind === "number") return fc.option(number);
+    if (typeof initial === "boolean") return fc.option(fc.boolean());
+    return typeof initial === "number" ? fc.option(number) : fc.option(word);
+  };
+
+  const shared = templates.filter((template) => shareRefusal(template) === undefined);
+  it.each(shared.map((template) => [template.id, template] as const))(
+    "of %s brings any inputs back as they were",
+    (_, template) => {
+      const any = fc.tuple(...template.inputs.map((input) => fc.option(valueIn(template, input), { nil: undefined })));
+      fc.assert(
+        fc.property(any, (values) => {
+          const untouched = new Map(template.inputs.map(({ address }) => [address, initialAt(template, address)]));
+          const changed = template.inputs.flatMap(({ address }, at): [string, SheetValue][] =>
+            values[at] === undefined ? [] : [[address, values[at]]],
+          );
+          const cells = new Map([...untouched, ...changed]);
+          const { fragment } = toFragment(template, (address) => cells.get(address) ?? null);
+          const opened = fromFragment(fragment, templates)!;
+          expect(opened.template.id).toBe(template.id);
+          expect(new Map([...untouched, ...Object.entries(opened.values)])).toEqual(cells);
+        }),
+        runsBy(2),
+      );
+    },
+  );
 });
