@@ -58,9 +58,7 @@ function initialAt({ workbook }: Template, address: string): SheetValue {
 
 describe("a link of any template", () => {
   const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer()).map((value) => value + 0);
-  const word = fc
-    .string({ minLength: 1, maxLength: 60, unit: "binary" })
-    .filter((text) => !/^\s*[=+@]/.test(text) && text.isWellFormed());
+  const word = fc.string({ minLength: 1, maxLength: 60, unit: "binary" }).filter((text) => !/^\s*[=+@]/.test(text));
 
   /** What may stand in an input: a number where numbers are typed, and whatever the template has there itself. */
   const valueIn = (template: Template, { address, kind }: TemplateInput): fc.Arbitrary<SheetValue> => {
