@@ -36,6 +36,19 @@ export function showMessage(kind: MessageKind, text: string, actions: readonly M
 }
 
 let fading = 0;
+let refusal: string | undefined;
+
+/** Shows why an entry was not taken, until something else is entered. */
+export function showRefusal(text: string): void {
+  showMessage("fault", text);
+  refusal = text;
+}
+
+/** Something was entered: what was refused before it is over. */
+export function endRefusal(): void {
+  if (refusal !== undefined && byId("message-text").textContent === refusal) hideMessage();
+  refusal = undefined;
+}
 
 export function hideMessage(): void {
   byId("message").hidden = true;

@@ -11,7 +11,7 @@ import { planOf, type PlanOutputs, type PlanResult } from "../plan/model";
 import type { PageSheet } from "../sheet/page-sheet";
 import { compareTable } from "./plan-compare";
 import { asItWas } from "./input-rules";
-import { showMessage } from "./messages";
+import { endRefusal, showMessage, showRefusal } from "./messages";
 import { changesFor, type HandleName } from "./plan-handles";
 import { PayoffPicture } from "./payoff-picture";
 import { readersWays } from "./typed-cells";
@@ -69,7 +69,7 @@ export class PlanPanel {
         draft: (changes) => this.show((this.draft = changes)),
         enter: (changes) => this.enter(changes),
         cancel: () => this.cancel(),
-        refuse: (words) => showMessage("fault", asItWas(words)),
+        refuse: (words) => showRefusal(asItWas(words)),
         contracts: () => this.contracts(),
         ways: () => readersWays(navigator.language, window.localStorage),
       },
@@ -179,6 +179,7 @@ export class PlanPanel {
   }
 
   private enter(changes: PlanChanges): void {
+    endRefusal();
     this.draft = {};
     const { places } = this;
     if (!places) return;

@@ -2,7 +2,7 @@
 import { lockedBy, lockWords } from "./locks";
 import { offerFill } from "./fill-offers";
 import { refusedBy } from "./input-rules";
-import { ask, showMessage } from "./messages";
+import { ask, endRefusal, showMessage, showRefusal } from "./messages";
 import { answerTyped, readersWays } from "./typed-cells";
 import type { Workbench } from "./workbench";
 
@@ -10,6 +10,7 @@ export function startTyping(workbench: Workbench): void {
   workbench.sheet.onDeleting((addresses) => mayOverwrite(workbench, addresses));
   workbench.sheet.onOverwriting((addresses) => workbench.isFilling || mayOverwrite(workbench, addresses));
   workbench.sheet.onTyping((typed) => {
+    endRefusal();
     if (lockOf(workbench, typed.address) !== undefined) {
       sayLocked(workbench, typed.address);
       return "as it was";
@@ -18,10 +19,10 @@ export function startTyping(workbench: Workbench): void {
     const value = typeof answer.cell === "object" && "value" in answer.cell ? answer.cell.value : undefined;
     const refused = value === undefined ? undefined : refusedBy(workbench.template, typed.address, value, ways().decimal);
     if (refused !== undefined) {
-      showMessage("fault", refused);
+      showRefusal(refused);
       return "as it was";
     }
-    if (answer.fault !== undefined) showMessage("fault", answer.fault);
+    if (answer.fault !== undefined) showRefusal(answer.fault);
     if (answer.note !== undefined) showMessage("note", answer.note);
     if (answer.ask) void choose(workbench, typed.address, answer.ask);
     else if (value !== undefined) setTimeout(() => offerFill(workbench, typed.address));
