@@ -179,6 +179,50 @@ export const defaultTerms: ContractTerms = {
   maxHeat: undefined,
 };
 
+/** A copy whose terms may be changed. Spelled out: a compiler to ES2017 makes Object.assign of a spread, which takes a hundred times as long here. */
+export function copyOfTerms(terms: ContractTerms): { -readonly [Term in keyof ContractTerms]: ContractTerms[Term] } {
+  return {
+    side: terms.side,
+    size: terms.size,
+    type: terms.type,
+    tick: terms.tick,
+    lot: terms.lot,
+    minNotional: terms.minNotional,
+    leverage: terms.leverage,
+    marginPerContract: terms.marginPerContract,
+    entryFee: terms.entryFee,
+    exitFee: terms.exitFee,
+    slippage: terms.slippage,
+    commission: terms.commission,
+    paid: terms.paid,
+    maintenance: terms.maintenance,
+    maintenanceAmount: terms.maintenanceAmount,
+    liquidationFee: terms.liquidationFee,
+    basis: terms.basis,
+    equity: terms.equity,
+    equityPrice: terms.equityPrice,
+    maxRisk: terms.maxRisk,
+    maxLeverage: terms.maxLeverage,
+    atr: terms.atr,
+    mode: terms.mode,
+    rule: terms.rule,
+    multiple: terms.multiple,
+    stepScale: terms.stepScale,
+    volumeScale: terms.volumeScale,
+    baseAmount: terms.baseAmount,
+    orderAmount: terms.orderAmount,
+    headers: terms.headers,
+    intrabar: terms.intrabar,
+    funding: terms.funding,
+    anchor: terms.anchor,
+    sizing: terms.sizing,
+    paths: terms.paths,
+    block: terms.block,
+    doubt: terms.doubt,
+    maxHeat: terms.maxHeat,
+  };
+}
+
 /** The lot step in force: 1 contract where none is given. */
 export function lotStep(terms: Pick<Instrument, "lot">): Decimal {
   return terms.lot ?? one;

@@ -6,6 +6,9 @@ import { type Side, sign } from "./side";
 
 /** The sums that a position consists of. Nothing in it changes: a fill makes a new one. */
 export class Holding {
+  /** Reckoned when it is asked for first: it takes a division. */
+  private average: Decimal | undefined;
+
   private constructor(
     private readonly pricing: Pricing,
     readonly contracts: Decimal,
@@ -41,7 +44,8 @@ export class Holding {
   /** Arithmetic for a linear contract, harmonic for an inverse one. Never rounded; of one fill it is its price. */
   get averageEntry(): Decimal {
     if (this.only !== undefined) return this.only.price;
-    return this.pricing.type === "linear" ? this.value.div(this.units) : this.units.div(this.value);
+    this.average ??= this.pricing.type === "linear" ? this.value.div(this.units) : this.units.div(this.value);
+    return this.average;
   }
 
   /**

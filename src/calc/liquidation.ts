@@ -45,6 +45,14 @@ function liquidationAtMark(
   const { contracts, value: cost } = heldIn(fills, terms);
   const d = valueDirection(side, terms);
   const fee = terms.liquidationFee;
+  const solution = (tier: MaintenanceTier): Decimal | undefined => {
+    const value = cost.times(d).minus(margin).minus(tier.amount).div(tier.rate.plus(fee).negated().plus(d));
+    return value.isFinite() && value.gt(0) && holdsNearly(tier, value) ? value : undefined;
+  };
+  if (tiers.length === 1) {
+    const value = solution(tiers[0]!);
+    return value && priceOfValue(value, contracts, terms);
+  }
   const headroom = (value: Decimal, tier: MaintenanceTier) =>
     value
       .minus(cost)
@@ -53,11 +61,7 @@ function liquidationAtMark(
       .minus(value.times(tier.rate.plus(fee)))
       .plus(tier.amount);
   const isElsewhere = roughly(cost, margin, fee, d);
-  const solutions = tiers.flatMap((tier) => {
-    if (isElsewhere.solution(tier)) return [];
-    const value = cost.times(d).minus(margin).minus(tier.amount).div(tier.rate.plus(fee).negated().plus(d));
-    return value.isFinite() && value.gt(0) && holdsNearly(tier, value) ? [value] : [];
-  });
+  const solutions = tiers.flatMap((tier) => (isElsewhere.solution(tier) ? [] : (solution(tier) ?? [])));
   // In tiers without deductions maintenance jumps at a floor: a position that loses as its value rises can be liquidated right there
   const jumps = tiers.flatMap((tier, index) => {
     const lower = tiers[index - 1];
@@ -94,6 +98,7 @@ function roughly(cost: Decimal, margin: Decimal, fee: Decimal, d: number) {
 
 /** The value that a position meets first as it loses; of values behind it already, the nearest. */
 function firstReached(values: readonly Decimal[], from: Decimal, d: number): Decimal | undefined {
+  if (values.length < 2) return values[0];
   const losses = values.map((value) => ({ value, loss: from.minus(value).times(d) }));
   const ahead = losses.filter(({ loss }) => loss.gte(0));
   const nearestFirst = (ahead.length > 0 ? ahead : losses).sort((a, b) => a.loss.abs().cmp(b.loss.abs()));

@@ -47,8 +47,7 @@ function holds(tier: MaintenanceTier, value: Decimal): boolean {
 
 /** The same for a value that a division made: at a boundary, 34 digits may land on either side. */
 export function holdsNearly(tier: MaintenanceTier, value: Decimal): boolean {
-  const bounds = [tier.floor, ...(tier.cap === undefined ? [] : [tier.cap])];
-  return holds(tier, value) || bounds.some((bound) => isNearly(value, bound));
+  return holds(tier, value) || isNearly(value, tier.floor) || (tier.cap !== undefined && isNearly(value, tier.cap));
 }
 
 /** The tier that holds a position value. Above the last cap the venue allows no position, so there is no tier. */

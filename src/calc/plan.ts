@@ -60,12 +60,13 @@ export function planStages(
   terms: Instrument & TradingCosts & Margining & PlanRules,
 ): PlanStage[] {
   const { fills, stops } = plannedFills(side, total, weights, triggers, initialStop, terms);
-  return stagesOf(side, fills, stops, terms).map((stage) => ({
-    ...stage,
-    margin: initialMargin(stage.held, terms),
-    liquidation: isolatedLiquidation(side, stage.held, terms),
-    breakEven: breakEvenPrice(side, stage.held, terms),
-  }));
+  return stagesOf(side, fills, stops, terms).map((stage) =>
+    Object.assign(stage, {
+      margin: initialMargin(stage.held, terms),
+      liquidation: isolatedLiquidation(side, stage.held, terms),
+      breakEven: breakEvenPrice(side, stage.held, terms),
+    }),
+  );
 }
 
 /** The liquidation price of fills under isolated margin, in full; undefined without a margin or maintenance, or where nothing can liquidate them. */

@@ -43,17 +43,17 @@ export function afterFill(position: RunningPosition, direction: Side, fill: Fill
   const { held } = position;
   const closing = held === undefined || position.side === direction ? zero : smaller(held.contracts, fill.contracts);
   const opening = fill.contracts.minus(closing);
-  const reduced = closing.gt(0) ? reducedBy(position, { ...fill, contracts: closing }, terms) : position;
-  return opening.gt(0) ? addedTo(reduced, direction, { ...fill, contracts: opening }, terms) : reduced;
+  const reduced = closing.gt(0) ? reducedBy(position, { contracts: closing, price: fill.price }, terms) : position;
+  return opening.gt(0) ? addedTo(reduced, direction, { contracts: opening, price: fill.price }, terms) : reduced;
 }
 
 function reducedBy(position: RunningPosition, { contracts, price }: Fill, terms: Pricing & TradingFees): RunningPosition {
   const held = position.held!;
   const left = held.contracts.minus(contracts);
   return {
-    ...position,
-    held: left.gt(0) ? { ...held, contracts: left } : undefined,
-    gross: position.gross.plus(grossProfit(position.side, { ...held, contracts }, price, terms)),
+    held: left.gt(0) ? { contracts: left, price: held.price } : undefined,
+    side: position.side,
+    gross: position.gross.plus(grossProfit(position.side, { contracts, price: held.price }, price, terms)),
     fees: position.fees.plus(exitCosts(contracts, valueAt(contracts, price, terms), terms)),
   };
 }
@@ -62,9 +62,9 @@ function addedTo(position: RunningPosition, side: Side, fill: Fill, terms: Prici
   const { held } = position;
   const both = held === undefined ? [fill] : [held, fill];
   return {
-    ...position,
-    side,
     held: { contracts: sum(both.map(({ contracts }) => contracts)), price: averageEntry(both, terms) },
+    side,
+    gross: position.gross,
     fees: position.fees.plus(entryCosts(fill.contracts, valueAt(fill.contracts, fill.price, terms), terms)),
   };
 }

@@ -2,6 +2,7 @@ import { Decimal, decimalOfWide, one, wide } from "./decimal";
 import { shown } from "./domain";
 import { DomainError } from "./domain-error";
 import { isMultiple, wholeSteps } from "./rounding";
+import { countsInDoubles } from "./size/split-in-doubles";
 import type { Weights } from "./weights";
 
 /**
@@ -22,30 +23,6 @@ export function splitLots(lots: Decimal, weights: Weights): Decimal[] {
 /** Up to this many lots, products with ordinary weights are exact in 34 digits. */
 const manyLots = new Decimal("1e15");
 
-/** The same in doubles where they hold every product exactly, as they do for nearly all plans; undefined where they do not. */
-export function countsInDoubles(lots: number, weights: Weights): number[] | undefined {
-  const units = weights.wide === undefined ? unitsOf(weights) : undefined;
-  if (units === undefined || units.whole * lots > Number.MAX_SAFE_INTEGER) return undefined;
-  return sharedOut(lots, units.parts, doubleParts(units.whole));
-}
-
-interface Units {
-  readonly parts: readonly number[];
-  readonly whole: number;
-}
-
-const knownUnits = new WeakMap<Weights, Units | undefined>();
-
-/** Ordinary weights have at most nine decimals: as whole numbers of the smallest of them. */
-function unitsOf(weights: Weights): Units | undefined {
-  if (knownUnits.has(weights)) return knownUnits.get(weights);
-  const scale = [1, 1e3, 1e6, 1e9].find((each) => weights.parts.every((part) => part.times(each).isInteger()));
-  const inUnits = (value: Decimal) => value.times(scale!).toNumber();
-  const units = scale === undefined ? undefined : { parts: weights.parts.map(inUnits), whole: inUnits(weights.whole) };
-  knownUnits.set(weights, units);
-  return units;
-}
-
 /** What the split asks of its numbers. */
 interface Arithmetic<Value> {
   readonly whole: Value;
@@ -56,18 +33,6 @@ interface Arithmetic<Value> {
   readonly divToInt: (a: Value, b: Value) => Value;
   readonly cmp: (a: Value, b: Value) => number;
   readonly toNumber: (value: Value) => number;
-}
-
-function doubleParts(whole: number): Arithmetic<number> {
-  return {
-    ...{ whole, one: 1 },
-    plus: (a, b) => a + b,
-    minus: (a, b) => a - b,
-    times: (a, b) => a * b,
-    divToInt: (a, b) => (a - (a % b)) / b,
-    cmp: (a, b) => a - b,
-    toNumber: (value) => value,
-  };
 }
 
 interface Exact<Self> {

@@ -22,9 +22,14 @@ function lieOf(side: Side, price: Decimal, from: Decimal): Lie {
   return price.cmp(from) * sign(side) < 0 ? "behind" : "in front";
 }
 
+/** The same for everybody who reads the two from cells: what lies far apart does so in any number of digits. */
+function shownLieOf(side: Side, price: Decimal, from: Decimal): Lie {
+  return price.isFarFrom(from) ? lieOf(side, price, from) : lieOf(side, price.asShown(), from.asShown());
+}
+
 /** Does a price lie behind another one, for everybody who reads the two from cells? */
 export function isBehind(side: Side, price: Decimal, from: Decimal): boolean {
-  return lieOf(side, price.asShown(), from.asShown()) === "behind";
+  return shownLieOf(side, price, from) === "behind";
 }
 
 /** How a price stands in a reason. */
@@ -62,7 +67,7 @@ export function keptMeaning(
   if (rounded.lte(0)) throw new DomainError("range", `tick ${tick} is coarser than the price: ${would()}, not above 0`);
   if (from === undefined) return rounded;
   const lie = lieOf(side, exact, from.price);
-  if (lie === "at" || lie === lieOf(side, rounded.asShown(), from.price.asShown())) return rounded;
+  if (lie === "at" || lie === shownLieOf(side, rounded, from.price)) return rounded;
   const where = (lie === "behind") === (side === "long") ? "below" : "above";
   throw new DomainError(
     "range",

@@ -62,8 +62,16 @@ function fractionWeights(items: readonly string[], text: string): Weights {
   return denominator.lt(ordinary.toString()) ? weightsOf(parts.map(decimalOfWide)) : wideWeights(parts);
 }
 
+let lastRead: { readonly text: string; readonly weights: Weights } | undefined;
+
 /** Weights from a text: "thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4", in any letter case. */
 export function weightsFromText(text: string): Weights {
+  // The formulas of a sheet hand over one text again and again
+  if (lastRead?.text !== text) lastRead = { text, weights: readText(text) };
+  return lastRead.weights;
+}
+
+function readText(text: string): Weights {
   const words = text.trim().toLowerCase();
   if (words === "thirds") return equalWeights(3);
   const counted = /^(equal|pyramid)\s+(\S+)$/.exec(words);

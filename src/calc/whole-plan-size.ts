@@ -6,7 +6,8 @@ import { limits, Work } from "./limits";
 import { LotLosses } from "./size/lot-losses";
 import { lotsForMinimum } from "./minimum-order";
 import type { Side } from "./side";
-import { countsInDoubles, splitLots } from "./split";
+import { splitLots } from "./split";
+import { countsInDoubles } from "./size/split-in-doubles";
 import { tradeLoss } from "./stages";
 import type { Weights } from "./weights";
 
@@ -20,6 +21,9 @@ export interface PlanSize {
 
 /** Losses that differ from the budget only beyond this, relative to it, are equal to it: 34 digits cannot tell. */
 const closeness = new Decimal("1e-25");
+
+/** Totals that are not worth a look at all of them together. */
+const few = 8;
 
 /**
  * Whether a total fits is not monotone in its lots: one lot more can move a lot from a fill that loses to one that wins. So the largest is
@@ -55,9 +59,11 @@ export function wholePlanSize(
   };
   const largest = (least: Decimal, most: Decimal): PlanSize | undefined => {
     if (least.gt(most)) return undefined;
+    // What is said of a range is too coarse for a few totals: these are looked at one by one
+    const isWide = most.minus(least).gte(few);
+    worked(isWide ? 1 : 0.4);
     if (least.eq(most)) return sizeAt(most);
-    if (losses.noneFits(least.toNumber(), most.toNumber())) return undefined;
-    worked(1);
+    if (isWide && losses.noneFits(least.toNumber(), most.toNumber())) return undefined;
     const middle = least.plus(most.minus(least).div(2).floor());
     return largest(middle.plus(one), most) ?? largest(least, middle);
   };

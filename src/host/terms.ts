@@ -1,5 +1,5 @@
 /** Reads the last argument of most functions: what is traded and what it costs. */
-import { type ContractTerms, defaultTerms } from "../calc/contract-terms";
+import { type ContractTerms, copyOfTerms, defaultTerms } from "../calc/contract-terms";
 import { type Contract, findContract } from "../calc/contracts/contracts";
 import { type Decimal, one } from "../calc/decimal";
 import {
@@ -218,19 +218,19 @@ function readAnew(terms: Input): ContractTerms {
 
 /** Terms from the cells that were given, and what their contract supplies. */
 export function termsOf(values: TermValues, contract?: Partial<ContractTerms>): ContractTerms {
-  const terms: Record<string, unknown> = { ...termsOfContract(contract) };
+  const terms = copyOfTerms(termsOfContract(contract));
   const cells = new TermCells(values, contract ?? {});
   for (const key in values) {
     const others = spokenFor[key as TermKey];
     if (others === undefined) readTerm(terms, key as Term, cells);
     else for (const term of others) readTerm(terms, term, cells);
   }
-  return terms as unknown as ContractTerms;
+  return terms;
 }
 
-function readTerm(terms: Record<string, unknown>, term: Term, cells: TermCells): void {
+function readTerm(terms: object, term: Term, cells: TermCells): void {
   try {
-    terms[term] = readers[term](cells) ?? defaultTerms[term];
+    (terms as Record<Term, unknown>)[term] = readers[term](cells) ?? defaultTerms[term];
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const get = (): never => {

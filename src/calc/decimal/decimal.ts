@@ -12,6 +12,7 @@ import {
   type Digits,
   divideDigits,
   hasBigInt,
+  hasResultDigits,
   isWhole,
   multiplyDigits,
   roundDigits,
@@ -27,6 +28,8 @@ const largestSafe = Number.MAX_SAFE_INTEGER;
 /** The powers of ten that a double holds exactly: a safe integer over one of them is rounded once, hence correctly. */
 const powers = Array.from({ length: 23 }, (_item, exponent) => Number(`1e${exponent}`));
 const largestScale = powers.length - 1;
+/** The powers of ten below 1 that quotients of 34 digits mostly lie at. */
+const fractions = Array.from({ length: 80 }, (_item, places) => Number(`1e-${places}`));
 
 function isSafe(integer: number): boolean {
   return integer <= largestSafe && integer >= -largestSafe;
@@ -106,6 +109,15 @@ export class Decimal {
     return this.large === undefined;
   }
 
+  private get isOne(): boolean {
+    return this.mantissa === 1 && this.scale === 0 && this.large === undefined;
+  }
+
+  /** Has it no more digits than a result has? What is read from a text may have. */
+  private get isRounded(): boolean {
+    return this.large === undefined || (typeof this.large === "bigint" && hasResultDigits(this.large));
+  }
+
   plus(value: DecimalValue): Decimal {
     const other = decimal(value);
     if (this.large === undefined && other.large === undefined) {
@@ -132,20 +144,25 @@ export class Decimal {
       const scale = this.scale + other.scale;
       if (isSafe(product) && scale <= largestScale) return small(product, scale);
     }
+    if (other.isOne && this.isRounded) return this;
     const [a, b] = [this.toDigits(), other.toDigits()];
     return a && b
-      ? ofDigits({ ...multiplyDigits(a, b), ends: this.isSmall && other.isSmall })
+      ? ofDigits(multiplyDigits(a, b), this.isSmall && other.isSmall)
       : ofReference(this.toReference().times(other.toReference()));
   }
 
   div(value: DecimalValue): Decimal {
     const other = decimal(value);
+    if (other.isOne && this.isRounded) return this;
     if (!other.isZero()) {
       const quotient =
         this.isSmall && other.isSmall ? exactQuotient(this.mantissa, other.mantissa, this.scale - other.scale) : undefined;
       if (quotient) return quotient;
       const [a, b] = [this.toDigits(), other.toDigits()];
-      if (a && b) return ofDigits(divideDigits(a, b));
+      if (a && b) {
+        const quotient = divideDigits(a, b);
+        return ofDigits(quotient, quotient.ends);
+      }
     }
     return ofReference(this.toReference().div(other.toReference()));
   }
@@ -162,9 +179,13 @@ export class Decimal {
     return ofReference(this.toReference().divToInt(other.toReference()));
   }
 
-  /** The same for a step above 0, rounded; undefined where that takes more digits than a safe integer has. */
+  /**
+   * The same for a step above 0, rounded; undefined where that takes more digits than a safe integer has, but for a long number that
+   * lies clearly between two halves of the step.
+   */
   wholeQuotient(step: Decimal, mode: Rounding): Decimal | undefined {
-    if (this.large !== undefined || step.large !== undefined || step.mantissa <= 0) return undefined;
+    if (step.large !== undefined || step.mantissa <= 0) return undefined;
+    if (this.large !== undefined) return betweenHalves(this.approximate() / step.approximate(), mode);
     const shift = this.scale - step.scale;
     const first = shift < 0 ? this.mantissa * powers[-shift]! : this.mantissa;
     const second = shift > 0 ? step.mantissa * powers[shift]! : step.mantissa;
@@ -222,7 +243,9 @@ export class Decimal {
   /** A double that is off by a few units in its last place at most; NaN where only the reference knows. */
   approximate(): number {
     if (this.large === undefined) return this.mantissa / powers[this.scale]!;
-    return typeof this.large === "bigint" ? Number(this.large) * Math.pow(10, -this.scale) : NaN;
+    if (typeof this.large !== "bigint") return NaN;
+    const { scale } = this;
+    return Number(this.large) * (scale >= 0 && scale < fractions.length ? fractions[scale]! : Math.pow(10, -scale));
   }
 
   /** Do the two differ in their first 13 digits, for certain? A quick answer for what is nearly always far apart. */
@@ -382,6 +405,14 @@ function roundedQuotient(dividend: number, divisor: number, mode: Rounding): num
   return rest === 0 ? kept : kept + awayFromZero(mode, Math.sign(rest), Math.abs(rest) * 2 - divisor, kept % 2 !== 0);
 }
 
+/** A quotient that is known to some ten digits, as a whole number; undefined where these do not tell which. */
+function betweenHalves(quotient: number, mode: Rounding): Decimal | undefined {
+  const twice = quotient * 2;
+  if (!(Math.abs(twice) < 1e9 && Math.abs(twice - Math.round(twice)) > 1e-3)) return undefined;
+  const kept = Math.trunc(quotient);
+  return small(kept + awayFromZero(mode, Math.sign(quotient), Math.abs(quotient - kept) * 2 - 1, kept % 2 !== 0), 0);
+}
+
 /** A double that needs 15 digits or lies far from 1, as the decimal that Excel shows for it. */
 function ofFifteenDigits(value: number): Decimal {
   const [mantissa = "", exponent = "Infinity"] = value.toExponential(14).split("e");
@@ -418,7 +449,8 @@ function exactQuotient(a: number, b: number, scale: number): Decimal | undefined
 
 const largestSafeDigits = hasBigInt ? BigInt(largestSafe) : undefined;
 
-function ofDigits({ digits, scale, ends }: Digits): Decimal {
+/** `ends`: zeros at its end may make it longer than it is. */
+function ofDigits({ digits, scale }: Digits, ends = false): Decimal {
   const kept = ends ? withoutZeros(digits, scale) : { digits, scale };
   const isSmall = kept.scale >= 0 && kept.scale <= largestScale && digitsAreSafe(kept.digits);
   return isSmall ? small(Number(kept.digits), kept.scale) : new Decimal(0, kept.scale, kept.digits);

@@ -80,6 +80,11 @@ function aligned(a: Digits, b: Digits): [bigint, bigint, number] {
   return [a.digits, b.digits * powerOfTen(a.scale - b.scale), a.scale];
 }
 
+/** Are these no more digits than are kept? */
+export function hasResultDigits(digits: bigint): boolean {
+  return digits < powerOfTen(precision) && digits > -powerOfTen(precision);
+}
+
 /** a + b. */
 export function addDigits(a: Digits, b: Digits): Digits {
   const [first, second, scale] = aligned(a, b);
@@ -98,7 +103,7 @@ export function divideDigits(a: Digits, b: Digits): Digits {
   const [dividend, divisor] = [a.digits < zero ? -a.digits : a.digits, b.digits < zero ? -b.digits : b.digits];
   const scale = a.scale - b.scale;
   const found = quotientOfPrecision(dividend, divisor) ?? longQuotient(dividend, divisor);
-  return { ...found, digits: isNegative ? -found.digits : found.digits, scale: scale + found.scale };
+  return { digits: isNegative ? -found.digits : found.digits, scale: scale + found.scale, ends: found.ends };
 }
 
 /** The quotient in exactly as many digits as are kept, so that the remainder decides the rounding; undefined where they were estimated wrong. */
@@ -120,7 +125,8 @@ function longQuotient(dividend: bigint, divisor: bigint): Digits {
   const scaled = dividend * powerOfTen(shift);
   const quotient = scaled / divisor;
   const more = quotient * divisor !== scaled;
-  return { ...rounded(quotient, shift, more), ends: !more };
+  const kept = rounded(quotient, shift, more);
+  return { digits: kept.digits, scale: kept.scale, ends: !more };
 }
 
 /** The same value without zeros at the end of its digits, as far as the scale allows. */

@@ -8,7 +8,7 @@ import type { Side } from "../side";
 import type { Weights } from "../weights";
 
 // Looked up once: inside a sandbox each look at a global costs more than the sum
-const { abs, floor, max } = Math;
+const { abs, floor, max, min } = Math;
 
 /** How far doubles may be off, against the size of the terms that are added. */
 const slack = 1e-12;
@@ -56,30 +56,37 @@ export class LotLosses {
 
   /** No total that fits has more lots; undefined: the budget sets no limit. */
   mostLots(): number | undefined {
-    const always = this.bound(this.shares.length - 1);
-    const sharesOfALot = Math.ceil(1 / Math.min(...this.shares)) + 1;
-    const later = this.bound(Math.min(1, this.shares.length - 1));
-    const least = Math.min(always, max(later, sharesOfALot));
+    const stages = this.perStage.map((_leaving, stage) => stage);
+    const apart = Math.ceil(stages.length / 32);
+    // Each stage is a bound of its own: of many, some are enough, unless none of these limits the total
+    const some = this.bound(stages.filter((stage) => (stages.length - 1 - stage) % apart === 0));
+    const least = some < Infinity || apart === 1 ? some : this.bound(stages);
     return least === Infinity ? undefined : least * (1 + slack) + 2;
   }
 
   /**
-   * min over the stages k with a_k = sum(c_ki p_i) > 0 of (room + D_k) / a_k: as sum(c_ki e_i) > -D_k, where D_k adds up |c_ki| for the
-   * fills that win and `below` times as much for those that lose.
+   * min over stages k with a_k = sum(c_ki p_i) > 0 of (room + D_k) / a_k: as sum(c_ki e_i) > -D_k, where D_k adds up |c_ki| for the
+   * fills that win, and for those that lose as many times as there are other steps; once only from one lot a step on.
    */
-  private bound(below: number): number {
-    let least = Infinity;
-    this.perStage.forEach((leaving, stage) => {
-      let [slope, size, deviation] = [0, 0, 0];
+  private bound(stages: readonly number[]): number {
+    const others = this.shares.length - 1;
+    const oneEach = Math.ceil(1 / Math.min(...this.shares)) + 1;
+    let [always, later] = [Infinity, Infinity];
+    for (const stage of stages) {
+      const leaving = this.perStage[stage]!;
+      let [slope, size, won, lost] = [0, 0, 0, 0];
       for (let fill = 0; fill <= stage; fill += 1) {
         const loss = this.perFill[fill]! + leaving;
         slope += loss * this.shares[fill]!;
         size += abs(loss) * this.shares[fill]!;
-        deviation += loss > 0 ? loss * below : -loss;
+        if (loss > 0) lost += loss;
+        else won -= loss;
       }
-      if (slope > size * 1e-12) least = Math.min(least, (this.room + deviation) / slope);
-    });
-    return least;
+      if (slope <= size * 1e-12) continue;
+      always = min(always, (this.room + won + lost * others) / slope);
+      later = min(later, (this.room + won + lost * min(1, others)) / slope);
+    }
+    return min(always, max(later, oneEach));
   }
 
   /** Can no total from `least` to `most` lots fit? Each fill that loses is counted as small as it can be, each that wins as large. */

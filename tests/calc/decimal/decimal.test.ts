@@ -152,6 +152,32 @@ it("shares a number out in whole steps as its exact quotient says", () => {
   expect(new Decimal(7).wholeQuotient(new Decimal("0.5"), Decimal.ROUND_DOWN)?.toNumber()).toBe(14);
 });
 
+it("shares long quotients out in whole steps as their own quotients say", () => {
+  const modes = ["ROUND_DOWN", "ROUND_CEIL", "ROUND_FLOOR", "ROUND_HALF_UP"] as const;
+  const count = fc.integer({ min: -99_999_999, max: 99_999_999 });
+  fc.assert(
+    fc.property(count, fc.integer({ min: 1, max: 99_999 }), fc.constantFrom("0.1", "0.5", "25", "0.003"), (a, b, step) => {
+      const value = new Decimal(a).div(b);
+      for (const mode of modes) {
+        const whole = value.wholeQuotient(new Decimal(step), Decimal[mode]);
+        const exact = new Reference(a).div(b).div(step);
+        if (whole) expectSame(whole, exact.toDecimalPlaces(0, DecimalJs[mode]));
+      }
+    }),
+    many,
+  );
+  const third = new Decimal(70000).div(3);
+  expect(third.wholeQuotient(new Decimal("0.1"), Decimal.ROUND_CEIL)?.toNumber()).toBe(233_334);
+  // 0.7 of 0.35 is nearly 2: whoever asks has to look at all digits
+  expect(new Decimal(7).div(3).times("0.3").wholeQuotient(new Decimal("0.35"), Decimal.ROUND_FLOOR)).toBeUndefined();
+});
+
+it("rounds a number of more digits than results have, also beside 1", () => {
+  const digits = "1234567890123456789012345678901234567";
+  expect(new Decimal(digits).times(1).toString()).toBe("1.234567890123456789012345678901235e+36");
+  expect(new Decimal(digits).div(1).toString()).toBe("1.234567890123456789012345678901235e+36");
+});
+
 it("reads a number as the 15 digits that Excel shows", () => {
   const numbers = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true }),
