@@ -2,7 +2,8 @@
 import { addableContracts } from "../../src/calc/add";
 import { scaleOutSteps, targetPrices } from "../../src/calc/scale-out";
 import { impliedSide, lossAtStop, positionSize } from "../../src/calc/sizing";
-import { countsInDoubles, splitContracts, splitLots } from "../../src/calc/split";
+import { countsInDoubles } from "../../src/calc/size/split-in-doubles";
+import { splitContracts, splitLots } from "../../src/calc/split";
 import { checkMovedStops, checkTargetNumbers, contractsAtTarget, type Target } from "../../src/calc/targets";
 import { equalWeights, weightsFromText, weightsOf } from "../../src/calc/weights";
 import { wholePlanSize } from "../../src/calc/whole-plan-size";
