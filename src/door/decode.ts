@@ -19,7 +19,10 @@ export function plainText(text: string): string {
 export function refuseOtherKinds(text: string): void {
   const start = text.slice(0, 4000).trimStart();
   if (start === "" && text.trim() === "") throw new Refusal("empty", "is empty.");
-  if (/^(<!--[^]*?-->\s*)*<(!doctype html|html[\s>])/i.test(start) || (/^<\?xml/i.test(start) && /<html[\s>]/i.test(start)))
+  if (
+    /^(?:<!--(?:(?!-->)[^])*-->\s*)*<(!doctype html|html[\s>])/i.test(start) ||
+    (/^<\?xml/i.test(start) && /<html[\s>]/i.test(start))
+  )
     throw new Refusal("web page", "is a web page, no table: the site may have asked you to sign in.");
   if (/^<\?xml/i.test(start) || isElement(start, text)) throw new Refusal("xml", "is XML: choose CSV when you export.");
   if (/^[[{]\s*(["[{\]}\d-]|$)/.test(start)) throw new Refusal("json", "is JSON: choose CSV when you export.");

@@ -11,6 +11,9 @@ interface Core {
   currency: string;
 }
 
+/** Signs that a number of a file may have: the pattern of longer cells would cost the square of their length. */
+const longest = 60;
+
 const plain = /^[+-]?\d+$/;
 const pointForm = /^(?:\d+|[1-9]\d{0,2}(?:([,' ])\d{3})(?:\1\d{3})*|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
 const commaForm = /^(?:\d+|[1-9]\d{0,2}(?:([.' ])\d{3})(?:\1\d{3})*|(?=,\d))(?:,\d*)?(?:[eE][+-]?\d+)?$/;
@@ -28,6 +31,7 @@ export function possibleMarks(text: string): "." | "," | "both" | undefined {
 
 /** The number of a cell under a decimal mark; undefined when it is none. */
 export function readCellNumber(text: string, mark: DecimalMark): number | undefined {
+  if (text.length > longest) return undefined;
   if (plain.test(text) || (mark === "." && /^-?\d+\.\d+$/.test(text))) return Number(text);
   const core = coreOf(text);
   if (!core || !(mark === "." ? pointForm : commaForm).test(core.digits)) return undefined;
@@ -54,6 +58,7 @@ const shape =
   /^([+-]?)\s*(?:([$€£¥]|[A-Z]{3,6}(?=[\s\d(+-]))\s*)?([+-]?)\s*(\(?)([\d.,' ]*\d[\d.,' ]*?(?:[eE][+-]?\d+)?)(\)?)\s*([%KMBk]?)\s*([$€£¥]|[A-Z]{3,6})?$/;
 
 function coreOf(text: string): Core | undefined {
+  if (text.length > longest) return undefined;
   const found = shape.exec(text.replace(/[\u2018\u2019`´]/g, "'").replace(/[\u2212\u2013]/g, "-"));
   if (!found) return undefined;
   const [, before, sign, inner, opening, body = "", closing, scale = "", behind] = found;

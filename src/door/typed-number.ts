@@ -49,8 +49,12 @@ const wrapped = new RegExp(
     `(%|‰|bps?|[kKMxX])?\\s*(${money})?$`,
 );
 
+/** Signs that a typed number may have: the pattern of a longer text would cost the square of its length. */
+const longest = 100;
+
 /** What may stand around a number, taken off; undefined where it makes no sense. */
 function unwrap(text: string): Body | undefined {
+  if (text.length > longest) return undefined;
   const found = wrapped.exec(text);
   if (!found) return undefined;
   const [, outer = "", before, inner = "", sign = "", opening = "", digits = "", closing = "", unit = "", behind] = found;

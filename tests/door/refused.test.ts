@@ -123,3 +123,20 @@ describe("one time with several prices", () => {
     expect(bars("2024-04-01,2,3,1,2,", "2024-04-01,2,3,1,3,")).toEqual([[3, 3, null]]);
   });
 });
+
+describe("texts made to keep a page busy are answered at once", () => {
+  const table = (cell: string) => text("Time,Open,High,Low,Close", `2024-04-01,${cell},4,1,3`, "2024-04-02,2,4,1,3");
+
+  it.each<[string, () => string, string]>([
+    ["comments without end", () => saysOf(`${"<!---->".repeat(500)}x`), "no table of prices or fills was found"],
+    ["a number of 30,000 digits", () => barsOf(table("1".repeat(30_000))).report, "1 line skipped (the first is line 2)"],
+    ["30,000 digits and a letter", () => barsOf(table(`${"1".repeat(30_000)}x`)).report, "1 line skipped (the first is line 2)"],
+    ["digits and blanks", () => barsOf(table(`${"1 ".repeat(30_000)}x`)).report, "1 line skipped (the first is line 2)"],
+    ["open brackets", () => saysOf(text(`${"(".repeat(100_000)},open,high,low`, "1,2,4,1")), "has no column Close."],
+  ])("%s", (_, read, expected) => {
+    const before = process.cpuUsage();
+    expect(read()).toContain(expected);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+});
