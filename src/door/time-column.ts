@@ -27,9 +27,15 @@ export function findTimeColumns(
   const date = dated ?? named[0] ?? (!taken.includes(0) && holdsTimes(sample, 0) ? 0 : undefined);
   if (date === undefined || lines.every(({ cells }) => cellAt(cells, date) === "")) return undefined;
   const hasClock = sample.some(({ cells }) => (readTimeText(cellAt(cells, date))?.clock ?? 0) !== 0);
-  const beside = [...clockNames.map((name) => folded.indexOf(name)), ...named];
-  const clock = hasClock ? undefined : beside.find((at) => at >= 0 && at !== date && holdsClocks(lines, at));
+  const beside = [...clockNames.map((name) => folded.indexOf(name)), ...named].filter((at) => at >= 0 && at !== date);
+  // Where dates repeat, clock times right behind them belong to them, whatever they are called
+  if (!taken.includes(date + 1) && repeats(lines, date) && holdsClocks(lines, date + 1, true)) beside.push(date + 1);
+  const clock = hasClock ? undefined : beside.find((at) => holdsClocks(lines, at));
   return clock === undefined ? { date } : { date, clock };
+}
+
+function repeats(lines: readonly Line[], column: number): boolean {
+  return lines.some(({ cells }, at) => at > 0 && cellAt(cells, column) === cellAt(lines[at - 1]!.cells, column));
 }
 
 /** Reads each line's time text, the clock of another column joined. */
@@ -65,10 +71,12 @@ function holdsTimes(lines: readonly Line[], column: number): boolean {
   return times.length > 0 && times.length >= lines.length * 0.5;
 }
 
-function holdsClocks(lines: readonly Line[], column: number): boolean {
+/** A few cells may be something else, as a few of any column: these lines cannot be read. */
+function holdsClocks(lines: readonly Line[], column: number, areWritten = false): boolean {
   const length = clockLength(lines, column);
-  const full = lines.filter(({ cells }) => cellAt(cells, column) !== "");
-  return full.length > 0 && full.every(({ cells }) => clockIn(cells[column]!, length) !== undefined);
+  const full = lines.map(({ cells }) => cellAt(cells, column)).filter((cell) => cell !== "");
+  const clocks = full.filter((cell) => clockIn(cell, length) !== undefined && (!areWritten || cell.includes(":")));
+  return full.length > 0 && clocks.length >= full.length * 0.9;
 }
 
 function clockLength(lines: readonly Line[], column: number): 4 | 6 {

@@ -156,8 +156,10 @@ function clockOf(hours: string, minutes: string, seconds: string, fraction = "",
     if (hour < 1 || hour > 12) return undefined;
     hour = (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   }
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  return ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
+  if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  const clock = ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
+  // 24:00 is the end of its day
+  return clock > dayLength ? undefined : clock;
 }
 
 /** A zone behind a time or in brackets of a header; undefined when the words are none. */

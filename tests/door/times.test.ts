@@ -52,6 +52,7 @@ describe("a time in a cell", () => {
     ["2024-04-01 00:00 UTC+8", "2024-03-31T16:00:00", "UTC"],
     ["2024-04-01 00:00 GMT-0530", "2024-04-01T05:30:00", "UTC"],
     ["2024-04-01 00:00 (UTC)", "2024-04-01T00:00:00", "UTC"],
+    ["2024-04-30 24:00", "2024-05-01T00:00:00", "file"],
     ["2024-04-01 UTC", "2024-04-01T00:00:00", "UTC"],
     ["2024-04-01 09:30 EST", "2024-04-01T09:30:00", "EST"],
     ["2024-04-01 09:30 US/Eastern", "2024-04-01T09:30:00", "US/Eastern"],
@@ -65,6 +66,8 @@ describe("a time in a cell", () => {
     "2024-02-30",
     "2024-13-01",
     "2024-04-01 24:30",
+    "2024-04-01 24:00:01",
+    "2024-04-01 25:00",
     "2024-04-01 10:60",
     "2024-04-01 13:00 PM",
     "2024-04-01 0:30 AM",
@@ -138,6 +141,30 @@ describe("a date and the clock beside it", () => {
     ["Time;Date", ["9:30 AM;2024-04-01", "10:30 AM;2024-04-01"]],
   ])("%s of %s", (header, times) => {
     expect(timesOf(header, ...times)).toEqual(["2024-04-01T09:30:00", "2024-04-01T10:30:00"]);
+  });
+
+  it("whatever the clock right behind it is called, where dates repeat", () => {
+    expect(timesOf("Date;Bar start", "2024-04-01;09:30", "2024-04-01;10:30")).toEqual([
+      "2024-04-01T09:30:00",
+      "2024-04-01T10:30:00",
+    ]);
+    expect(timesOf("Date;Opens at", "2024-04-01;09:30", "2024-04-02;09:30")[0]).toBe("2024-04-01T00:00:00");
+    expect(timesOf("Date;Trades", "2024-04-01;0930", "2024-04-01;0931")[0]).toBe("2024-04-01T00:00:00");
+  });
+
+  it("the end of a day is the beginning of the next", () => {
+    expect(timesOf("Date;Time", "2024-04-01;23:00", "2024-04-01;24:00", "2024-04-02;01:00")).toEqual([
+      "2024-04-01T23:00:00",
+      "2024-04-02T00:00:00",
+      "2024-04-02T01:00:00",
+    ]);
+    expect(timesOf("Date;Time", "20240401;2300", "20240401;2400").at(-1)).toBe("2024-04-02T00:00:00");
+  });
+
+  it("a clock that is none spoils its line, not the column", () => {
+    const clocks = Array.from({ length: 20 }, (_, at) => (at === 4 ? "soon" : `${String(at).padStart(2, "0")}:00`));
+    const { facts } = barsOf(text("Date;Time;Open;High;Low;Close", ...clocks.map((clock) => `2024-04-01;${clock};1;3;1;2`)));
+    expect([facts.count, facts.skipped, facts.firstSkipped, facts.interval]).toEqual([19, 1, 6, "1h"]);
   });
 
   it("a line without its clock is left out", () => {
