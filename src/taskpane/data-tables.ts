@@ -23,6 +23,8 @@ export interface DataTable {
   formats: readonly (string | undefined)[];
   /** The last row that is to be emptied below the table. */
   clearTo: number;
+  /** Rows of the sheet, the first is 1, that go: as wide as the sheet of fills. */
+  cleared?: readonly number[];
   /** Single cells beside it. */
   more: readonly { address: string; value: string }[];
 }
@@ -46,10 +48,13 @@ export function fillTable(
   const all = isNew ? [[...fillColumns]] : there;
   const header = fillsHeaderRow(all);
   if (header < 0) return undefined;
-  const { rows, standing, told } = fillsOnSheet(all.slice(header + 1), fills, contracts);
+  const { rows, standing, madeUp, told } = fillsOnSheet(all.slice(header + 1), fills, contracts);
   const firstRow = isNew ? 1 : header + 2 + standing;
-  const written = isNew ? [[...fillColumns], ...rows] : rows;
-  return { table: { sheet, firstRow, rows: written, formats: ["yyyy-mm-dd hh:mm"], clearTo: 0, more: [] }, told };
+  // All rows that are written at once are of one width
+  const whole = rows.map((row) => fillColumns.map((_, at) => row[at] ?? null));
+  const written = isNew ? [[...fillColumns], ...whole] : rows;
+  const cleared = madeUp.map((at) => header + 2 + at);
+  return { table: { sheet, firstRow, rows: written, formats: ["yyyy-mm-dd hh:mm"], clearTo: 0, cleared, more: [] }, told };
 }
 
 /** Our own contracts, and those of the workbook's sheet Contracts over them. */

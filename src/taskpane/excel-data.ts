@@ -1,4 +1,6 @@
 /** Tables in Excel: reads what stands in the first columns of a sheet, and writes bars and fills in blocks. */
+import { fillColumns } from "../door/fills-sheet";
+import type { DoorCell } from "../door/sheet-layout";
 import type { DataTable, TableOnSheet } from "./data-tables";
 
 /** Rows that are read or written in one go: Excel on the web takes 5 MB at a time. */
@@ -65,9 +67,10 @@ async function writeBlocks(context: Context, worksheet: Excel.Worksheet, table: 
   const width = rows[0]?.length ?? 0;
   const range = (first: number, last: number, from = 0, to = width - 1) =>
     worksheet.getRange(`${letter(from)}${first}:${letter(to)}${last}`);
+  for (const row of table.cleared ?? []) range(row, row, 0, fillColumns.length - 1).values = [fillColumns.map(() => "")];
   for (let at = 0; at < rows.length; at += block) {
     const part = rows.slice(at, at + block);
-    range(firstRow + at, firstRow + at + part.length - 1).values = part.map((row) => row.map((cell) => cell ?? ""));
+    range(firstRow + at, firstRow + at + part.length - 1).values = part.map((row) => row.map(asTyped));
     await context.sync();
   }
   const last = firstRow + rows.length - 1;
@@ -83,6 +86,15 @@ async function writeBlocks(context: Context, worksheet: Excel.Worksheet, table: 
     await context.sync();
   }
   for (const { address, value } of more) worksheet.getRange(address).values = [[value]];
+}
+
+/**
+ * Excel takes what it is handed as if somebody typed it: an id of twenty digits would lose the last ones, MAR26 be a date, =1 a formula.
+ * Behind an apostrophe a text is a text.
+ */
+function asTyped(cell: DoorCell): string | number {
+  if (typeof cell !== "string") return cell ?? "";
+  return /^(?!true$|false$)[\p{L} ]*$/iu.test(cell) ? cell : `'${cell}`;
 }
 
 function letter(column: number): string {

@@ -70,7 +70,7 @@ describe("fills in Excel", () => {
     expect(table.firstRow).toBe(1);
     expect(table.rows[0]!.slice(0, 2)).toEqual(["Time", "Symbol"]);
     // CME:MBT is 0.1 BTC, linear
-    expect(table.rows[1]!.slice(9)).toEqual([1, 0.1, "linear"]);
+    expect(table.rows[1]!.slice(9)).toEqual([1, 0.1, "linear", null, null, null, null]);
     expect(told).toBe("2 fills added, 0 were there.");
   });
 
@@ -79,6 +79,40 @@ describe("fills in Excel", () => {
     const again = fillTable("Fills", fills(), first as unknown[][], contracts)!;
     expect(again.table.rows).toEqual([]);
     expect(again.told).toBe("0 fills added, 2 were there.");
+  });
+
+  test("take the place of those that a template brought along, and leave the rest of the sheet", async () => {
+    const header = ["Time", "Symbol", "Side", "Contracts", "Price", "Fee", "Currency", "Id", "Position", "Trade"];
+    const names = Object.fromEntries(header.map((name, at) => [`${"ABCDEFGHIJ"[at]}1`, name]));
+    const shown = { A2: 46000, B2: "X", C2: "buy", D2: 1, E2: 5, H2: "made-up 1", J2: 1, O2: "shown", R2: "mine" };
+    await open(sheet("Fills", { ...names, ...shown }));
+    const there = (await workbook.tableOn("Fills", "P"))!.rows;
+    const { table, told } = fillTable("Fills", fills(), there, contracts)!;
+    await workbook.putTable(table);
+    const cells = cellsOf("Fills");
+    expect(told).toBe("2 fills added, 0 were there. The made-up fills are taken away.");
+    expect([cells.H2?.value, cells.H3?.value, cells.J2?.value, cells.O2, cells.R2?.value]).toEqual([
+      "a1",
+      "a2",
+      1,
+      undefined,
+      "mine",
+    ]);
+  });
+
+  test("stand in Excel as they were read: long ids, names that look like dates or numbers", async () => {
+    const line = (symbol: string, id: string) => `2026-03-02 09:00,${symbol},buy,2,70000,1.2,USD,${id},`;
+    const names = [line("MAR26", "12345678901234567890"), line("1E5", "0012"), line("TRUE", "2026-03-02"), line("@ES", "-7")];
+    const read = readTable(["Time,Symbol,Side,Contracts,Price,Fee,Currency,Id,Position", ...names].join("\n"));
+    const found = (read as Extract<typeof read, { fills: unknown }>).fills;
+    await open(sheet("Plan"));
+    await workbook.putTable(fillTable("Fills", found, [], contracts)!.table);
+    const { A1, B2, B3, B4, B5, C2, H2, H3, H4, H5 } = cellsOf("Fills");
+    expect([A1, C2].map((cell) => cell!.value)).toEqual(["Time", "buy"]);
+    expect([B2, B3, B4, B5].map((cell) => cell!.value)).toEqual(["MAR26", "1E5", "TRUE", "@ES"]);
+    expect([H2, H3, H4, H5].map((cell) => cell!.value)).toEqual(["12345678901234567890", "0012", "2026-03-02", "-7"]);
+    const again = fillTable("Fills", found, (await workbook.tableOn("Fills", "L"))!.rows, contracts)!;
+    expect(again.told).toMatch(/^0 fills added, 4 were there\./);
   });
 
   test("a sheet without a header of fills is left alone", () => {
