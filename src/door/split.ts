@@ -1,5 +1,6 @@
 /** Text to lines of cells, under a delimiter that is given. */
 import Papa from "papaparse";
+import { Refusal } from "./answers";
 
 /** In the order in which they are tried; a blank stands for runs of blanks. */
 export const delimiters = ["\t", ";", "|", ",", " "] as const;
@@ -14,7 +15,7 @@ export interface Line {
 
 /** The lines that hold something. `most` ends the work early. */
 export function splitLines(text: string, delimiter: Delimiter, most = Infinity): Line[] {
-  const { data } = Papa.parse<string[]>(prepared(most === Infinity ? text : firstLines(text, most), delimiter), {
+  const { data, errors } = Papa.parse<string[]>(prepared(most === Infinity ? text : firstLines(text, most), delimiter), {
     delimiter,
     newline: "\n",
     skipEmptyLines: false,
@@ -28,7 +29,14 @@ export function splitLines(text: string, delimiter: Delimiter, most = Infinity):
     if (cells.some((cell) => cell !== "")) lines.push({ number, cells });
     number += 1 + (hasQuotes ? lineEndsIn(raw) : 0);
   }
+  if (most === Infinity && errors.some(({ code }) => code === "MissingQuotes")) refuseSwallowed(lines.at(-1)!);
   return lines;
+}
+
+/** A quote that never ends makes everything below it a part of its cell. */
+function refuseSwallowed({ number, cells }: Line): void {
+  if (lineEndsIn(cells.slice(-1)) > 0)
+    throw new Refusal("columns", `has a quote in line ${number} that never ends: everything below it would be lost.`);
 }
 
 function firstLines(text: string, count: number): string {
