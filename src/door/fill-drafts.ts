@@ -17,8 +17,10 @@ export interface FillDraft {
   timeCell: string;
   symbol: string;
   word: SideWord | undefined;
-  /** The side as it stands; "" where the sign of the quantity tells it. */
+  /** The side as it stands. */
   sideCell: string;
+  /** Does the sign of the quantity tell the side? */
+  isSigned: boolean;
   quantity: string;
   price: string;
   fee: string;
@@ -91,6 +93,8 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
     hasOwnOrder: true,
     timeHeader: [time.date, time.clock].map((at) => cellAt(header, at)).join(" "),
   };
+  // In a column that names sides a blank is no side
+  const isSigned = !lines.some(({ cells }) => sideWord(cellAt(cells, places.side)) !== undefined);
   const kept: Line[] = [];
   lines.forEach((line, at) => {
     const cell = cellsOf(line, places);
@@ -106,7 +110,7 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
       alike.some((at) => fold(cellAt(line.cells, at)) !== fold(cellAt(line.cells, alike[0]!)))
     )
       found.aside += 1;
-    else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts, format.currency));
+    else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts, isSigned, format.currency));
   });
   return { ...found, lines: kept };
 }
@@ -116,7 +120,8 @@ type Cell = (name: keyof FillColumns) => string;
 function cellsOf({ cells }: Line, places: Places): Cell {
   return (name) => {
     const text = cellAt(cells, places[name]);
-    return /^[-–]{1,2}$/.test(text) ? "" : text;
+    // A dash is a blank, but beside a + it is a side
+    return name !== "side" && /^[-–]{1,2}$/.test(text) ? "" : text;
   };
 }
 
@@ -140,6 +145,7 @@ function draftOf(
   time: TimeText | undefined,
   timeColumn: number,
   parts: readonly (readonly [number, 1 | -1])[],
+  isSigned: boolean,
   currency?: string,
 ): FillDraft {
   const closes = word?.closes ?? closingWord(cell("closes"));
@@ -150,6 +156,7 @@ function draftOf(
     symbol: cell("symbol"),
     word,
     sideCell: cell("side"),
+    isSigned,
     quantity: cell("quantity"),
     price: cell("price"),
     fee: cell("fee"),

@@ -3,7 +3,7 @@ import { Decimal } from "decimal.js";
 import { type Answers, Ask, Refusal } from "./answers";
 import { noTime, refuseLines } from "./bars";
 import { decimalMark } from "./decimal-mark";
-import type { FillFacts, FillsRead, ReadFill } from "./fill";
+import type { FillFacts, FillSide, FillsRead, ReadFill } from "./fill";
 import { draftActivity, draftFlex, draftLines, type Drafts, type FillDraft } from "./fill-drafts";
 import type { FillFormat } from "./fill-formats";
 import { draftPairs, draftTradingView, draftTradovatePairs } from "./fill-pairs";
@@ -114,8 +114,7 @@ function readDrafts(drafts: readonly FillDraft[], times: Float64Array, mark: Dec
       return;
     }
     const price = readCellNumber(draft.price, mark);
-    const side =
-      draft.word?.side ?? (draft.sideCell === "" && quantity !== undefined ? (quantity < 0 ? "sell" : "buy") : undefined);
+    const side = sideOf(draft, quantity);
     const fault = faultOf(draft, times[at]!, quantity, price, side);
     if (fault !== undefined) {
       if (!faults.has(draft.line)) faults.set(draft.line, fault);
@@ -147,11 +146,21 @@ function readDrafts(drafts: readonly FillDraft[], times: Float64Array, mark: Dec
   return { fills: whole, aside: aside.size, skipped: faults.size, firstSkipped: first[0] };
 }
 
+function sideOf({ word, sideCell, isSigned }: FillDraft, quantity: number | undefined): FillSide | undefined {
+  if (word) return word.side;
+  if (!isSigned || sideCell !== "" || quantity === undefined) return undefined;
+  return quantity < 0 ? "sell" : "buy";
+}
+
 function faultOf(draft: FillDraft, time: number, quantity: number | undefined, price: number | undefined, side?: string) {
   if (Number.isNaN(time)) return noTime(draft.timeCell);
   if (quantity === undefined) return `quantity "${draft.quantity}" is no number`;
-  if (side === undefined) return `"${draft.sideCell}" is neither buy nor sell`;
+  if (side === undefined) return draft.sideCell === "" ? "it has no side" : `"${draft.sideCell}" is neither buy nor sell`;
+  // A buy that is taken back is none, and no sale either
+  if (draft.word?.side === "buy" && quantity < 0 && draft.word.closes === undefined) return `a buy of ${draft.quantity}`;
   if (price === undefined) return draft.price === "" ? "price is missing" : `price "${draft.price}" is no number`;
+  const formula = [draft.symbol, draft.currency, draft.id].find((name) => name?.startsWith("="));
+  if (formula !== undefined) return `"${formula}" is a formula, no name`;
   return price > 0 ? undefined : `price ${numberWords(price)} is not above 0`;
 }
 

@@ -55,6 +55,7 @@ function placeOf(
 
 /** Has the table a quantity, a price, and a side or quantities below 0? */
 export function areFills(header: readonly string[], columns: FillColumns, lines: readonly Line[]): boolean {
+  if (lines.length === 0) return findColumn(header, columns.side) >= 0;
   const places = placesByContent(header, columns, lines);
   if (places.quantity < 0 || places.price < 0 || places.quantity === places.price) return false;
   return (

@@ -13,6 +13,10 @@ describe("a line of fills that cannot be read says why", () => {
     ["2024-04-01 10:00,BTCUSDT,BUY,two,70000,1,USDT,0", 'quantity "two" is no number'],
     ["2024-04-01 10:00,BTCUSDT,,two,70000,1,USDT,0", 'quantity "two" is no number'],
     ["2024-04-01 10:00,BTCUSDT,HOLD,2,70000,1,USDT,0", '"HOLD" is neither buy nor sell'],
+    ["2024-04-01 10:00,BTCUSDT,-,2,70000,1,USDT,0", '"-" is neither buy nor sell'],
+    ["2024-04-01 10:00,BTCUSDT,BUY,-2,70000,1,USDT,0", "a buy of -2"],
+    ["2024-04-01 10:00,=1+1,BUY,2,70000,1,USDT,0", '"=1+1" is a formula, no name'],
+    ['2024-04-01 10:00,BTCUSDT,BUY,2,70000,1,"=HYPERLINK(""x"")",0', '"=HYPERLINK("x")" is a formula, no name'],
     ["2024-04-01 10:00,BTCUSDT,BUY,2,,1,USDT,0", "price is missing"],
     ["2024-04-01 10:00,BTCUSDT,BUY,2,market,1,USDT,0", 'price "market" is no number'],
     ["2024-04-01 10:00,BTCUSDT,BUY,2,0,1,USDT,0", "price 0 is not above 0"],
@@ -33,11 +37,23 @@ describe("a line of fills that cannot be read says why", () => {
 });
 
 describe("lines that are no fills", () => {
-  it("a side that is blank is the sign of the quantity", () => {
+  it("sides that are all blank are the signs of the quantities", () => {
     const { fills } = fillsOf(table(good.replace("BUY,2", ",2"), good.replace("BUY,2", ",-2")));
     expect(fills.map(({ side, contracts }) => [side, contracts])).toEqual([
       ["buy", 2],
       ["sell", 2],
+    ]);
+  });
+
+  it("one that is blank among others is none, a sale may be below 0", () => {
+    const { fills, facts } = fillsOf(table(good, good.replace("BUY,2", ",2"), good.replace("BUY,2", "SELL,-2")));
+    expect(fills.map(({ side, contracts }) => [side, contracts])).toEqual([
+      ["buy", 2],
+      ["sell", 2],
+    ]);
+    expect([facts.skipped, saysOf(table(good.replace("BUY,2", "BUY,0"), good.replace("BUY,2", ",2")))]).toEqual([
+      1,
+      "file.csv: 1 of 2 lines cannot be read, the first is line 3: it has no side. Nothing was changed.",
     ]);
   });
 
@@ -61,6 +77,13 @@ describe("lines that are no fills", () => {
     const lines = ["C", "A", "B", "D"].map((symbol) => good.replace("BTCUSDT", symbol));
     expect(fillsOf(table(...lines.slice(0, 3))).report).toContain("3 fills of A, B, C (Binance futures trades)");
     expect(fillsOf(table(...lines)).report).toContain("4 fills of 4 symbols (Binance futures trades)");
+  });
+});
+
+describe("a header of any venue", () => {
+  it("without a line below it is one of fills", () => {
+    expect(saysOf(text("Time,Symbol,Side,Quantity,Price"))).toBe("file.csv has no line below the header. Nothing was changed.");
+    expect(saysOf(text("Time,Symbol,Quantity,Price"))).toContain("no table of prices or fills was found");
   });
 });
 
@@ -137,7 +160,7 @@ describe("a line with an entry and an exit", () => {
     ["Long,2,,90,2024-04-01 10:00,2024-04-01 11:00", "price is missing"],
     ["Long,2,100,90,,2024-04-01 11:00", "it has no time"],
     ["Long,2,100,90,10:00,2024-04-01 11:00", '"10:00" is no time that can be read'],
-    [",2,100,90,2024-04-01 10:00,2024-04-01 11:00", '"no side" is neither buy nor sell'],
+    [",2,100,90,2024-04-01 10:00,2024-04-01 11:00", "it has no side"],
   ])("%s: its fault is told", (cells, fault) => {
     expect(saysOf(text(names, `MNQ JUN26,${cells},1.5,7`))).toContain(`the first is line 2: ${fault}.`);
   });
