@@ -44,6 +44,7 @@ import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
 import { keptFormulas } from "./kept-formulas";
+import { watchKeptRanges } from "./kept-ranges";
 import { SteadyDependencies } from "./read-cells";
 import type { ReasonTrace } from "./reasons";
 import { SpilledResults, SpillPasses } from "./spill-passes";
@@ -68,6 +69,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   keepStandingRanges(readCells);
   makeRangesFast();
   checkLongSpillsQuickly();
+  watchKeptRanges();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
   injector.replace([FormulaDataModel, { useClass: keptFormulas(() => injector.get(ICommandService)) }]);

@@ -11,6 +11,7 @@ import {
   FormulaRuntimeService,
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
+import { forgetKeptRanges } from "./kept-ranges";
 
 /** Spills that read spills that read spills: nobody goes deeper, and a circle has to end. */
 const deepest = 30;
@@ -42,6 +43,8 @@ export class SpilledResults extends FormulaRuntimeService {
     const old = ranges?.[row]?.[column];
     if (old) delete ranges![row]![column];
     super.setRuntimeData(result);
+    const spilled = this.getUnitArrayFormula()[unitId]?.[sheetId]?.[row]?.[column];
+    for (const range of [old, spilled]) if (range) forgetKeptRanges(unitId, sheetId, range);
     if (!old) return;
     const isBlocked = this.getUnitData()[unitId]?.[sheetId]?.getValue(row, column)?.v === "#SPILL!";
     const cells = this.getRuntimeArrayFormulaCellData()[unitId]?.[sheetId] as ObjectMatrix<unknown> | undefined;
