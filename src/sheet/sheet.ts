@@ -298,14 +298,20 @@ export class Sheet {
   }
 
   insertRows(sheet: string, beforeRow: number, count = 1): void {
-    const { facade } = this;
-    facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.insertRowsBefore(beforeRow - 1, count);
-    this.calculation.edited("structure");
+    this.rebuild(sheet, (worksheet) => worksheet.insertRowsBefore(beforeRow - 1, count));
   }
 
   deleteRows(sheet: string, row: number, count = 1): void {
-    const { facade } = this;
-    facade.getSheetBySheetId(this.worksheet({ sheet }).getSheetId())!.deleteRows(row - 1, count);
+    this.rebuild(sheet, (worksheet) => worksheet.deleteRows(row - 1, count));
+  }
+
+  /** The engine moves the formulas of the active worksheet, whichever the rows are of: this one is active meanwhile. */
+  private rebuild(sheet: string, change: (worksheet: FacadeWorksheet) => void): void {
+    const { model } = this;
+    const [active, changed] = [model.getActiveSheet(), this.worksheet({ sheet })];
+    model.setActiveSheet(changed);
+    change(this.facade.getSheetBySheetId(changed.getSheetId())!);
+    if (active) model.setActiveSheet(active);
     this.calculation.edited("structure");
   }
 
@@ -491,6 +497,8 @@ export class Sheet {
     return needsRows || needsColumns;
   }
 }
+
+type FacadeWorksheet = NonNullable<ReturnType<Sheet["facade"]["getSheetBySheetId"]>>;
 
 /** What the engine does not hold and a saved workbook has again. */
 const fileOnly = [
