@@ -54,6 +54,7 @@ function nameOf(file: string): string {
 
 function readFile(file: string, answers: Answers): TableRead {
   if (file !== "-" && !existsSync(file)) throw new Error(`${file} does not exist`);
+  if (file !== "-" && statSync(file).isDirectory()) throw new Error(`${file} is a folder, no file`);
   if (file !== "-" && statSync(file).size > largestFile) {
     return { refusal: { refuse: "large", says: `${nameOf(file)} holds more than 64 MB. Nothing was changed.` } };
   }

@@ -101,6 +101,11 @@ describe("calc --fills", () => {
   });
 });
 
+it("a file that is not there, and a folder, are named", () => {
+  expect(() => calc("--bars", bars("nothing.csv"))).toThrow("nothing.csv does not exist");
+  expect(() => calc("--fills", samples)).toThrow(`${samples} is a folder, no file`);
+});
+
 it("words that make no sense are no command", () => {
   for (const words of [
     ["--bars"],
