@@ -71,12 +71,12 @@ function holdsTimes(lines: readonly Line[], column: number): boolean {
   return times.length > 0 && times.length >= lines.length * 0.5;
 }
 
-/** A few cells may be something else, as a few of any column: these lines cannot be read. */
+/** Some cells may be something else, as some of any column: these lines cannot be read. Clocks of an unknown name are `areWritten`. */
 function holdsClocks(lines: readonly Line[], column: number, areWritten = false): boolean {
   const length = clockLength(lines, column);
   const full = lines.map(({ cells }) => cellAt(cells, column)).filter((cell) => cell !== "");
   const clocks = full.filter((cell) => clockIn(cell, length) !== undefined && (!areWritten || cell.includes(":")));
-  return full.length > 0 && clocks.length >= full.length * 0.9;
+  return full.length > 0 && clocks.length >= full.length * (areWritten ? 0.9 : 0.5);
 }
 
 function clockLength(lines: readonly Line[], column: number): 4 | 6 {
