@@ -44,8 +44,8 @@ export class PlanPanel {
   private readonly detail = element("p", { class: "plan-detail" });
   private readonly draftMark = element(
     "p",
-    { class: "plan-draft", hidden: true },
-    "Not entered: Enter keeps it, Esc takes it back.",
+    { class: "plan-draft", hidden: true, title: "Enter keeps it, Esc takes it back." },
+    "Not entered",
   );
   private readonly pictureBox = element("div", { class: "picture", role: "group", "aria-label": "Prices of the plan" });
   private readonly payoffBox = element("div", { class: "picture low" });
@@ -81,7 +81,7 @@ export class PlanPanel {
       cancel: () => this.cancel(),
     });
     this.payoff = new PayoffPicture(this.payoffBox);
-    const top = element("div", { class: "plan-top" }, this.planSwitch, this.headline, this.draftMark, this.pictureBox);
+    const top = element("div", { class: "plan-top" }, this.planSwitch, this.headline, this.pictureBox, this.draftMark);
     panel.replaceChildren(
       ...[top, this.form.element, this.detail, element("h2", {}, "Result against price"), this.payoffBox],
       ...[element("p", { class: "plan-actions" }, this.keepButton, this.compareButton), this.compare],

@@ -1,8 +1,7 @@
 /** The plan as a picture with handles: prices by step, entry, stop, last step and targets to be dragged or moved by keys. */
 import type { PlanResult } from "../plan/model";
 import { fixed } from "../plan/numbers";
-import type { HandleName } from "./plan-handles";
-import { handleWords, handlesOf } from "./plan-handles";
+import { type Handle, type HandleName, handleWords, handlesOf } from "./plan-handles";
 
 const space = "http://www.w3.org/2000/svg";
 type Shape = "svg" | "line" | "polyline" | "text" | "circle" | "g" | "rect";
@@ -22,14 +21,16 @@ export interface PictureHost {
   cancel(): void;
 }
 
-const labelRoom = 136;
+/** Room for the labels beside the lines: a usual price fits, a longer one makes it wider. */
+const [usualRoom, perLetter] = [136, 7.2];
 const [top, bottom, left] = [12, 22, 8];
 
 /** Draws into the box; `faint` is the plan that is compared with. */
 export class PlanPicture {
   private result: PlanResult | undefined;
   private faint: PlanResult | undefined;
-  private dragged: HandleName | undefined;
+  /** The handle that is dragged, and the place in the window and the price where that began: the box may move while it lasts. */
+  private dragged: { name: HandleName; from: number; price: number } | undefined;
   /** While a handle is dragged the scale stands still. */
   private range: [number, number] | undefined;
 
@@ -39,7 +40,8 @@ export class PlanPicture {
   ) {
     new ResizeObserver(() => this.draw()).observe(box);
     box.addEventListener("pointermove", (event) => this.drag(event));
-    for (const name of ["pointerup", "pointercancel"] as const) box.addEventListener(name, () => this.drop());
+    box.addEventListener("pointerup", () => this.drop("enter"));
+    box.addEventListener("pointercancel", () => this.drop("cancel"));
   }
 
   show(result: PlanResult, faint?: PlanResult): void {
@@ -57,10 +59,10 @@ export class PlanPicture {
     this.range ??= rangeOf([result, ...(this.faint ? [this.faint] : [])]);
     const [low, high] = this.range;
     const y = (price: number): number => top + ((high - price) / (high - low)) * (height - top - bottom);
-    const right = width - labelRoom;
+    const right = width - labelRoom(result, width);
     if (this.faint?.outcome) svg.append(...this.lines(this.faint, left, right, y, "faint"));
     svg.append(...this.lines(result, left, right, y, ""));
-    svg.append(...this.handles(result, right, y));
+    svg.append(...this.handles(result, right, width, y));
     if (this.dragged === undefined) this.range = undefined;
     box.replaceChildren(svg);
     if (focused) box.querySelector<SVGElement>(`[data-handle="${focused}"]`)?.focus();
@@ -89,11 +91,11 @@ export class PlanPicture {
     ];
   }
 
-  private handles(result: PlanResult, right: number, y: (price: number) => number): SVGElement[] {
-    const { decimals } = result.resolved.prices;
+  private handles(result: PlanResult, right: number, width: number, y: (price: number) => number): SVGElement[] {
     const all = handlesOf(result);
     const places = spread(all.map(({ price }) => y(price)));
-    return all.map(({ name, label, price }, at) => {
+    return all.map((handle, at) => {
+      const { name, label, price } = handle;
       const group = shape("g", {
         ...{ class: `picture-handle ${name}`, tabindex: 0, role: "slider", "data-handle": name },
         ...{ "aria-label": label, "aria-valuenow": price, "aria-valuetext": handleWords(name, result) },
@@ -102,12 +104,12 @@ export class PlanPicture {
       group.append(
         shape("line", { x1: left, x2: right, y1: y(price), y2: y(price), class: "handle-line" }),
         shape("line", { x1: right, x2: right + 8, y1: y(price), y2: places[at]!, class: "handle-lead" }),
-        shape("rect", { x: right + 8, y: places[at]! - 9, width: labelRoom - 10, height: 18, rx: 3, class: "handle-box" }),
-        shape("text", { x: right + 13, y: places[at]! + 4, class: "handle-text" }, `${label} ${fixed(price, decimals)}`),
+        shape("rect", { x: right + 8, y: places[at]! - 9, width: width - right - 10, height: 18, rx: 3, class: "handle-box" }),
+        shape("text", { x: right + 13, y: places[at]! + 4, class: "handle-text" }, labelText(handle, result)),
       );
       group.addEventListener("pointerdown", (event) => {
         event.preventDefault();
-        this.dragged = name;
+        this.dragged = { name, from: event.clientY, price };
         this.range = rangeOf([result]);
         this.box.setPointerCapture(event.pointerId);
         group.focus();
@@ -121,16 +123,16 @@ export class PlanPicture {
     const { dragged, range } = this;
     if (dragged === undefined || range === undefined) return;
     const [low, high] = range;
-    const at = event.clientY - this.box.getBoundingClientRect().top;
-    const price = high - ((at - top) / (this.box.clientHeight - top - bottom)) * (high - low);
-    if (price > 0) this.host.move(dragged, price);
+    const moved = ((dragged.from - event.clientY) / (this.box.clientHeight - top - bottom)) * (high - low);
+    const price = dragged.price + moved;
+    if (price > 0) this.host.move(dragged.name, price);
   }
 
-  private drop(): void {
+  private drop(way: "enter" | "cancel"): void {
     if (this.dragged === undefined) return;
     this.dragged = undefined;
     this.range = undefined;
-    this.host.enter();
+    this.host[way]();
   }
 
   private key(event: KeyboardEvent, name: HandleName, price: number): void {
@@ -151,6 +153,15 @@ export class PlanPicture {
     else if (event.key === "Escape") this.host.cancel();
     else this.host.move(name, price + move!);
   }
+}
+
+function labelText({ label, price }: Handle, { resolved }: PlanResult): string {
+  return `${label} ${fixed(price, resolved.prices.decimals)}`;
+}
+
+function labelRoom(result: PlanResult, width: number): number {
+  const longest = Math.max(...handlesOf(result).map((handle) => labelText(handle, result).length));
+  return Math.max(usualRoom, Math.min(width / 2, 14 + perLetter * longest));
 }
 
 function rangeOf(results: readonly PlanResult[]): [number, number] {
