@@ -51,22 +51,31 @@ function setCurrent(id: string): void {
   }
 }
 
+/** Is the open workbook, as it stands, in the list of drafts once another one is opened? */
+export function staysAsDraft(workbench: Workbench): boolean {
+  return !refused && !isCut(workbench);
+}
+
+function isCut({ sheet }: Workbench): boolean {
+  return sheet.sheetNames.some((name) => sheet.usedIn(name, 6).lastRow > mostRows);
+}
+
 async function keep(workbench: Workbench): Promise<void> {
   if (refused || workbench.isFilling || !workbench.hasUnsavedChanges) return;
   if (current === "") setCurrent(crypto.randomUUID());
   const headline = workbench.plan.output("Headline");
-  const isCut = workbench.sheet.sheetNames.some((name) => workbench.sheet.usedIn(name, 6).lastRow > mostRows);
+  const lacksRows = isCut(workbench);
   const draft: Draft = {
     ...{ id: current, name: workbench.name, when: Date.now() },
     headline: typeof headline === "string" ? headline : "",
     ...(workbench.template && { template: workbench.template.id }),
     ...{ workbook: workbench.sheet.workbook(mostRows), looks: workbench.sheet.otherLooks },
-    ...(isCut && { isCut }),
+    ...(lacksRows && { isCut: true }),
     ...(workbench.file && { file: { bytes: workbench.file.bytes, isCopied: workbench.file.isCopied } }),
   };
   try {
     const gone = await keepDraft(draft);
-    workbench.say(isCut ? `Kept as a draft, without the rows below ${rowsText}` : "Kept as a draft");
+    workbench.say(lacksRows ? `Kept as a draft, without the rows below ${rowsText}` : "Kept as a draft");
     if (gone.length > 0) showMessage("note", `There is room for 30 drafts: the oldest, “${gone.join("”, “")}”, has gone.`);
   } catch {
     refused = true;

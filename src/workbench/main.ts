@@ -16,7 +16,7 @@ import { lastContractRow } from "../workbooks/plan-kit/contracts-sheet";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
 import { firstOwnContract, planIn, takesPlan, withInputs } from "./carried-inputs";
-import { restoreDraft, startDrafts } from "./draft-keeper";
+import { restoreDraft, startDrafts, staysAsDraft } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
@@ -109,14 +109,17 @@ async function openComparison(workbench: Workbench, a: PlanValues, b: PlanValues
   await workbench.put(template.name, workbook, template);
 }
 
-/** Asks before unsaved changes are lost. */
+/** Asks before a workbook that is not saved gives way, and says what becomes of it. */
 async function mayReplace(workbench: Workbench): Promise<boolean> {
   if (!workbench.hasUnsavedChanges) return true;
-  const answer = await ask("Discard the changes?", `“${workbench.name}” has changes that are not saved.`, [
+  const [title, words, label] = staysAsDraft(workbench)
+    ? ["Leave this workbook?", `“${workbench.name}” is not saved as a file. It stays in Drafts, as it is now.`, "Leave it"]
+    : ["Discard the changes?", `“${workbench.name}” has changes that are not saved.`, "Discard them"];
+  const answer = await ask(title!, words!, [
     { answer: "keep", label: "Keep working on it", primary: true },
-    { answer: "discard", label: "Discard them" },
+    { answer: "leave", label: label! },
   ]);
-  return answer === "discard";
+  return answer === "leave";
 }
 
 async function openLink(workbench: Workbench, fragment: string): Promise<void> {

@@ -172,7 +172,7 @@ const sizes: readonly Size[] = [
       expect(await page.locator(".picture .faint, .payoff .faint").count()).toBeGreaterThan(3);
       expect(await page.locator(".compare tbody tr", { hasText: "Contracts" }).first().textContent()).toBe("Contracts7136");
       await page.getByRole("button", { name: "Open as workbook" }).click();
-      await page.getByRole("button", { name: "Discard them" }).click();
+      await page.getByRole("button", { name: "Leave it" }).click();
       await page.waitForFunction(() =>
         document.querySelector("#summary")!.textContent!.startsWith("The worst stage is the same"),
       );

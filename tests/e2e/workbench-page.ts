@@ -153,8 +153,8 @@ export class WorkbenchPage {
     const { page } = this;
     await page.click("#new");
     await page.locator("#new-menu [role=menuitem]", { has: page.locator(`.menu-name:text-is("${name}")`) }).click();
-    const discard = page.getByRole("button", { name: "Discard them" });
-    if (await discard.isVisible()) await discard.click();
+    const leave = page.getByRole("button", { name: /^(Leave it|Discard them)$/ });
+    if (await leave.isVisible()) await leave.click();
     await page.waitForFunction(
       (text) => (document.querySelector("#name") as HTMLInputElement).value === text && !document.body.hasAttribute("aria-busy"),
       name,
