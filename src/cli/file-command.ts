@@ -7,7 +7,6 @@ import { fullName, readAddress, sheetPrefix, splitAddress } from "../grid/addres
 import { FileFault, hasMacros, limits } from "../file/package";
 import { WorkbookFile } from "../file/workbook-file";
 import { answerJson, answerText } from "./answers";
-import { checkFile } from "./check-file";
 import type { FileCommand, Output } from "./command";
 import { offerAddIn } from "./offer-add-in";
 import { makePortable } from "./portable";
@@ -26,8 +25,11 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   if (command.tables && !table) return 1;
   const file = openFile(command.file, ids);
   if (target !== undefined) refuseTarget(target, command, file);
-  if (command.check)
+  if (command.check) {
+    // It compares with all planning workbooks, which are long to describe
+    const { checkFile } = await import(/* webpackMode: "eager" */ "./check-file");
     return checkFile(await Recalculation.of(file, library, false), ids, basename(command.file), command.json, output);
+  }
   const recalculation = await Recalculation.of(file, library, true);
   sayKept(recalculation, output);
   if (target !== undefined) sayLosses(file, output);

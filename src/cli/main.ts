@@ -2,9 +2,6 @@
 import { resolve } from "node:path";
 import { loadLibraryFrom } from "../sheet/load-in-node";
 import { readCommand, usage } from "./command";
-import { runOnFile } from "./file-command";
-import { runFormulas } from "./formula-command";
-import { runOnTable } from "./table-command";
 
 /** A reader that has seen enough closes the pipe (calc ... | head): what is to be written into a file is written all the same. */
 function endQuietly(): void {
@@ -24,15 +21,24 @@ async function main(words: readonly string[]): Promise<number> {
     answer: (line: string) => void process.stdout.write(`${line}\n`),
     note: (line: string) => console.error(line),
   };
-  if (command.kind === "table") return runOnTable(command, output);
+  // Each is loaded when asked for: formulas on the command line need no files, and no assistant. What stays in this script shares its
+  // compiled code.
+  if (command.kind === "table") {
+    const { runOnTable } = await import(/* webpackMode: "eager" */ "./table-command");
+    return runOnTable(command, output);
+  }
   const library = loadLibraryFrom(resolve(__dirname, "../dist"));
   if (command.kind === "mcp") {
-    // Loaded when asked for: formulas on the command line need none of it
     const { serveMcp } = await import("./mcp/server");
     await serveMcp(library);
     return 0;
   }
-  return command.kind === "file" ? runOnFile(command, library, output) : runFormulas(command, library, output);
+  if (command.kind === "file") {
+    const { runOnFile } = await import(/* webpackMode: "eager" */ "./file-command");
+    return runOnFile(command, library, output);
+  }
+  const { runFormulas } = await import(/* webpackMode: "eager" */ "./formula-command");
+  return runFormulas(command, library, output);
 }
 
 endQuietly();
