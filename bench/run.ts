@@ -74,12 +74,12 @@ for (const build of benchmarks) {
 }
 
 /** Benchmarks that take hold of their process: Microsoft's runtime of its globals, the engine of the sheet of its memory. */
-const apart = { "Excel dispatch": "excel-dispatch.ts", Sheets: "sheets.ts" };
+const apart = { "Excel dispatch": "excel-dispatch.ts", Sheets: "sheets.ts", Calc: "calc.ts" };
 const lines: Record<string, string[]> = {};
 for (const [name, file] of Object.entries(apart)) {
   if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word.toLowerCase()))) continue;
   const { stdout, status } = spawnSync(process.execPath, ["--import", "tsx", join(__dirname, file)], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${name} failed: it needs dist/functions.js (npm run build)`);
+  if (status !== 0) throw new Error(`${name} failed: it needs dist and build (npm run build)`);
   lines[name] = stdout.trim().split("\n");
   if (!json) console.log(`\n${name}, built functions.js\n${stdout.trim()}`);
 }

@@ -18,7 +18,9 @@ interface Import {
 }
 
 function specifiersOf(file: string): string[] {
-  const found = textOf(file).matchAll(/(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\(?\s*"([^"]+)"/g);
+  const found = textOf(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\(?\s*(?:\/\*.*?\*\/\s*)?"([^"]+)"/g,
+  );
   return [...found].map((match) => (match[1] ?? match[2])!);
 }
 
@@ -96,6 +98,20 @@ describe("imports", () => {
   it("make no circle among modules", () => {
     const modules = new Map(files.map((file) => [file, modulesOf(file)]));
     expect(circlesOf(modules)).toEqual([]);
+  });
+
+  it("of calc on formulas hold no templates and no files: a short command does not make what it does not need", () => {
+    const loaded = new Set<string>();
+    const load = (module: string): void => {
+      if (loaded.has(module)) return;
+      loaded.add(module);
+      const later = [...textOf(module).matchAll(/import\((?:\/\*.*?\*\/\s*)?"([^"]+)"\)/g)].map((match) => match[1]!);
+      const there = (specifier: string) => `${posix.normalize(posix.join(dirname(module), specifier))}.ts`;
+      for (const next of modulesOf(module)) if (!later.map(there).includes(next)) load(next);
+    };
+    ["cli/main.ts", "cli/formula-command.ts"].forEach(load);
+    expect([...loaded].filter((module) => ["workbooks", "file"].includes(roomOf(module)))).toEqual([]);
+    expect(loaded).toContain("sheet/headless.ts");
   });
 
   it("know every room of src", () => {
