@@ -50,6 +50,6 @@ describe("a range on its way through the host", () => {
 
 it("functions.js stays as small as it was measured", () => {
   builtLibrary();
-  // 72.3 kB on 26 November 2026; the goal of 44 kB was set for half as many functions. Growth beyond this wants a look.
-  expect(gzipSync(readFileSync(join(dist, "functions.js")), { level: 9 }).length).toBeLessThan(78_000);
+  // 73.8 kB on 26 November 2026; the goal of 44 kB was set for half as many functions. Growth beyond this wants a look.
+  expect(gzipSync(readFileSync(join(dist, "functions.js")), { level: 9 }).length).toBeLessThan(77_000);
 });
