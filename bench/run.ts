@@ -74,7 +74,7 @@ for (const build of benchmarks) {
 }
 
 /** Benchmarks that take hold of their process: Microsoft's runtime of its globals, the engine of the sheet of its memory. */
-const apart = { "Excel dispatch": "excel-dispatch.ts", Sheets: "sheets.ts", Calc: "calc.ts" };
+const apart = { "Excel dispatch": "excel-dispatch.ts", Sheets: "sheets.ts", Calc: "calc.ts", "TA-Lib": "talib.ts" };
 const lines: Record<string, string[]> = {};
 for (const [name, file] of Object.entries(apart)) {
   if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word.toLowerCase()))) continue;
