@@ -82,6 +82,7 @@ describe("value", () => {
 
   it("pairs contracts with prices one to one", () => {
     expect(fillsOf([d(1)], [d(2)])).toEqual([{ contracts: d(1), price: d(2) }]);
+    expect(refusalOf(() => fillsOf([d(1)], []))[1]).toBe("contracts and prices must be as long as each other, were 1 and 0");
     expect(refusalOf(() => fillsOf([d(1)], [], "triggers"))[1]).toBe(
       "contracts and triggers must be as long as each other, were 1 and 0",
     );
