@@ -1,6 +1,7 @@
 /** What no other test of the page sees: that it lives on without its server, and that what is pasted never acts. */
 import type { Browser } from "playwright-core";
 import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
+import { slow } from "../property";
 
 if (browserPath === undefined) console.warn("There is no Chromium on this machine: offline use and pasting are not tested.");
 
@@ -61,7 +62,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     }
   });
 
-  it("opens, calculates and shows the reference when its server is gone after one visit", async () => {
+  slow("opens, calculates and shows the reference when its server is gone after one visit", async () => {
     const served: Served = await serveWorkbench();
     let stopped = false;
     try {

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { buildSync } from "esbuild";
 import type { Page } from "playwright-core";
 import { functions } from "../../src/generated/functions";
-import { whole } from "../property";
+import { oneIn, slow, whole } from "../property";
 import { dist, hasBrowser, PageTester } from "./browser";
 
 if (!hasBrowser) console.warn("the pages are not tested: there is no Chromium here");
@@ -84,7 +84,7 @@ const functionsRuntime =
 
   test("reference pages are clean on a phone", async () => {
     const { page, faults } = await tester.open("reference/index.html", { viewport: { width: 390, height: 844 } });
-    for (const file of whole ? reference : reference.filter((_, index) => index % 8 === 0)) {
+    for (const file of whole ? reference : reference.filter((_, index) => index % 16 === 0)) {
       await page.goto(`${tester.address}/${file}`, { waitUntil: "load" });
       expect([file, await sideways(page)]).toEqual([file, 0]);
       expect([file, await objections(page)]).toEqual([file, []]);
@@ -93,7 +93,7 @@ const functionsRuntime =
     expect(faults).toEqual([]);
   }, 180_000);
 
-  test.each(["light", "dark"] as const)(
+  test.each(oneIn(2, ["light", "dark"] as const))(
     "reference pages are clean on a desktop, %s",
     async (colorScheme) => {
       for (const file of [
@@ -141,7 +141,7 @@ const functionsRuntime =
     });
   });
 
-  test("on paper a page is black on white, without navigation", async () => {
+  slow("on paper a page is black on white, without navigation", async () => {
     await withPage("reference/scale-plan.html", { colorScheme: "dark" }, async (page) => {
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
       expect(await page.locator(".all-functions").isVisible()).toBe(false);

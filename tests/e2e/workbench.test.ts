@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { headlineAt, workedHeadline, workedStage } from "../plan/said";
 import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
+import { slow } from "../property";
 
 if (browserPath === undefined) console.warn("There is no Chromium on this machine: the tests of the workbench page are skipped.");
 
@@ -160,7 +161,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await other.page.context().close();
   });
 
-  it("starts every template of the New menu without a complaint, and draws what it is about", async () => {
+  slow("starts every template of the New menu without a complaint, and draws what it is about", async () => {
     const other = await WorkbenchPage.open(browser, served.origin);
     const { page } = other;
     await page.click("#new");

@@ -4,6 +4,7 @@ import { openPackage, worksheetParts } from "../../src/file/package";
 import { excelFaults } from "./excel-rules";
 import { WrittenParts } from "./schema-faults";
 import { bytesOfWorkbook, carriedOut, comparable, type Line, lines, mayChange, printed, quoted, Stored } from "./expected";
+import { oneIn, whole } from "../property";
 
 jest.setTimeout(60_000);
 interface Answer {
@@ -24,7 +25,7 @@ const isStale = (wanted: unknown): boolean => typeof wanted === "object" && want
 
 const allWritten = new WrittenParts();
 
-describe.each([...new Set(lines.map(({ file }) => file))])("%s", (file) => {
+describe.each(oneIn(6, [...new Set(lines.map(({ file }) => file))]))("%s", (file) => {
   const own = lines.filter((line) => line.file === file).map((line) => [titleOf(line), line] as const);
   test.each(own)("%s", async (_, line) => {
     const cells = Object.entries(line.cells ?? {});
@@ -60,7 +61,7 @@ describe.each([...new Set(lines.map(({ file }) => file))])("%s", (file) => {
 
 // After all others: what they wrote is held to the schemas in one go
 test("every file that was written is valid by the published schemas", async () => {
-  expect(allWritten.count).toBeGreaterThan(100);
+  expect(allWritten.count).toBeGreaterThan(whole ? 100 : 15);
   expect(await allWritten.faults()).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import type { Sheet } from "../../src/sheet/sheet";
 import { confirmations } from "../../src/workbooks/confirmations";
 import { sampleBars } from "../../src/workbooks/sample-bars";
 import { libraryFromSources } from "../library";
+import { slow } from "../property";
 
 jest.setTimeout(300_000);
 
@@ -45,7 +46,7 @@ describe("the sheet Signals", () => {
     );
   });
 
-  it("begins a session at the hour that is typed, and mirrors for a short", async () => {
+  slow("begins a session at the hour that is typed, and mirrors for a short", async () => {
     await open({ Session_starts_at: 8, Side: "short" });
     // The day from 08:00: bars 80 to 103 are the one before the last bar's
     expect(named("Level_used")).toBe(lowest(80, 104));

@@ -6,6 +6,7 @@ import { manyTrades } from "../../src/workbooks/many-trades";
 import { estimates, ruinMeasures } from "../../src/workbooks/many-trades-measures";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
+import { slow } from "../property";
 
 jest.setTimeout(120_000);
 
@@ -113,7 +114,7 @@ describe("the workbook Many trades", () => {
     expect(at("E3")).toMatch(/^Ruin needs two trades with a result in R\./);
   });
 
-  it("shuffles later bars without changing an earlier trade", async () => {
+  slow("shuffles later bars without changing an earlier trade", async () => {
     await open();
     const trades = sheet.readRange("Trades!A2:L4");
     const last = trades[1]![2] as number;

@@ -15,6 +15,7 @@ import { templateFile } from "../../tools/workbooks";
 import { builtLibrary, customFunctions, root } from "./engine";
 import { nativeForms } from "./native-forms";
 import { convert, office } from "./office";
+import { whole } from "../property";
 
 jest.setTimeout(300_000);
 const open = (name: string): WorkbookData =>
@@ -23,7 +24,7 @@ const open = (name: string): WorkbookData =>
 /** Those whose native formulas the other programs here know: the others have LET, XMATCH, UNIQUE and FILTER too. */
 const withNative = ["native-forms", "scale-out"];
 
-const all = ["native-forms", ...templates.map(({ id }) => id)];
+const all = whole ? ["native-forms", ...templates.map(({ id }) => id)] : withNative;
 
 beforeAll(async () => {
   for (const id of all) {
