@@ -167,6 +167,9 @@ describe("the audit", () => {
     expect(row("breakEven")).toEqual(["PASS", 105, 105]);
     expect(row("breakEven", { stops: [d(95), d("104.99")] })).toEqual(["FAIL", 104.99, 105]);
     expect(row("breakEven", { stops: [d(95), d(106)] })).toEqual(["PASS", 106, 105]);
+    // The third fill raises the average to 110, which is none of the second stop's business
+    const three = { fills: fills([1, 100], [1, 110], [1, 120]), stops: [d(95), d(105), d(111)] };
+    expect(row("breakEven", three)).toEqual(["PASS", 105, 105]);
     // (211 + 2.11) / 2 x 1 / 0.99: 107.63131313131313...
     const charged = { entryFee: 0.01, exitFee: 0.01 };
     const cell = (digits: string) => row("breakEven", { fills: fills([1, 100], [1, 111]), stops: [d(95), d(digits)] }, charged);
