@@ -56,7 +56,7 @@ const ladder: SheetInputGroup = {
       "Order_too_small=0",
       '", the least order"',
       "the base order",
-      `IF(Order_amount<>"","as the next order",IF(N(Amount_that_fits)<N(Amount_least),"the least order","sized from the risk"))${workedOutAs}`,
+      `IF(Order_amount<>"","as the next",IF(N(Amount_that_fits)<N(Amount_least),"least order","from the risk"))${workedOutAs}`,
     ),
     amount("Order_amount", "Order_too_small>0", '", for order "&Order_too_small', "the next order", text("as the base order")),
     scale("Volume_scale", 1.5, "times the amount before"),
