@@ -14,7 +14,8 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { FormulaDataModel, type IFormulaData, type IFormulaDataItem, initSheetFormulaData } from "@univerjs/engine-formula";
+import { type FormulaDataModel, type IFormulaData, type IFormulaDataItem, initSheetFormulaData } from "@univerjs/engine-formula";
+import { SpilledCells } from "./spilled-cells";
 
 export type SheetFormulas = IObjectMatrixPrimitiveType<Nullable<IFormulaDataItem>>;
 type Cells = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
@@ -40,7 +41,7 @@ export function keptFormulas(commands: () => ICommandService): typeof FormulaDat
   };
 }
 
-abstract class KeptFormulas extends FormulaDataModel {
+abstract class KeptFormulas extends SpilledCells {
   private readonly kept = new WeakMap<Worksheet, Kept>();
   private steps = 0;
   private isListening = false;
