@@ -46,7 +46,7 @@ export function inputOf(text: string, locale = ""): CommandInput {
   if ("blank" in typed) return { value: null, shown: false };
   if ("text" in typed) return { value: typed.text, shown: false };
   if ("boolean" in typed) return { value: typed.boolean, shown: false };
-  if ("formula" in typed) return typedFormula(text, locale);
+  if ("formula" in typed) return formulaInput(text, locale);
   if ("date" in typed) return { value: typed.date, shown: typed.shown };
   if ("refuse" in typed) return { refuse: typed.refuse, says: typed.says };
   if ("ask" in typed) {
@@ -54,6 +54,14 @@ export function inputOf(text: string, locale = ""): CommandInput {
     return { ask: `"${text}" may be ${readings.join(" or ")}. Write ${readings[0]}, or name the locale: --locale de.` };
   }
   return { value: typed.number, shown: typed.shown };
+}
+
+/** A formula that stays in a file is taken as it is meant only where the reader is known; else the English form is named. */
+function formulaInput(text: string, locale: string): CommandInput {
+  const typed = typedFormula(text, locale);
+  if (!("formula" in typed) || !typed.shown || locale !== "") return typed;
+  const says = `${text} holds ";". Write ${typed.formula}, or name the locale: --locale de.`;
+  return { refuse: "separators", says };
 }
 
 /** A cell that is formatted as text keeps what is typed: 1/2 is no date there. */

@@ -39,9 +39,9 @@ describe("words of a file command", () => {
     ]);
   });
 
-  it("take semicolons in a formula, and a comma in a number only with a locale", () => {
+  it("take a comma in a number, and semicolons in a formula, only with a locale", () => {
     expect(inputOf("=SUM(1;0,5)", "de")).toEqual({ formula: "=SUM(1,0.5)", shown: true });
-    expect(inputOf("=SUM(1;0,5)")).toEqual({ formula: "=SUM(1,0.5)", shown: true });
+    expect(inputOf("=SUM(1;0,5)")).toEqual({ refuse: "separators", says: expect.stringContaining('holds ";"') });
     expect(inputOf("=SUM(A1,B1;2)")).toMatchObject({ refuse: "separators" });
     expect(inputOf("=0,5*B6")).toEqual({ refuse: "separators", says: expect.stringContaining("=0.5*B6") });
     expect(inputOf("=0,5*B6", "de")).toEqual({ formula: "=0.5*B6", shown: true });
