@@ -110,7 +110,7 @@ export function oddsView(endings: readonly Ending[], figures: readonly OddsFigur
       element(
         "table",
         { class: "compare" },
-        element("thead", {}, element("tr", {}, ...cells(["", "Scaled", "All in"], "th"))),
+        element("thead", {}, element("tr", {}, ...cells(["Measure", "Scaled", "All in"], "th"))),
         element("tbody", {}, ...figures.map((row) => element("tr", {}, ...cells(row, "td")))),
       ),
     ],

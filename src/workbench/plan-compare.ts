@@ -36,7 +36,9 @@ export function compareTable(a: PlanResult, b: PlanResult, heads: readonly [stri
     );
     return element("tr", {}, element("th", { scope: "row" }, label), ...cells);
   });
-  const headCells = ["", ...heads].map((head, at) => element("th", { scope: "col", class: at ? "number" : undefined }, head));
+  const headCells = ["Measure", ...heads].map((head, at) =>
+    element("th", { scope: "col", class: at ? "number" : undefined }, head),
+  );
   const verdicts = [a, b].map(({ outputs }) => element("td", { class: "number" }, outputs.Verdict));
   const words = element("tr", {}, element("th", { scope: "row" }, "Verdict"), ...verdicts, element("td", {}));
   const note = isSameMoney ? [] : [`${a.resolved.contract.settles} and ${b.resolved.contract.settles}: no difference of money.`];
