@@ -73,7 +73,7 @@ export const usage = `usage: calc [--json] FORMULA...        each formula gets o
                                        puts it on the sheet Bars or Fills first
        calc --mcp                      serves the functions to an assistant: Model Context Protocol on standard input and output
 options: --locale de                   how numbers behind --set and in formulas are written (else a point is the decimal mark);
-                                       ; between arguments is understood in any case, on standard input it is not
+                                       ; between arguments of a FORMULA is understood without it, behind --set with it
          --symbol NAME, --dates mdy|dmy|ymd, --decimal .|,, --columns "Open, High, Low, Close", --fees cost|cash
                                        answers to what a table leaves open`;
 
