@@ -1,5 +1,5 @@
 /** Looks of cells that our data has no place for, as the engine has them: no file of ours keeps them, a draft does. */
-import { BooleanNumber, type IStyleData, type Nullable, type Workbook } from "@univerjs/core";
+import { BooleanNumber, type IStyleData, type Nullable, type Workbook, type Worksheet } from "@univerjs/core";
 import { BorderStyleTypes, WrapStrategy } from "@univerjs/core";
 import { cellName } from "../grid/address";
 
@@ -9,17 +9,21 @@ export type OtherLooks = Readonly<Record<string, readonly { readonly style: obje
 /** The parts of a style that can hold more than our data. */
 const parts = ["ff", "ul", "st", "ol", "va", "vt", "tr", "tb", "bd"] as const;
 
-export function otherLooks(workbook: Workbook): OtherLooks {
+/** `lastRowOf` tells how far down they may stand. */
+export function otherLooks(workbook: Workbook, lastRowOf: (sheet: Worksheet) => number): OtherLooks {
   const looks: Record<string, { style: object; cells: string[] }[]> = {};
   for (const sheet of workbook.getSheets()) {
     const found = new Map<string, { style: object; cells: string[] }>();
+    const lastRow = lastRowOf(sheet);
     sheet.getCellMatrix().forValue((row, column, cell) => {
+      if (row > lastRow) return false;
       const style = typeof cell?.s === "string" ? workbook.getStyles().get(cell.s) : cell?.s;
-      if (!style || beyond(style).length === 0) return;
+      if (!style || beyond(style).length === 0) return true;
       const kept = Object.fromEntries(parts.flatMap((part) => (style[part] ? [[part, style[part]]] : [])));
       const key = JSON.stringify(kept);
       if (!found.has(key)) found.set(key, { style: kept, cells: [] });
       found.get(key)!.cells.push(cellName(row, column));
+      return true;
     });
     if (found.size > 0) looks[sheet.getName()] = [...found.values()];
   }

@@ -249,10 +249,6 @@ export class PageSheet extends Sheet {
     guardCells(this.injector, mayWrite);
   }
 
-  private get api(): FUniver {
-    return FUniver.newAPI(this.univer);
-  }
-
   /** Calls back after every calculation, when the results are in the cells. */
   onCalculated(listener: () => void): IDisposable {
     return this.calculation.onCalculated(listener);

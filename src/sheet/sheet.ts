@@ -24,6 +24,7 @@ import { CellReader } from "./cell-reader";
 import { engineCell, engineLook, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { EngineParts } from "./engine";
+import { type LongColumns, longColumnsOf } from "./long-columns";
 import { RebuildingSteps } from "./rebuilding-steps";
 import { idOfTable, wholeWorkbook } from "./translation";
 import { toWorkbookData } from "./snapshot-reader";
@@ -41,6 +42,14 @@ export interface Spill {
   anchor: string;
   /** "E4:O7". */
   range: string;
+}
+
+/** A workbook for a draft, without the long columns of its worksheets; those are the same objects until something is typed there. */
+export interface SheetDraft {
+  workbook: WorkbookData;
+  long: Readonly<Record<string, LongColumns>>;
+  /** Were rows left out? */
+  isCut: boolean;
 }
 
 /** What stands for a formula that is not calculated: its cells, or why it has no result. */
@@ -142,10 +151,29 @@ export class Sheet {
     return (own ?? this.givenNames[name])?.replace(/^=/, "").replaceAll("$", "");
   }
 
-  /** Everything in it, with values, formulas, styles and spills; without the rows below `mostRows` where that is given. */
-  workbook(mostRows = Infinity): WorkbookData {
-    const data = toWorkbookData(this.model, this.injector, this.engine.translation, mostRows);
+  /** Everything in it, with values, formulas, styles and spills. */
+  workbook(): WorkbookData {
+    return this.complete(toWorkbookData(this.model, this.injector, this.engine.translation));
+  }
+
+  private complete(data: WorkbookData): WorkbookData {
     return { ...data, ...this.beside, sheets: data.sheets.map((sheet) => withFileOnly(sheet, this.fileOnly.get(sheet.name))) };
+  }
+
+  /** What a draft keeps: long columns apart, and the other rows down to `mostRows`. */
+  draft(mostRows: number): SheetDraft {
+    const longOf = (sheet: Worksheet) => longColumnsOf(sheet, this.model);
+    const sheets = this.model.getSheets().map((sheet) => ({ name: sheet.getName(), ...longOf(sheet) }));
+    return {
+      workbook: this.complete(toWorkbookData(this.model, this.injector, this.engine.translation, mostRows, longOf)),
+      long: Object.fromEntries(sheets.flatMap(({ name, long }) => (long ? [[name, long]] : []))),
+      isCut: this.lacksRows(mostRows),
+    };
+  }
+
+  /** Are there rows that such a draft leaves out? */
+  lacksRows(mostRows: number): boolean {
+    return this.model.getSheets().some((sheet) => longColumnsOf(sheet, this.model).lastOther >= mostRows);
   }
 
   /** What was given to it that no file keeps, with counts. */
@@ -155,7 +183,10 @@ export class Sheet {
 
   /** The looks of cells among them, for a draft. */
   get otherLooks(): OtherLooks {
-    return otherLooks(this.model);
+    return otherLooks(this.model, (sheet) => {
+      const { long, lastOther } = longColumnsOf(sheet, this.model);
+      return long ? Math.max(long.firstRow, lastOther) : Infinity;
+    });
   }
 
   set otherLooks(looks: OtherLooks) {
@@ -455,8 +486,15 @@ export class Sheet {
     return this.injector.get(IUniverInstanceService).getUnit<Workbook>(this.workbookId, UniverInstanceType.UNIVER_SHEET)!;
   }
 
+  private madeApi: FUniver | undefined;
+
+  /** Made once: every one listens to all commands of the engine. */
+  protected get api(): FUniver {
+    return (this.madeApi ??= FUniver.newAPI(this.injector));
+  }
+
   protected get facade() {
-    return FUniver.newAPI(this.injector).getUniverSheet(this.workbookId)!;
+    return this.api.getUniverSheet(this.workbookId)!;
   }
 
   private get reader(): CellReader {

@@ -11,6 +11,7 @@ import {
 import { FormulaDataModel, IDefinedNamesService, type IDefinedNamesServiceParam } from "@univerjs/engine-formula";
 import { cellName, rangeName } from "../grid/address";
 import { columnWidthsOf, fromEngineStyle, rowHeightsOf, valueOfCell } from "./engine-workbook";
+import { isInside, type longColumnsOf } from "./long-columns";
 import { type FormulaTranslation, isTable } from "./translation";
 import type { CellData, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 
@@ -19,6 +20,7 @@ export function toWorkbookData(
   injector: Injector,
   translation: FormulaTranslation,
   mostRows = Infinity,
+  longOf?: LongOf,
 ): WorkbookData {
   const formulas = injector.get(FormulaDataModel);
   const defined = Object.values(injector.get(IDefinedNamesService).getDefinedNameMap(workbook.getUnitId()) ?? {});
@@ -26,12 +28,18 @@ export function toWorkbookData(
   return {
     sheets: workbook.getSheets().map((sheet) => {
       const local = names.filter(({ localSheetId }) => localSheetId === sheet.getSheetId());
-      const data = readSheet(sheet, workbook, formulas, translation, mostRows);
+      const data = readSheet(sheet, workbook, formulas, translation, mostRows, longOf);
       return local.length > 0 ? { ...data, names: meanings(local) } : data;
     }),
     names: meanings(names.filter(({ localSheetId = "" }) => !workbook.getSheetBySheetId(localSheetId))),
   };
 }
+
+/** Rows of results that are written down where they are not needed. */
+const shortSpill = 1000;
+
+/** The columns of a worksheet that are kept by themselves. */
+type LongOf = (sheet: Worksheet) => ReturnType<typeof longColumnsOf>;
 
 function meanings(names: readonly IDefinedNamesServiceParam[]): Record<string, string> {
   return Object.fromEntries(names.map(({ name, formulaOrRefString }) => [name, formulaOrRefString]));
@@ -43,18 +51,24 @@ function readSheet(
   formulas: FormulaDataModel,
   translation: FormulaTranslation,
   mostRows: number,
+  longOf?: LongOf,
 ): WorksheetData {
   const [unitId, sheetId] = [workbook.getUnitId(), sheet.getSheetId()];
   const config = sheet.getConfig();
   const cells: Record<string, CellData> = {};
+  const { long, lastOther } = longOf?.(sheet) ?? { long: undefined, lastOther: Infinity };
+  const last = Math.min(mostRows - 1, long ? Math.max(long.firstRow, lastOther) : Infinity);
   sheet.getCellMatrix().forValue((row, column, cell) => {
-    if (row >= mostRows) return;
+    // Rows come in their order
+    if (row > last) return false;
+    if (isInside(long, row, column)) return true;
     const formula = formulas.getFormulaStringByCell(row, column, sheetId, unitId) ?? undefined;
     const read = readCell(cell, workbook, formula);
     const array = formula === undefined ? undefined : translation.arrayRangeAt(formula, sheetId, row, column);
     if (read) cells[cellName(row, column)] = array === undefined ? read : { ...read, array };
+    return true;
   });
-  const spills = readSpills(sheet, unitId, formulas, mostRows);
+  const spills = readSpills(sheet, unitId, formulas, longOf ? Math.min(mostRows, shortSpill) : mostRows);
   const tables = translation.tablesOf(sheet.getName());
   const widths = columnWidthsOf(config);
   const heights = rowHeightsOf(config);

@@ -2,7 +2,7 @@
 import { element } from "../help/element";
 import { templateOf, templates } from "../workbooks/templates";
 import { readFileInBackground } from "./background";
-import { allDrafts, type Draft, dropAllDrafts, dropDraft, keepDraft } from "./drafts";
+import { allDrafts, type Draft, dropAllDrafts, dropDraft, keepDraft, workbookOf } from "./drafts";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
 import { OpenedFile } from "./opened-file";
@@ -10,7 +10,7 @@ import type { Workbench } from "./workbench";
 
 /** Milliseconds after an edit. */
 const delay = 700;
-/** Rows of a worksheet that a draft keeps: writing hundreds of thousands of cells with every edit would hold up the page. */
+/** Rows that a draft keeps of cells other than long columns of numbers: writing more of them with every edit would hold up the page. */
 const mostRows = 20_000;
 const rowsText = mostRows.toLocaleString("en-US");
 /** In sessionStorage: the draft of this tab, until a workbook is saved or another one is opened. */
@@ -53,29 +53,25 @@ function setCurrent(id: string): void {
 
 /** Is the open workbook, as it stands, in the list of drafts once another one is opened? */
 export function staysAsDraft(workbench: Workbench): boolean {
-  return !refused && !isCut(workbench);
-}
-
-function isCut({ sheet }: Workbench): boolean {
-  return sheet.sheetNames.some((name) => sheet.usedIn(name, 6).lastRow > mostRows);
+  return !refused && !workbench.sheet.lacksRows(mostRows);
 }
 
 async function keep(workbench: Workbench): Promise<void> {
   if (refused || workbench.isFilling || !workbench.hasUnsavedChanges) return;
   if (current === "") setCurrent(crypto.randomUUID());
   const headline = workbench.plan.output("Headline");
-  const lacksRows = isCut(workbench);
+  const { workbook, long, isCut } = workbench.sheet.draft(mostRows);
   const draft: Draft = {
     ...{ id: current, name: workbench.name, when: Date.now() },
     headline: typeof headline === "string" ? headline : "",
     ...(workbench.template && { template: workbench.template.id }),
-    ...{ workbook: workbench.sheet.workbook(mostRows), looks: workbench.sheet.otherLooks },
-    ...(lacksRows && { isCut: true }),
+    ...{ workbook, long: Object.keys(long), looks: workbench.sheet.otherLooks },
+    ...(isCut && { isCut }),
     ...(workbench.file && { file: { bytes: workbench.file.bytes, isCopied: workbench.file.isCopied } }),
   };
   try {
-    const gone = await keepDraft(draft);
-    workbench.say(lacksRows ? `Kept as a draft, without the rows below ${rowsText}` : "Kept as a draft");
+    const gone = await keepDraft(draft, long);
+    workbench.say(isCut ? `Kept as a draft, without the rows below ${rowsText}` : "Kept as a draft");
     if (gone.length > 0) showMessage("note", `There is room for 30 drafts: the oldest, “${gone.join("”, “")}”, has gone.`);
   } catch {
     refused = true;
@@ -101,13 +97,14 @@ export async function restoreDraft(workbench: Workbench): Promise<boolean> {
 async function openDraft(workbench: Workbench, draft: Draft): Promise<void> {
   const template = templates.find(({ id }) => id === draft.template) ?? templateOf(draft.workbook);
   const file = draft.file && (await openedAgain(workbench, draft.file.bytes));
-  if (!file) await workbench.put(draft.name, draft.workbook, template);
+  const workbook = await workbookOf(draft);
+  if (!file) await workbench.put(draft.name, workbook, template);
   else if (draft.file!.isCopied) {
-    await workbench.put(draft.name, draft.workbook, template, file);
+    await workbench.put(draft.name, workbook, template, file);
     file.copied();
   } else {
     await workbench.put(draft.name, file.data, template, file);
-    await workbench.change(() => file.resume(workbench.sheet, draft.workbook));
+    await workbench.change(() => file.resume(workbench.sheet, workbook));
   }
   if (draft.looks) workbench.sheet.otherLooks = draft.looks;
   setCurrent(draft.id);
