@@ -40,6 +40,7 @@ import { englishName } from "./function-languages";
 import { readCells } from "./large-ranges";
 import { checkLongSpillsQuickly } from "./long-spills";
 import { keepStandingRanges } from "./standing-ranges";
+import { calculatePromptly } from "./prompt-calculation";
 import { readNumber } from "../grid/constants";
 import { unquoted } from "./engine-text";
 import { type FormulaTranslation, placingGenerator } from "./translation";
@@ -70,6 +71,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   makeRangesFast();
   checkLongSpillsQuickly();
   watchKeptRanges();
+  calculatePromptly();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
   injector.replace([FormulaDataModel, { useClass: keptFormulas(() => injector.get(ICommandService)) }]);
