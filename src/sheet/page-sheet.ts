@@ -4,7 +4,6 @@ import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import "@univerjs/sheets/facade";
 import "@univerjs/sheets-ui/facade";
-import { FUniver } from "@univerjs/core/facade";
 import { cellName, fullName, readAddress, sheetPrefix } from "../grid/address";
 import { CellError } from "../grid/cell";
 import type { EngineParts } from "./engine";

@@ -1,5 +1,5 @@
 /** The engine waits a tenth of a second for further edits before it calculates. Edits that belong together come in one go: here a moment is enough. */
-import { ICommandService } from "@univerjs/core";
+import type { ICommandService } from "@univerjs/core";
 import { SetFormulaCalculationStartMutation, SetFormulaCalculationStopMutation } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 
