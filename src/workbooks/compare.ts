@@ -1,9 +1,9 @@
 /** Two plans side by side: what differs in their inputs, every output of both, and the result of both against the price. */
-import type { ChartData, WorksheetData } from "../grid/workbook-data";
+import type { ChartData, WorksheetData, WorkbookData } from "../grid/workbook-data";
 import { planInputs } from "../plan/inputs";
 import { type Cells, styledRows, tableHead, titled } from "./blocks";
 import { planFigures, planRow, roomForSteps } from "./plan-kit/answers";
-import { firstInputRow, lastInputRow } from "./plan-kit/block";
+import { firstInputRow, inputCell, lastInputRow } from "./plan-kit/block";
 import { contractsSheet } from "./plan-kit/contracts-sheet";
 import { decimalsRules, type Follows, formatOf, isFollowing } from "./plan-kit/formats";
 import { planSheet } from "./plan-kit/plan-sheet";
@@ -15,13 +15,6 @@ const sheet = "Compare";
 export const comparedSheets = { a: "Plan A", b: "Plan B" } as const;
 
 const plans = { a: planSheet(comparedSheets.a, comparedSheets.a), b: planSheet(comparedSheets.b, comparedSheets.b) };
-/** What makes Plan B another plan at first. */
-plans.b.worksheet.cells[cellOf("Split")]!.value = "pyramid";
-
-function cellOf(name: string): string {
-  return plans.b.names[name]!.replace(/^.*!/, "").replaceAll("$", "");
-}
-
 const ofA = (name: string): string => `'${comparedSheets.a}'!${name}`;
 const ofB = (name: string): string => `'${comparedSheets.b}'!${name}`;
 
@@ -318,6 +311,13 @@ function worksheet(): WorksheetData {
   };
 }
 
+/** Plan B, with what makes it another plan at first. */
+function secondPlan(): WorksheetData {
+  const { worksheet, names } = plans.b;
+  const split = inputCell("Split");
+  return { ...worksheet, names, cells: { ...worksheet.cells, [split]: { ...worksheet.cells[split], value: "pyramid" } } };
+}
+
 /** The inputs of one of the plans: its letter tells them from those of the other. */
 function inputsOf(letter: "A" | "B", list: readonly TemplateInput[]): TemplateInput[] {
   return list.map((input) => ({ ...input, key: `${letter}.${input.key}` }));
@@ -329,27 +329,29 @@ export const comparePlans: Template = {
   id: "compare",
   name: "Compare plans",
   description: "Two plans side by side: what differs, every output of both, the result of both against the price.",
-  workbook: {
-    sheets: [
-      compared,
-      { ...plans.a.worksheet, names: plans.a.names },
-      { ...plans.b.worksheet, names: plans.b.names },
-      contractsSheet(),
-      readMe(
-        "Compare plans",
-        [
-          "It sets two plans side by side: the inputs in which they differ, every output of both, and B less A.",
-          "The result against price says what each plan comes to if the price moves straight there: steps passed are filled, targets reached are sold, costs are off.",
-          "Figures in two currencies have no difference, and it says so.",
-        ],
-        [
-          "Change Plan A and Plan B on their own sheets: each is a whole planning sheet with names of its own, such as 'Plan A'!Worst_stage.",
-          "Both plans take their contracts from the sheet Contracts.",
-          "Price to look at is optional: the line Result at says what both plans come to there.",
-        ],
-      ),
-    ],
-    names: { Price_to_look_at: `${sheet}!$B$5` },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        compared,
+        { ...plans.a.worksheet, names: plans.a.names },
+        secondPlan(),
+        contractsSheet(),
+        readMe(
+          "Compare plans",
+          [
+            "It sets two plans side by side: the inputs in which they differ, every output of both, and B less A.",
+            "The result against price says what each plan comes to if the price moves straight there: steps passed are filled, targets reached are sold, costs are off.",
+            "Figures in two currencies have no difference, and it says so.",
+          ],
+          [
+            "Change Plan A and Plan B on their own sheets: each is a whole planning sheet with names of its own, such as 'Plan A'!Worst_stage.",
+            "Both plans take their contracts from the sheet Contracts.",
+            "Price to look at is optional: the line Result at says what both plans come to there.",
+          ],
+        ),
+      ],
+      names: { Price_to_look_at: `${sheet}!$B$5` },
+    };
   },
   start: `${sheet}!${priceCell}`,
   inputs: [

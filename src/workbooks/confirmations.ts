@@ -1,5 +1,5 @@
 /** Objective triggers on pasted bars: indicators and signals as columns, which of them holds on the last bar, and when it last did. */
-import type { ChartData, WorksheetData } from "../grid/workbook-data";
+import type { ChartData, WorksheetData, WorkbookData } from "../grid/workbook-data";
 import {
   barAt,
   barDecimals,
@@ -262,66 +262,70 @@ export const confirmations: Template = {
   id: "confirmations",
   name: "Confirmations",
   description: "Paste bars and see which triggers hold: VWAP, retest, RSI, pivots, averages.",
-  workbook: {
-    sheets: (
-      [
-        {
-          name: sheet,
-          cells: {
-            ...titled("Confirmations", "Every addition needs its objective trigger: TRUE or FALSE, no feeling."),
-            ...headlineCells(),
-            ...block.cells,
-            ...triggerCells(),
-            ...pivotCells(),
+  get workbook(): WorkbookData {
+    return {
+      sheets: (
+        [
+          {
+            name: sheet,
+            cells: {
+              ...titled("Confirmations", "Every addition needs its objective trigger: TRUE or FALSE, no feeling."),
+              ...headlineCells(),
+              ...block.cells,
+              ...triggerCells(),
+              ...pivotCells(),
+            },
+            hidesGridlines: true,
+            frozenRows: 2,
+            rowHeights: { 1: 32 },
+            columnWidths: { A: 156, B: 76, C: 212, D: 8, E: 248, F: 60, G: 116, H: 66, I: 128 },
+            validations: block.validations,
+            followsDecimals: decimalsRules(following),
+            charts: [chart],
+            print: { area: `A1:I${Math.max(block.lastRow, chartRow + 17)}`, isLandscape: true, isOnePage: true },
           },
-          hidesGridlines: true,
-          frozenRows: 2,
-          rowHeights: { 1: 32 },
-          columnWidths: { A: 156, B: 76, C: 212, D: 8, E: 248, F: 60, G: 116, H: 66, I: 128 },
-          validations: block.validations,
-          followsDecimals: decimalsRules(following),
-          charts: [chart],
-          print: { area: `A1:I${Math.max(block.lastRow, chartRow + 17)}`, isLandscape: true, isOnePage: true },
-        },
-        {
-          name: barsSheet,
-          cells: barCells(),
-          frozenRows: 1,
-          columnWidths: { ...barColumnWidths, ...Object.fromEntries(letters.map((letter) => [letter, 92])), Q: 480 },
-          followsDecimals: decimalsRules(
-            signalColumns.flatMap(({ format }, index) =>
-              format === "price" ? [[`${letters[index]!}${firstBar}:${letters[index]!}${firstBar + 119}`, "price"] as const] : [],
+          {
+            name: barsSheet,
+            cells: barCells(),
+            frozenRows: 1,
+            columnWidths: { ...barColumnWidths, ...Object.fromEntries(letters.map((letter) => [letter, 92])), Q: 480 },
+            followsDecimals: decimalsRules(
+              signalColumns.flatMap(({ format }, index) =>
+                format === "price"
+                  ? [[`${letters[index]!}${firstBar}:${letters[index]!}${firstBar + 119}`, "price"] as const]
+                  : [],
+              ),
             ),
+            print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: "1:1" },
+          },
+          {
+            name: chartSheet,
+            cells: chartSheetCells,
+            frozenRows: 1,
+            columnWidths: { A: 130, ...Object.fromEntries("BCDEFG".split("").map((letter) => [letter, 92])) },
+            followsDecimals: decimalsRules(chartRanges),
+            print: { isLandscape: true, titleRows: "1:1" },
+          },
+        ] satisfies WorksheetData[] as WorksheetData[]
+      )
+        .map(withCounts)
+        .concat(
+          readMe(
+            "Confirmations",
+            [
+              "It computes ATR, RSI, VWAP, a moving average and pivots from your bars, and turns each trigger of a scaling plan into TRUE or FALSE.",
+              "A session begins at the hour that is typed; level and pivots are those of the session before the last bar's, and say nothing of the bars before.",
+              `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
+            ],
+            [
+              "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or use the tab Data of the pane in Excel.",
+              "Set the side, the periods and the thresholds on the sheet Signals; a level of your own goes into Level.",
+              "The sheet Chart holds what the chart draws: the last 200 bars.",
+            ],
           ),
-          print: { area: `A1:P${firstBar + 119}`, isLandscape: true, titleRows: "1:1" },
-        },
-        {
-          name: chartSheet,
-          cells: chartSheetCells,
-          frozenRows: 1,
-          columnWidths: { A: 130, ...Object.fromEntries("BCDEFG".split("").map((letter) => [letter, 92])) },
-          followsDecimals: decimalsRules(chartRanges),
-          print: { isLandscape: true, titleRows: "1:1" },
-        },
-      ] satisfies WorksheetData[] as WorksheetData[]
-    )
-      .map(withCounts)
-      .concat(
-        readMe(
-          "Confirmations",
-          [
-            "It computes ATR, RSI, VWAP, a moving average and pivots from your bars, and turns each trigger of a scaling plan into TRUE or FALSE.",
-            "A session begins at the hour that is typed; level and pivots are those of the session before the last bar's, and say nothing of the bars before.",
-            `The bars that it comes with are no market: ${sampleBarsLabel.toLowerCase().replace("made-up bars: ", "")}.`,
-          ],
-          [
-            "Bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or use the tab Data of the pane in Excel.",
-            "Set the side, the periods and the thresholds on the sheet Signals; a level of your own goes into Level.",
-            "The sheet Chart holds what the chart draws: the last 200 bars.",
-          ],
         ),
-      ),
-    names: { ...block.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+      names: { ...block.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+    };
   },
   start: `${sheet}!${block.inputs[0]!.address.replace(/^.*!/, "")}`,
   inputs: block.inputs,

@@ -1,5 +1,5 @@
 /** Dollar-cost averaging in orders against the trade: what is bought, at which average, what giving up costs and what the target makes. */
-import type { ChartData } from "../grid/workbook-data";
+import type { ChartData, WorkbookData } from "../grid/workbook-data";
 import { filledFormula, sentenceWords } from "../plan/sentence-words";
 import { type Cells, put, textRow, titled } from "./blocks";
 import { dcaBlock, mostOrders, sheet } from "./dca-inputs";
@@ -225,38 +225,40 @@ export const dcaBuildUp: Template = {
   id: "dca-build-up",
   name: "DCA build-up",
   description: "Orders further and further away: what is spent, the average, what the stop loses and the target makes.",
-  workbook: {
-    sheets: [
-      {
-        name: sheet,
-        cells,
-        hidesGridlines: true,
-        frozenRows: 3,
-        rowHeights: { 1: 32, [tableRow]: 36 },
-        columnWidths: {
-          ...{ A: 172, B: 140, C: 184, D: 8, E: 60, F: 96, G: 96, H: 96, I: 96, J: 68, K: 88, L: 96, M: 96 },
-          ...{ N: 96, O: 96, P: 96, Q: 96, R: 96 },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        {
+          name: sheet,
+          cells,
+          hidesGridlines: true,
+          frozenRows: 3,
+          rowHeights: { 1: 32, [tableRow]: 36 },
+          columnWidths: {
+            ...{ A: 172, B: 140, C: 184, D: 8, E: 60, F: 96, G: 96, H: 96, I: 96, J: 68, K: 88, L: 96, M: 96 },
+            ...{ N: 96, O: 96, P: 96, Q: 96, R: 96 },
+          },
+          validations: block.validations,
+          followsDecimals: decimalsRules(following),
+          charts: [chart],
+          print: { area: `A1:R${Math.max(block.lastRow, drawnRow + room)}`, isLandscape: true, titleRows: "1:3" },
         },
-        validations: block.validations,
-        followsDecimals: decimalsRules(following),
-        charts: [chart],
-        print: { area: `A1:R${Math.max(block.lastRow, drawnRow + room)}`, isLandscape: true, titleRows: "1:3" },
-      },
-      contractsSheet(),
-      readMe(
-        "DCA build-up",
-        [
-          "It lists the orders of a dollar-cost averaging ladder in whole lots: price, amount, contracts, the average after each, and what is held, lost at the stop and liquidated where.",
-          "The verdict is that of all orders filled and the stop hit; the take profit is counted from the average of the orders filled.",
-        ],
-        [
-          "Base amount and Order amount may stay empty: then they are sized so that all orders together lose the risk at the stop, and no order is smaller than one lot.",
-          "Change a blue figure on the sheet DCA; what is wrong is marked in the line itself, in column C. The stop must lie beyond the last order: closer, it would be hit before the later ones are filled.",
-          "This adds to a losing position, which a scaling plan never does: decide on the stop and the whole amount first. A gap beyond the stop can cost more.",
-        ],
-      ),
-    ],
-    names,
+        contractsSheet(),
+        readMe(
+          "DCA build-up",
+          [
+            "It lists the orders of a dollar-cost averaging ladder in whole lots: price, amount, contracts, the average after each, and what is held, lost at the stop and liquidated where.",
+            "The verdict is that of all orders filled and the stop hit; the take profit is counted from the average of the orders filled.",
+          ],
+          [
+            "Base amount and Order amount may stay empty: then they are sized so that all orders together lose the risk at the stop, and no order is smaller than one lot.",
+            "Change a blue figure on the sheet DCA; what is wrong is marked in the line itself, in column C. The stop must lie beyond the last order: closer, it would be hit before the later ones are filled.",
+            "This adds to a losing position, which a scaling plan never does: decide on the stop and the whole amount first. A gap beyond the stop can cost more.",
+          ],
+        ),
+      ],
+      names,
+    };
   },
   start: `${sheet}!${names.Entry_price!.replace(/^.*!/, "").replaceAll("$", "")}`,
   inputs: block.inputs,

@@ -1,11 +1,17 @@
 /** What every template gets alike: the checks of its inputs, derived from their kinds, and a print set-up. */
-import type { ValidationData, WorksheetData } from "../grid/workbook-data";
+import type { ValidationData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import { validationOf } from "./blocks";
 import type { Template } from "./template";
 
+/** The workbook is made when it is first asked for: a menu needs its name alone. */
 export function finished(template: Template): Template {
-  const sheets = template.workbook.sheets.map((sheet) => withLayout(sheet, template));
-  return { ...template, workbook: { ...template.workbook, sheets } };
+  let made: WorkbookData | undefined;
+  const make = (): WorkbookData => {
+    const { workbook } = template;
+    return { ...workbook, sheets: workbook.sheets.map((sheet) => withLayout(sheet, template)) };
+  };
+  const workbook = { enumerable: true, get: () => (made ??= make()) };
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(template), workbook }) as Template;
 }
 
 function withLayout(sheet: WorksheetData, { inputs }: Template): WorksheetData {

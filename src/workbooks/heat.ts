@@ -1,5 +1,5 @@
 /** The positions of one account: what they risk together, what a common move does, and which of them to cut. */
-import type { WorksheetData } from "../grid/workbook-data";
+import type { WorksheetData, WorkbookData } from "../grid/workbook-data";
 import { type Cells, inputBlock, put, styledRows, tableHead, textRow, titled } from "./blocks";
 import { headline } from "./headline";
 import {
@@ -292,33 +292,35 @@ export const heat: Template = {
   id: "heat",
   name: "Heat",
   description: "Several positions on one account: what they lose together, a common shock, which to cut.",
-  workbook: {
-    sheets: [
-      worksheet(),
-      worked.worksheet,
-      contractsSheet(),
-      readMe(
-        "Heat",
-        [
-          "It adds what all positions of an account lose at their stops, and finds the common move of the market that liquidates the wallet.",
-          "Losses are added, never netted: when it matters, everything falls together. Cut says by how many contracts one row alone must shrink.",
-          "Stops kept is the friendly reading, without gaps. A position without a stop has no limit, and then no total of risk is shown. The positions shown are made up.",
-        ],
-        [
-          "Type your positions into the blue rows, one a row; what is wrong is marked beside the row. Contract takes a code of the sheet Contracts; your own go into its yellow rows.",
-          "Worst net is the lowest net at stop of the stages that a plan may still add (Worst stage of its planning sheet). Mark is the price now; empty means the entry.",
-          "Beta says how many per cent a contract moves with one per cent of the market.",
-        ],
-      ),
-    ],
-    names: {
-      ...account.names,
-      ...costs.names,
-      ...worked.names,
-      Fault: `${sheet}!$B$${faultRow}`,
-      Verdict: `${sheet}!$B$${faultRow + 1}`,
-      Headline: `${sheet}!$E$1`,
-    },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        worksheet(),
+        worked.worksheet,
+        contractsSheet(),
+        readMe(
+          "Heat",
+          [
+            "It adds what all positions of an account lose at their stops, and finds the common move of the market that liquidates the wallet.",
+            "Losses are added, never netted: when it matters, everything falls together. Cut says by how many contracts one row alone must shrink.",
+            "Stops kept is the friendly reading, without gaps. A position without a stop has no limit, and then no total of risk is shown. The positions shown are made up.",
+          ],
+          [
+            "Type your positions into the blue rows, one a row; what is wrong is marked beside the row. Contract takes a code of the sheet Contracts; your own go into its yellow rows.",
+            "Worst net is the lowest net at stop of the stages that a plan may still add (Worst stage of its planning sheet). Mark is the price now; empty means the entry.",
+            "Beta says how many per cent a contract moves with one per cent of the market.",
+          ],
+        ),
+      ],
+      names: {
+        ...account.names,
+        ...costs.names,
+        ...worked.names,
+        Fault: `${sheet}!$B$${faultRow}`,
+        Verdict: `${sheet}!$B$${faultRow + 1}`,
+        Headline: `${sheet}!$E$1`,
+      },
+    };
   },
   start: `${sheet}!${account.at("wallet")}`,
   inputs: [...account.inputs, ...costs.inputs],

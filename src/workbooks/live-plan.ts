@@ -1,6 +1,6 @@
 /** The live plan: the planning sheet, the fills so far, and what SCALE.NEXT says of both. */
 import { madeUpId } from "../door/fills-sheet";
-import type { CellStyle, WorksheetData } from "../grid/workbook-data";
+import type { CellStyle, WorksheetData, WorkbookData } from "../grid/workbook-data";
 import { type Cells, inputBlock, styledRows, tableHead, titled } from "./blocks";
 import { fillColumn, fillRows, fillsWorksheet, madeUpFills, type SampleFill } from "./fills/fills-sheet";
 import { planRow, roomForSteps } from "./plan-kit/answers";
@@ -340,27 +340,29 @@ export const livePlan: Template = {
   id: "live-plan",
   name: "Live plan",
   description: "Where the trade stands: the stop that should be in the market, the next order, what the budget still allows.",
-  workbook: {
-    sheets: [
-      live,
-      plan.worksheet,
-      fillsWorksheet(sample),
-      contractsSheet(),
-      readMe(
-        "Live plan",
-        [
-          "It holds the fills of one trade against its plan: the steps filled, the stop that should now be in the market, the next order and how much the budget still allows.",
-          "Beside it stands what was planned and what was done, step by step and target by target: price, contracts, and the stop that you noted on Fills against the stop of the plan.",
-          "A sale ends adding. The stop is that of the last step begun, or that of a target that is done where it is tighter.",
-        ],
-        [
-          "Type the plan on the sheet Plan, each fill on the sheet Fills (or open an export: it goes below what is there), and the price now on this first sheet.",
-          "Fills of several trades may stand on Fills: Trade says which one counts, empty the last one. The fills shown are made up: an import takes them away.",
-          "The targets' parts are shared out over what has been bought so far. Whether a step is confirmed is for you to judge.",
-        ],
-      ),
-    ],
-    names: { ...plan.names, ...now.names, ...names },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        live,
+        plan.worksheet,
+        fillsWorksheet(sample),
+        contractsSheet(),
+        readMe(
+          "Live plan",
+          [
+            "It holds the fills of one trade against its plan: the steps filled, the stop that should now be in the market, the next order and how much the budget still allows.",
+            "Beside it stands what was planned and what was done, step by step and target by target: price, contracts, and the stop that you noted on Fills against the stop of the plan.",
+            "A sale ends adding. The stop is that of the last step begun, or that of a target that is done where it is tighter.",
+          ],
+          [
+            "Type the plan on the sheet Plan, each fill on the sheet Fills (or open an export: it goes below what is there), and the price now on this first sheet.",
+            "Fills of several trades may stand on Fills: Trade says which one counts, empty the last one. The fills shown are made up: an import takes them away.",
+            "The targets' parts are shared out over what has been bought so far. Whether a step is confirmed is for you to judge.",
+          ],
+        ),
+      ],
+      names: { ...plan.names, ...now.names, ...names },
+    };
   },
   start: `${sheet}!${now.at("mark")}`,
   inputs: [...now.inputs, ...plan.inputs],

@@ -1,5 +1,5 @@
 /** A plan played at every signal of the bars: its trades, what they show and do not show, and what they do to an account. */
-import type { WorksheetData } from "../grid/workbook-data";
+import type { WorksheetData, WorkbookData } from "../grid/workbook-data";
 import {
   barColumn,
   barColumnWidths,
@@ -285,63 +285,65 @@ export const manyTrades: Template = {
   id: "many-trades",
   name: "Many trades",
   description: "Play a plan at every signal of your bars: trades, statistics, and what they do to an account.",
-  workbook: {
-    sheets: [
-      worksheet(),
-      planning.worksheet,
-      {
-        name: barsSheet,
-        cells: barCells(),
-        frozenRows: 1,
-        columnWidths: { ...barColumnWidths, H: 76, I: 92, J: 620 },
-      },
-      {
-        name: tradeSheet,
-        cells: tradeCells(),
-        frozenRows: 1,
-        columnWidths: { ...Object.fromEntries(letters.map((letter) => [letter, 84])), M: 16, N: 56, O: 92 },
-        followsDecimals: decimalsRules(
-          letters.flatMap((letter, index) => {
-            const format = tradeFormats[index]!;
-            return format === "price" || format === "money"
-              ? [[`${letter}2:${letter}${roomForTrades + 1}`, format] as const]
-              : [];
-          }),
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        worksheet(),
+        planning.worksheet,
+        {
+          name: barsSheet,
+          cells: barCells(),
+          frozenRows: 1,
+          columnWidths: { ...barColumnWidths, H: 76, I: 92, J: 620 },
+        },
+        {
+          name: tradeSheet,
+          cells: tradeCells(),
+          frozenRows: 1,
+          columnWidths: { ...Object.fromEntries(letters.map((letter) => [letter, 84])), M: 16, N: 56, O: 92 },
+          followsDecimals: decimalsRules(
+            letters.flatMap((letter, index) => {
+              const format = tradeFormats[index]!;
+              return format === "price" || format === "money"
+                ? [[`${letter}2:${letter}${roomForTrades + 1}`, format] as const]
+                : [];
+            }),
+          ),
+          charts: [
+            {
+              kind: "column",
+              title: "R multiple of the first 40 trades",
+              place: "Q2:Z18",
+              series: [{ name: "R multiple", values: `${tradeSheet}!H2:H41`, color: "#0645AD" }],
+              numberFormat: "0.0",
+            },
+          ],
+        },
+        {
+          name: ruinSheet,
+          cells: ruinCells(),
+          hidesGridlines: true,
+          frozenRows: fanRow,
+          rowHeights: { 1: 32 },
+          columnWidths: Object.fromEntries(fanColumns.map((letter) => [letter, 92])),
+        },
+        contractsSheet(),
+        readMe(
+          "Many trades",
+          [
+            "It plays the plan at every signal of the bars, trade after trade, with all costs, and says how little that shows: an interval stands beside every estimate.",
+            "A bar does not say in which order its high and low were traded: the worst and the best reading are two whole runs, side by side.",
+            "The results are drawn again thousands of times: what they do to an account, as they are and in doubt. Plan with the column In doubt.",
+          ],
+          [
+            "Change the plan on the sheet Plan and the signal here; bring your bars to the sheet Bars (paste, drop or open a file in the workbench), and your own signals to its column H.",
+            "If worst and best tell different stories, use shorter bars.",
+            "A test on past bars is no promise; a rule that was chosen because it did well on these bars must be tested on others.",
+          ],
         ),
-        charts: [
-          {
-            kind: "column",
-            title: "R multiple of the first 40 trades",
-            place: "Q2:Z18",
-            series: [{ name: "R multiple", values: `${tradeSheet}!H2:H41`, color: "#0645AD" }],
-            numberFormat: "0.0",
-          },
-        ],
-      },
-      {
-        name: ruinSheet,
-        cells: ruinCells(),
-        hidesGridlines: true,
-        frozenRows: fanRow,
-        rowHeights: { 1: 32 },
-        columnWidths: Object.fromEntries(fanColumns.map((letter) => [letter, 92])),
-      },
-      contractsSheet(),
-      readMe(
-        "Many trades",
-        [
-          "It plays the plan at every signal of the bars, trade after trade, with all costs, and says how little that shows: an interval stands beside every estimate.",
-          "A bar does not say in which order its high and low were traded: the worst and the best reading are two whole runs, side by side.",
-          "The results are drawn again thousands of times: what they do to an account, as they are and in doubt. Plan with the column In doubt.",
-        ],
-        [
-          "Change the plan on the sheet Plan and the signal here; bring your bars to the sheet Bars (paste, drop or open a file in the workbench), and your own signals to its column H.",
-          "If worst and best tell different stories, use shorter bars.",
-          "A test on past bars is no promise; a rule that was chosen because it did well on these bars must be tested on others.",
-        ],
-      ),
-    ],
-    names: { ...planning.names, ...signal.names, ...ahead.names },
+      ],
+      names: { ...planning.names, ...signal.names, ...ahead.names },
+    };
   },
   start: `${sheet}!${signal.at("signalBars")}`,
   inputs: [...signal.inputs, ...ahead.inputs, ...planning.inputs],

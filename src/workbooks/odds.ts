@@ -1,5 +1,5 @@
 /** Every ending of a plan with its probability and its money, against the whole size at once. */
-import type { ChartData } from "../grid/workbook-data";
+import type { ChartData, WorkbookData } from "../grid/workbook-data";
 import { type Cells, put, styledRows, textRow, titled } from "./blocks";
 import { exitOf, planTables, roomForSteps } from "./plan-kit/answers";
 import { inputCell, ownInput, planBlock, planGroup, type SheetInputGroup } from "./plan-kit/block";
@@ -208,38 +208,40 @@ export const oddsTemplate: Template = {
   id: "odds",
   name: "Odds",
   description: "Every ending of the plan with its probability, against the whole size at once.",
-  workbook: {
-    sheets: [
-      {
-        name: sheet,
-        cells,
-        hidesGridlines: true,
-        frozenRows: 3,
-        rowHeights: { 1: 32, [planRow]: 36 },
-        columnWidths: {
-          ...{ A: 172, B: 140, C: 170, D: 8 },
-          ...{ E: 92, F: 72, G: 96, H: 96, I: 96, J: 84, K: 88, L: 96, M: 96, N: 96, O: 96 },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        {
+          name: sheet,
+          cells,
+          hidesGridlines: true,
+          frozenRows: 3,
+          rowHeights: { 1: 32, [planRow]: 36 },
+          columnWidths: {
+            ...{ A: 172, B: 140, C: 170, D: 8 },
+            ...{ E: 92, F: 72, G: 96, H: 96, I: 96, J: 84, K: 88, L: 96, M: 96, N: 96, O: 96 },
+          },
+          validations: block.validations,
+          followsDecimals: decimalsRules(following),
+          charts: [chart],
+          print: { area: `A1:O${Math.max(block.lastRow, planRow + roomForSteps + 3)}`, isLandscape: true, titleRows: "1:3" },
         },
-        validations: block.validations,
-        followsDecimals: decimalsRules(following),
-        charts: [chart],
-        print: { area: `A1:O${Math.max(block.lastRow, planRow + roomForSteps + 3)}`, isLandscape: true, titleRows: "1:3" },
-      },
-      contractsSheet(),
-      readMe(
-        "Odds",
-        [
-          "It lists every way in which a trade of the plan can end, with its probability and its result after all costs.",
-          "Beside it stands the same size bought at once with the first stop: scaled against all in.",
-          honest,
-        ],
-        [
-          "Change a blue figure on the sheet Odds; what is wrong is marked in the line itself, in column C. Without drift the volatility does not matter.",
-          "It assumes a continuous price without gaps or time limit, stops that fill at their level less slippage, and no funding.",
-        ],
-      ),
-    ],
-    names: { ...block.names, ...tables.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+        contractsSheet(),
+        readMe(
+          "Odds",
+          [
+            "It lists every way in which a trade of the plan can end, with its probability and its result after all costs.",
+            "Beside it stands the same size bought at once with the first stop: scaled against all in.",
+            honest,
+          ],
+          [
+            "Change a blue figure on the sheet Odds; what is wrong is marked in the line itself, in column C. Without drift the volatility does not matter.",
+            "It assumes a continuous price without gaps or time limit, stops that fill at their level less slippage, and no funding.",
+          ],
+        ),
+      ],
+      names: { ...block.names, ...tables.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+    };
   },
   start: `${sheet}!${inputCell("Entry_price", groups)}`,
   inputs: block.inputs,

@@ -1,5 +1,5 @@
 /** A plan on pasted bars: one trade from a first bar on, worst against best, and the same plan at every signal. */
-import type { CellData, WorksheetData } from "../grid/workbook-data";
+import type { CellData, WorksheetData, WorkbookData } from "../grid/workbook-data";
 import { barAt, signalColumnsOf, signalGroups, signalWorked } from "./bar-signals";
 import {
   badBar,
@@ -329,57 +329,59 @@ export const replayTemplate: Template = {
   id: "replay",
   name: "Replay",
   description: "Paste price bars: what the plan would have filled, and where it would have ended.",
-  workbook: {
-    sheets: (
-      [
-        {
-          name: sheet,
-          cells,
-          hidesGridlines: true,
-          frozenRows: 3,
-          rowHeights: { 1: 32, [planRow]: 36, [eventRow]: 32 },
-          columnWidths: {
-            ...{ A: 172, B: 140, C: 214, D: 8 },
-            ...{ E: 128, F: 64, G: 80, H: 128, I: 128, J: 84, K: 84, L: 84, M: 88, N: 84, O: 84, P: 60 },
+  get workbook(): WorkbookData {
+    return {
+      sheets: (
+        [
+          {
+            name: sheet,
+            cells,
+            hidesGridlines: true,
+            frozenRows: 3,
+            rowHeights: { 1: 32, [planRow]: 36, [eventRow]: 32 },
+            columnWidths: {
+              ...{ A: 172, B: 140, C: 214, D: 8 },
+              ...{ E: 128, F: 64, G: 80, H: 128, I: 128, J: 84, K: 84, L: 84, M: 88, N: 84, O: 84, P: 60 },
+            },
+            validations: block.validations,
+            followsDecimals: decimalsRules(following),
+            charts: drawnCharts(chartRow),
+            print: { area: `A1:P${Math.max(block.lastRow, planRow + roomForSteps + 3)}`, isLandscape: true, titleRows: "1:3" },
           },
-          validations: block.validations,
-          followsDecimals: decimalsRules(following),
-          charts: drawnCharts(chartRow),
-          print: { area: `A1:P${Math.max(block.lastRow, planRow + roomForSteps + 3)}`, isLandscape: true, titleRows: "1:3" },
-        },
-        {
-          name: barsSheet,
-          cells: barCells(),
-          frozenRows: 1,
-          columnWidths: { ...barColumnWidths, H: 92, I: 92, J: 64, K: 84, L: 92, M: 560 },
-          print: { isLandscape: true, titleRows: "1:1" },
-        },
-        {
-          name: tradeSheet,
-          ...tradeCells(tradesOf),
-          charts: tradeCharts,
-        },
-        { name: drawnSheet, ...drawnCells(events) },
-      ] satisfies WorksheetData[] as WorksheetData[]
-    )
-      .map(withCounts)
-      .concat(
-        contractsSheet(),
-        readMe(
-          "Replay",
-          [
-            "It plays one trade of a plan on price bars: entry, adds, stop and targets, bar by bar, with all costs. With a signal it plays the plan at every signal too.",
-            "A bar does not say in which order its high and low were traded: the worst and the best reading are both shown.",
-          ],
-          [
-            "Change a blue figure on the sheet Replay; bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or use the tab Data of the pane in Excel.",
-            "First bar takes the number of a bar or a time. Signals takes a trigger of the workbook Confirmations, or own for TRUE and FALSE in column K of Bars; a trade begins at the open of the bar behind a signal.",
-            "If worst and best differ, the bars are too coarse for stops that close: use shorter bars.",
-            "It knows no slippage in gaps beyond the open, no liquidity, and not what you would have done. A rule that was chosen because it did well on these bars must be tested on others.",
-          ],
+          {
+            name: barsSheet,
+            cells: barCells(),
+            frozenRows: 1,
+            columnWidths: { ...barColumnWidths, H: 92, I: 92, J: 64, K: 84, L: 92, M: 560 },
+            print: { isLandscape: true, titleRows: "1:1" },
+          },
+          {
+            name: tradeSheet,
+            ...tradeCells(tradesOf),
+            charts: tradeCharts,
+          },
+          { name: drawnSheet, ...drawnCells(events) },
+        ] satisfies WorksheetData[] as WorksheetData[]
+      )
+        .map(withCounts)
+        .concat(
+          contractsSheet(),
+          readMe(
+            "Replay",
+            [
+              "It plays one trade of a plan on price bars: entry, adds, stop and targets, bar by bar, with all costs. With a signal it plays the plan at every signal too.",
+              "A bar does not say in which order its high and low were traded: the worst and the best reading are both shown.",
+            ],
+            [
+              "Change a blue figure on the sheet Replay; bring your bars to the sheet Bars: paste, drop or open a file in the workbench, or use the tab Data of the pane in Excel.",
+              "First bar takes the number of a bar or a time. Signals takes a trigger of the workbook Confirmations, or own for TRUE and FALSE in column K of Bars; a trade begins at the open of the bar behind a signal.",
+              "If worst and best differ, the bars are too coarse for stops that close: use shorter bars.",
+              "It knows no slippage in gaps beyond the open, no liquidity, and not what you would have done. A rule that was chosen because it did well on these bars must be tested on others.",
+            ],
+          ),
         ),
-      ),
-    names: { ...block.names, ...tables.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+      names: { ...block.names, ...tables.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+    };
   },
   start: `${sheet}!${inputCell("Entry_price", groups)}`,
   inputs: block.inputs,

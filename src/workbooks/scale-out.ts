@@ -1,4 +1,5 @@
 /** Leaving a position in steps: what each target brings, where the stop goes then, and what is left if the price turns round. */
+import type { WorkbookData } from "../grid/workbook-data";
 import { type Cells, put, styledRows, type SummaryRow, summaryRows, tableHead, textRow, titled } from "./blocks";
 import { contractsSheet } from "./plan-kit/contracts-sheet";
 import { decimalsRules, type Follows, formatOf, isFollowing } from "./plan-kit/formats";
@@ -113,51 +114,53 @@ export const scaleOut: Template = {
   id: "scale-out",
   name: "Scale-out",
   description: "Take profit in steps: what each target realises, where the stop goes and what is locked then.",
-  workbook: {
-    sheets: [
-      {
-        name: sheet,
-        cells: exitCells(),
-        hidesGridlines: true,
-        frozenRows: 2,
-        rowHeights: { 1: 32, [tableRow]: 32 },
-        columnWidths: {
-          ...{ A: 150, B: 140, C: 214, D: 8, E: 60, F: 92, G: 92, H: 96, I: 100, J: 96, K: 150, L: 96, M: 92, N: 96 },
-          ...{ O: 8, P: 72, Q: 84, R: 92, S: 92, T: 84, U: 92 },
-        },
-        validations: [...rules],
-        followsDecimals: decimalsRules(followers()),
-        charts: [
-          {
-            kind: "column",
-            title: "After each target (by price): realised, and the whole trade if stopped",
-            place: `E${chartRow}:N${chartRow + 15}`,
-            categories: rows("F"),
-            series: [
-              { name: "Realised", values: rows("M"), color: "#1A7F37" },
-              { name: "If stopped", values: rows("N"), color: "#0645AD" },
-            ],
-            numberFormat: "0",
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        {
+          name: sheet,
+          cells: exitCells(),
+          hidesGridlines: true,
+          frozenRows: 2,
+          rowHeights: { 1: 32, [tableRow]: 32 },
+          columnWidths: {
+            ...{ A: 150, B: 140, C: 214, D: 8, E: 60, F: 92, G: 92, H: 96, I: 100, J: 96, K: 150, L: 96, M: 92, N: 96 },
+            ...{ O: 8, P: 72, Q: 84, R: 92, S: 92, T: 84, U: 92 },
           },
-        ],
-        print: { area: `A1:U${verdictRow}`, isLandscape: true, isOnePage: true },
-      },
-      contractsSheet(),
-      readMe(
-        "Scale-out",
-        [
-          "It lists what each target of an exit plan sells, at which price, what it realises after fees, what is left, and the stop for that.",
-          "Trade if stopped is the result of the whole trade if the rest leaves at its stop: what is locked in once the target is sold.",
-          "R is the distance between the average entry and the initial stop, wherever the stop stands now. The last part of the position may run further than the first.",
-        ],
-        [
-          "Type in the position you hold, or its fills, and up to six targets: a multiple of R, a move from the average entry, or a price, and the part of the position that each sells.",
-          "Stop now is the stop in the market, which may lock in a profit already; empty, it is the initial stop. Stop after target follow moves it to break-even after target 1 and to the target before after each further one; a price beside a target counts instead. A stop never loosens.",
-          "The parts are rounded to whole lots; every target sells at least one. A gap beyond the stop can cost more.",
-        ],
-      ),
-    ],
-    names: { ...inputNames, Verdict: `${sheet}!$B$${verdictRow}`, Headline: `${sheet}!$E$1` },
+          validations: [...rules],
+          followsDecimals: decimalsRules(followers()),
+          charts: [
+            {
+              kind: "column",
+              title: "After each target (by price): realised, and the whole trade if stopped",
+              place: `E${chartRow}:N${chartRow + 15}`,
+              categories: rows("F"),
+              series: [
+                { name: "Realised", values: rows("M"), color: "#1A7F37" },
+                { name: "If stopped", values: rows("N"), color: "#0645AD" },
+              ],
+              numberFormat: "0",
+            },
+          ],
+          print: { area: `A1:U${verdictRow}`, isLandscape: true, isOnePage: true },
+        },
+        contractsSheet(),
+        readMe(
+          "Scale-out",
+          [
+            "It lists what each target of an exit plan sells, at which price, what it realises after fees, what is left, and the stop for that.",
+            "Trade if stopped is the result of the whole trade if the rest leaves at its stop: what is locked in once the target is sold.",
+            "R is the distance between the average entry and the initial stop, wherever the stop stands now. The last part of the position may run further than the first.",
+          ],
+          [
+            "Type in the position you hold, or its fills, and up to six targets: a multiple of R, a move from the average entry, or a price, and the part of the position that each sells.",
+            "Stop now is the stop in the market, which may lock in a profit already; empty, it is the initial stop. Stop after target follow moves it to break-even after target 1 and to the target before after each further one; a price beside a target counts instead. A stop never loosens.",
+            "The parts are rounded to whole lots; every target sells at least one. A gap beyond the stop can cost more.",
+          ],
+        ),
+      ],
+      names: { ...inputNames, Verdict: `${sheet}!$B$${verdictRow}`, Headline: `${sheet}!$E$1` },
+    };
   },
   start: `${sheet}!${position.at("average")}`,
   inputs: [...position.inputs, ...costs.inputs, ...contract.inputs],

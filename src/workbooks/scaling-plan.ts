@@ -1,4 +1,5 @@
 /** The scaling plan: a trade is typed in on the left, the plan with its risk, its checks and its odds stands on the right. */
+import type { WorkbookData } from "../grid/workbook-data";
 import { inputCell } from "./plan-kit/block";
 import { contractsSheet } from "./plan-kit/contracts-sheet";
 import { planSheet } from "./plan-kit/plan-sheet";
@@ -25,7 +26,9 @@ export const scalingPlan: Template = {
   id: "scaling-plan",
   name: "Scaling plan",
   description: "Enter in steps, see the loss at every stage before you trade.",
-  workbook: { sheets: [plan.worksheet, contractsSheet(), planReadMe], names: plan.names },
+  get workbook(): WorkbookData {
+    return { sheets: [plan.worksheet, contractsSheet(), planReadMe], names: plan.names };
+  },
   start: `Plan!${inputCell("Entry_price")}`,
   inputs: plan.inputs,
   chart: "plan",

@@ -1,5 +1,5 @@
 /** One position at several venues: what getting in and out costs, what the stop leaves, and where it is liquidated before that. */
-import type { ChartData } from "../grid/workbook-data";
+import type { ChartData, WorkbookData } from "../grid/workbook-data";
 import { type Cells, put, textRow, titled } from "./blocks";
 import { tableHeadStyle } from "./plan-kit/answers";
 import { inputsBlock, ownInput, planSheetInput, type SheetInputGroup } from "./plan-kit/block";
@@ -242,45 +242,47 @@ export const venueComparison: Template = {
   id: "venue-comparison",
   name: "Venue comparison",
   description: "One position at several venues: what it costs in and out, what the stop leaves, where it is liquidated.",
-  workbook: {
-    sheets: [
-      {
-        name: sheet,
-        cells: {
-          ...titled("Venue comparison", "Change a blue figure: everything follows."),
-          ...headlineCells(),
-          ...block.cells,
-          ...factCells(),
-          ...resultCells(),
-          ...drawnCells(),
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        {
+          name: sheet,
+          cells: {
+            ...titled("Venue comparison", "Change a blue figure: everything follows."),
+            ...headlineCells(),
+            ...block.cells,
+            ...factCells(),
+            ...resultCells(),
+            ...drawnCells(),
+          },
+          hidesGridlines: true,
+          frozenRows: 3,
+          rowHeights: { 1: 32, [firstFacts - 1]: 36, [resultHead]: 36 },
+          columnWidths: {
+            ...{ A: 140, B: 184, C: 184, D: 8, E: 92, F: 140, G: 96, H: 96, I: 96, J: 208 },
+            ...{ K: 96, L: 96, M: 96, N: 96, O: 84, P: 84, Q: 72 },
+          },
+          validations: [...block.validations, ...factRules],
+          followsDecimals: decimalsRules(following),
+          charts: [chart],
+          print: { area: `A1:Q${Math.max(block.lastRow, drawnRow + roomForVenues)}`, isLandscape: true, titleRows: "1:3" },
         },
-        hidesGridlines: true,
-        frozenRows: 3,
-        rowHeights: { 1: 32, [firstFacts - 1]: 36, [resultHead]: 36 },
-        columnWidths: {
-          ...{ A: 140, B: 184, C: 184, D: 8, E: 92, F: 140, G: 96, H: 96, I: 96, J: 208 },
-          ...{ K: 96, L: 96, M: 96, N: 96, O: 84, P: 84, Q: 72 },
-        },
-        validations: [...block.validations, ...factRules],
-        followsDecimals: decimalsRules(following),
-        charts: [chart],
-        print: { area: `A1:Q${Math.max(block.lastRow, drawnRow + roomForVenues)}`, isLandscape: true, titleRows: "1:3" },
-      },
-      contractsSheet(),
-      readMe(
-        "Venue comparison",
-        [
-          "It puts one position at several venues side by side: fees in and out, funding, what is left at the stop, margin and liquidation price.",
-          "Contract size, taker fee and tiers of maintenance come from the dated sheet Contracts; what is typed instead counts as assumed, and the sheet says so.",
-          "Where liquidation comes before the stop, the net is the margin lost with the entry fee: such a row is named and never compared.",
-        ],
-        [
-          "Change the position, or a row of the venues: pick a contract, type size, taker fee or maintenance where the list has none or another. Empty rows are for more.",
-          "All contracts must be linear and of one coin and currency. Funding counts at the average entry, the same rate at every venue.",
-        ],
-      ),
-    ],
-    names: { ...block.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+        contractsSheet(),
+        readMe(
+          "Venue comparison",
+          [
+            "It puts one position at several venues side by side: fees in and out, funding, what is left at the stop, margin and liquidation price.",
+            "Contract size, taker fee and tiers of maintenance come from the dated sheet Contracts; what is typed instead counts as assumed, and the sheet says so.",
+            "Where liquidation comes before the stop, the net is the margin lost with the entry fee: such a row is named and never compared.",
+          ],
+          [
+            "Change the position, or a row of the venues: pick a contract, type size, taker fee or maintenance where the list has none or another. Empty rows are for more.",
+            "All contracts must be linear and of one coin and currency. Funding counts at the average entry, the same rate at every venue.",
+          ],
+        ),
+      ],
+      names: { ...block.names, Headline: `${sheet}!$E$1`, Detail: `${sheet}!$E$2` },
+    };
   },
   start: `${sheet}!${block.names.Entry_price!.replace(/^.*!/, "").replaceAll("$", "")}`,
   inputs: block.inputs,

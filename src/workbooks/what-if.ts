@@ -1,5 +1,5 @@
 /** What if: two inputs of a plan against a measure, the inputs that just meet a limit, and the plans that no other beats. */
-import type { ChartData, ValidationData, WorksheetData } from "../grid/workbook-data";
+import type { ChartData, ValidationData, WorksheetData, WorkbookData } from "../grid/workbook-data";
 import { type Cells, inputBlock, put, styledRows, textRow, titled } from "./blocks";
 import { type Condition, headline } from "./headline";
 import { contractsSheet } from "./plan-kit/contracts-sheet";
@@ -296,33 +296,35 @@ export const whatIf: Template = {
   id: "what-if",
   name: "What if",
   description: "Vary two inputs of a plan, solve for the stop, the size or the equity, and compare plans.",
-  workbook: {
-    sheets: [
-      worksheet(),
-      plan.worksheet,
-      contractsSheet(),
-      readMe(
-        "What if",
-        [
-          "It shows a measure of the plan, such as the worst stage, for the values of two of its inputs, computed anew in every cell.",
-          "It solves for the input that just meets a limit: one step further and the limit is missed. Excel's Goal Seek and Data Tables cannot do this with functions of an add-in.",
-          "It tries many plans of the same trade and keeps those within the budget that no other beats. Without drift every plan loses its costs: an edge must come from drift.",
-        ],
-        [
-          "Choose what stands down, what across and what is shown; type values of your own below, or leave them empty for values around the plan's.",
-          "A cell that cannot be computed shows its own error: select it to read why. Nothing depends on its neighbours.",
-          "Distances are in price units, rates as fractions: 0.0005 is 0.05%.",
-        ],
-      ),
-    ],
-    names: {
-      ...plan.names,
-      ...table.names,
-      ...limits.names,
-      ...own.names,
-      Table_decimals: `${named}${usedRow + 1}`,
-      Loss_limit: `${named}${usedRow + 2 + count}`,
-    },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        worksheet(),
+        plan.worksheet,
+        contractsSheet(),
+        readMe(
+          "What if",
+          [
+            "It shows a measure of the plan, such as the worst stage, for the values of two of its inputs, computed anew in every cell.",
+            "It solves for the input that just meets a limit: one step further and the limit is missed. Excel's Goal Seek and Data Tables cannot do this with functions of an add-in.",
+            "It tries many plans of the same trade and keeps those within the budget that no other beats. Without drift every plan loses its costs: an edge must come from drift.",
+          ],
+          [
+            "Choose what stands down, what across and what is shown; type values of your own below, or leave them empty for values around the plan's.",
+            "A cell that cannot be computed shows its own error: select it to read why. Nothing depends on its neighbours.",
+            "Distances are in price units, rates as fractions: 0.0005 is 0.05%.",
+          ],
+        ),
+      ],
+      names: {
+        ...plan.names,
+        ...table.names,
+        ...limits.names,
+        ...own.names,
+        Table_decimals: `${named}${usedRow + 1}`,
+        Loss_limit: `${named}${usedRow + 2 + count}`,
+      },
+    };
   },
   start: `${sheet}!${table.at("down")}`,
   inputs: [...table.inputs, ...limits.inputs, ...plan.inputs],

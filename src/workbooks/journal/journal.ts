@@ -1,4 +1,5 @@
 /** A trading journal: fills, the trades they make, and the trade that is open. */
+import type { WorkbookData } from "../../grid/workbook-data";
 import { contractsSheet } from "../plan-kit/contracts-sheet";
 import { fillsSheet, fillsWorksheet, type SampleFill } from "../fills/fills-sheet";
 import { madeUpId } from "../../door/fills-sheet";
@@ -45,31 +46,33 @@ export const journal: Template = {
   id: "journal",
   name: "Journal",
   description: "Fills, the trades they make, and the open one: net result after the fees that were paid, and R.",
-  workbook: {
-    sheets: [
-      fillsWorksheet(sample),
-      trades.worksheet,
-      positionWorksheet(),
-      contractsSheet(),
-      readMe(
-        "Journal",
-        [
-          "Fills: one row a fill, any number for each trade, with partial exits. Contract size, type and fee stand in the row: nothing typed elsewhere changes a trade.",
-          "Trades: every trade with its net result after the fees that were paid, its initial risk, its R, and what the closed trades say together.",
-          "Position: the open trade, or any other, through MICRO.POSITION: average, realised result, break-even, and what it makes at the price now.",
-        ],
-        [
-          "Type your fills below each other, or open the export of your broker or exchange: it goes below what is there, and what is there is not added twice.",
-          "In the workbench a contract chosen as Symbol writes its size and type into the row, and its fee at the list's rate is offered; all are values that you may change.",
-          "Delete the made-up fills when you type your own (their Id begins with made-up); an import takes them away by itself.",
-          "Trade is any word, the same for all fills of one trade, from flat to flat. A fill that turns the position stands as two rows, one of each trade.",
-          "Stop beside the first fill is the initial stop: R is the net result over what was at risk there, with the fee of that fill twice.",
-          "A fee in another currency counts as soon as you type what it cost into Fee worth; until then the trade has no net result and Note says so.",
-          "Paid on the sheet Position is the fees and funding so far, less what the exit fee rate would charge on the parts that are sold: their real fees are in.",
-        ],
-      ),
-    ],
-    names: { ...trades.names, ...inputs.names },
+  get workbook(): WorkbookData {
+    return {
+      sheets: [
+        fillsWorksheet(sample),
+        trades.worksheet,
+        positionWorksheet(),
+        contractsSheet(),
+        readMe(
+          "Journal",
+          [
+            "Fills: one row a fill, any number for each trade, with partial exits. Contract size, type and fee stand in the row: nothing typed elsewhere changes a trade.",
+            "Trades: every trade with its net result after the fees that were paid, its initial risk, its R, and what the closed trades say together.",
+            "Position: the open trade, or any other, through MICRO.POSITION: average, realised result, break-even, and what it makes at the price now.",
+          ],
+          [
+            "Type your fills below each other, or open the export of your broker or exchange: it goes below what is there, and what is there is not added twice.",
+            "In the workbench a contract chosen as Symbol writes its size and type into the row, and its fee at the list's rate is offered; all are values that you may change.",
+            "Delete the made-up fills when you type your own (their Id begins with made-up); an import takes them away by itself.",
+            "Trade is any word, the same for all fills of one trade, from flat to flat. A fill that turns the position stands as two rows, one of each trade.",
+            "Stop beside the first fill is the initial stop: R is the net result over what was at risk there, with the fee of that fill twice.",
+            "A fee in another currency counts as soon as you type what it cost into Fee worth; until then the trade has no net result and Note says so.",
+            "Paid on the sheet Position is the fees and funding so far, less what the exit fee rate would charge on the parts that are sold: their real fees are in.",
+          ],
+        ),
+      ],
+      names: { ...trades.names, ...inputs.names },
+    };
   },
   start: `${fillsSheet}!D2`,
   inputs: inputs.inputs,

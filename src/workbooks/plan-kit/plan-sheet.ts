@@ -7,9 +7,9 @@ import { planBlock } from "./block";
 import { decimalsRules } from "./formats";
 
 export interface PlanSheetParts {
-  worksheet: WorksheetData;
-  names: Record<string, string>;
-  inputs: TemplateInput[];
+  readonly worksheet: WorksheetData;
+  readonly names: Record<string, string>;
+  readonly inputs: TemplateInput[];
 }
 
 /** Pixels. A: labels, B: values (wide enough for a contract's code), C: notes; E to O the answers. */
@@ -17,8 +17,23 @@ const columnWidths = {
   ...{ A: 172, B: 140, C: 160, D: 4, E: 40, F: 88, G: 96, H: 96, I: 96, J: 72, K: 88, L: 96, M: 96, N: 96, O: 96 },
 };
 
+/** Cells and names are made when they are first asked for. */
 export function planSheet(sheet: string, title: string): PlanSheetParts {
   const block = planBlock(sheet, [...moreOutputs, checksFailed]);
+  let made: Omit<PlanSheetParts, "inputs"> | undefined;
+  const parts = () => (made ??= partsOf(sheet, title, block));
+  return {
+    inputs: block.inputs,
+    get worksheet() {
+      return parts().worksheet;
+    },
+    get names() {
+      return parts().names;
+    },
+  };
+}
+
+function partsOf(sheet: string, title: string, block: ReturnType<typeof planBlock>): Omit<PlanSheetParts, "inputs"> {
   const answers = planAnswers(sheet);
   const top: Cells = {
     A1: { value: title, style: styles.title },
@@ -38,6 +53,5 @@ export function planSheet(sheet: string, title: string): PlanSheetParts {
       print: { area: `A1:O${block.lastRow}`, isLandscape: true, titleRows: "1:3" },
     },
     names: { ...block.names, ...answers.names },
-    inputs: block.inputs,
   };
 }
