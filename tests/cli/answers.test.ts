@@ -51,8 +51,9 @@ describe("answers as JSON", () => {
 
 describe("the command line", () => {
   it("takes formulas and options in any order", () => {
-    expect(readCommand(["=1", "--json", "=2"])).toEqual({ kind: "formulas", json: true, formulas: ["=1", "=2"] });
-    expect(readCommand(["-"])).toEqual({ kind: "formulas", json: false, formulas: ["-"] });
+    expect(readCommand(["=1", "--json", "=2"])).toEqual({ kind: "formulas", json: true, formulas: ["=1", "=2"], locale: "" });
+    expect(readCommand(["-"])).toEqual({ kind: "formulas", json: false, formulas: ["-"], locale: "" });
+    expect(readCommand(["=1", "--locale", "de"])).toEqual({ kind: "formulas", json: false, formulas: ["=1"], locale: "de" });
   });
 
   it.each([[[]], [["--json"]], [["--yaml", "=1"]], [["1+1"]]])("has no meaning for %j", (words) => {
