@@ -1,6 +1,7 @@
 import { breakEvenPrice } from "./break-even";
 import type { Account, AtrDistance, Instrument, Margining, RiskLimits, TradingCosts } from "./contract-terms";
 import { Decimal, one, zero } from "./decimal";
+import { valueAt } from "./fill";
 import { averageEntry, entryValue, type Fill, netAtStop } from "./position";
 import { isNearly } from "./rounding";
 import { type Side, sign } from "./side";
@@ -113,7 +114,7 @@ export const auditRules: readonly AuditRule[] = [
     check: "Profit locked after the last scale",
     unit: "money",
     restsOnStops: true,
-    find: ({ stages }) => above(stages![stages!.length - 1]!.net, zero),
+    find: profitFinding,
   },
   {
     name: "stopDistance",
@@ -139,10 +140,6 @@ function atMost(value: Decimal, limit: Decimal): AuditFinding {
 
 function atLeast(value: Decimal, limit: Decimal, otherwise: AuditStatus = "FAIL"): AuditFinding {
   return { status: value.gte(limit) || isNearly(value, limit) ? "PASS" : otherwise, value, limit };
-}
-
-function above(value: Decimal, limit: Decimal): AuditFinding {
-  return { status: value.gt(limit) ? "PASS" : "FAIL", value, limit };
 }
 
 /** How many fills lie on the losing side of the fill before them. */
@@ -176,6 +173,16 @@ function breakEvenFinding({ side, fills, stops, terms }: AuditFacts): AuditFindi
   const isAt = isNearly(value, limit) || value.eq(limit.toSignificantDigits(15));
   const covers = isAt || value.minus(limit).times(sign(side)).gt(0);
   return { status: covers ? "PASS" : "FAIL", value, limit };
+}
+
+/** Of a position's value: a break-even without a tick, as a cell holds it, nets no more. */
+const digitsOfCell = new Decimal("1e-14");
+
+/** What the last stage nets: a stop at its break-even locks in nothing, whatever 15 digits make of that price. */
+function profitFinding({ stages, terms }: AuditFacts): AuditFinding {
+  const { net, contracts, stop } = stages![stages!.length - 1]!;
+  const isProfit = net.gt(valueAt(contracts, stop, terms).times(digitsOfCell));
+  return { status: isProfit ? "PASS" : "FAIL", value: net, limit: zero };
 }
 
 /** Targets are there, and in front of the average of all fills: a target behind it takes no profit. */

@@ -183,6 +183,9 @@ describe("the audit", () => {
   it("profit locked: more than 0 at the last stop", () => {
     expect(row("profitLocked")).toEqual(["FAIL", 0, 0]);
     expect(row("profitLocked", { stops: [d(95), d(106)] })).toEqual(["PASS", 2, 0]);
+    // The fifteenth digit of a break-even in a cell is no profit, the eleventh is one
+    expect(row("profitLocked", { stops: [d(95), d("105.000000000001")] })[0]).toBe("FAIL");
+    expect(row("profitLocked", { stops: [d(95), d("105.00000001")] })).toEqual(["PASS", 2e-8, 0]);
   });
 
   it("stop distance: an ATR at least, or a warning", () => {

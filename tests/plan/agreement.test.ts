@@ -32,6 +32,14 @@ const found: [edits: (readonly [PlanInputName, string | number | null])[]][] = [
       ["Contract", "BYBIT:BTCUSD"],
     ],
   ],
+  // The last stop at such a break-even locks in no profit
+  [
+    [
+      ["Entry_price", 3500],
+      ["Contract", "BYBIT:BTCUSD"],
+      ["Stop_rule", "breakeven"],
+    ],
+  ],
 ];
 
 jest.setTimeout(300_000);
