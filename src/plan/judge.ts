@@ -45,7 +45,8 @@ function stepJudge({ reading, prices, contract }: Resolved, name: PlanInputName)
   if (reading.isBlank(name) && !(isUsed && name === "Trigger_distance")) {
     return note(name === "Trigger_distance" ? `not used: ${planInput(prices.stepFrom).label}` : "");
   }
-  if (steps === 1) return note(words.oneStep);
+  // The default that gives way says to what, however many steps there are
+  if (steps === 1 && (isUsed || name !== "Trigger_distance")) return note(words.oneStep);
   if (!isUsed) return note(`not used: ${planInput(prices.stepFrom).label}`);
   const wrong = reading.fault(name);
   if (wrong !== undefined) return fault(wrong);

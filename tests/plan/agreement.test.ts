@@ -32,6 +32,13 @@ const found: [edits: (readonly [PlanInputName, string | number | null])[]][] = [
       ["Contract", "BYBIT:BTCUSD"],
     ],
   ],
+  // The distance that gives way says to what, for one step too
+  [
+    [
+      ["Trigger_in_points", 100],
+      ["Steps", 1],
+    ],
+  ],
   // The last stop at such a break-even locks in no profit
   [
     [

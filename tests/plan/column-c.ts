@@ -104,6 +104,11 @@ export const said: readonly (readonly [about: string, edits: Edits, notes: Parti
   ["13 steps", { Steps: 13 }, { Steps: "✕ a whole number, 1 to 12", Split: "or pyramid, 30/40/30" }],
   ["2.5 steps", { Steps: 2.5 }, { Steps: "✕ a whole number, 1 to 12", Trigger_distance: "" }],
   ["a split with steps of its own", { Split: "25/25/25/25", Steps: 2 }, { Steps: "not used: Split lists 4" }],
+  [
+    "one step, and triggers in points",
+    { Steps: 1, Trigger_in_points: 100 },
+    { Trigger_distance: "not used: Trigger in points", Trigger_in_points: "not used: one step" },
+  ],
   ["one step", { Steps: 1, Trigger_distance: 0.5 }, { Trigger_distance: "not used: one step" }],
   [
     "one step, and triggers in ATRs",
