@@ -1,5 +1,5 @@
 /** What column C says of each input: why it is wrong, or its unit and its effect. */
-import { Decimal } from "../calc/decimal";
+import { Decimal, one } from "../calc/decimal";
 import { type PlanInputName, planInput, planInputs } from "./inputs";
 import { decimalsOf, fixed, percentText, plainText } from "./numbers";
 import type { Judgement } from "./reading";
@@ -103,12 +103,10 @@ export function fewestContracts({ reading, prices, contract }: Resolved): Decima
   const minimum = reading.number("Minimum_order_value");
   const lots = new Decimal(split.steps);
   if (minimum === undefined) return lots.times(lot);
-  if (!size || !entry || !last) return undefined;
-  const cheapest = entry.lt(last) ? entry : last;
-  const needed = minimum
-    .div(size.times(lot).times(type === "inverse" ? 1 : cheapest))
-    .toDecimalPlaces(9)
-    .ceil();
+  // Beside a trigger that cannot be read the entry alone tells
+  const cheapest = type === "inverse" ? one : entry && last?.lt(entry) ? last : entry;
+  if (!size || !cheapest) return undefined;
+  const needed = minimum.div(size.times(lot).times(cheapest)).toDecimalPlaces(9).ceil();
   return (needed.lte(1) ? lots : needed.times(split.spread).toDecimalPlaces(9).ceil()).times(lot);
 }
 

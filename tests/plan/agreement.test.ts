@@ -39,6 +39,14 @@ const found: [edits: (readonly [PlanInputName, string | number | null])[]][] = [
       ["Steps", 1],
     ],
   ],
+  // The least of a plan, beside a distance that is too far
+  [
+    [
+      ["Trigger_distance", 0.5],
+      ["Total_contracts", 2.5],
+      ["Minimum_order_value", 100],
+    ],
+  ],
   // The last stop at such a break-even locks in no profit
   [
     [
