@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { quartiles } from "./measure";
+import { quartileLine, quartiles } from "./measure";
 
 const calc = join(__dirname, "../build/calc.js");
 
@@ -25,10 +25,7 @@ function main(): void {
     const pair: [number, number] = [spent([calc, "=MICRO.MARGIN(3,70000,10,0.01)"]), spent(["-e", "0"])];
     if (turn >= 0) times.push(pair);
   }
-  const print = (name: string, values: readonly number[]) => {
-    const [low, median, high] = quartiles(values);
-    console.log(`${name.padEnd(58)}${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);
-  };
+  const print = (name: string, values: readonly number[]) => console.log(quartileLine(name, quartiles(values), 3));
   print(
     "calc, one formula, seconds of CPU",
     times.map(([ours]) => ours),

@@ -7,7 +7,7 @@ import { Decimal } from "decimal.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exampleCalls } from "./example-calls";
-import { quartiles } from "./measure";
+import { quartileLine, quartiles } from "./measure";
 
 const root = join(__dirname, "..");
 type Call = (...values: unknown[]) => unknown;
@@ -189,10 +189,7 @@ async function main(): Promise<void> {
   // The function whose median is the largest: the largest of one turn would be the one that was disturbed most
   const [worst] = Object.entries(singles).sort(([, a], [, b]) => middle(b) - middle(a));
   lines[`worst of them but SCALE.SOLVE: ${worst![0]}`] = worst![1];
-  for (const [name, ratios] of Object.entries(lines)) {
-    const [low, median, high] = quartiles(ratios);
-    console.log(`${name.padEnd(58)}${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);
-  }
+  for (const [name, ratios] of Object.entries(lines)) console.log(quartileLine(name, quartiles(ratios), 3));
   process.exit(0);
 }
 

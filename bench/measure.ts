@@ -52,6 +52,11 @@ export function quartiles(values: readonly number[]): readonly [number, number, 
   return [quartile(0.25), quartile(0.5), quartile(0.75)];
 }
 
+/** "calc, one formula / starting Node and its median (lower to upper quartile)". */
+export function quartileLine(name: string, [low, median, high]: readonly [number, number, number], decimals: number): string {
+  return `${name.padEnd(58)}${median.toFixed(decimals)} (${low.toFixed(decimals)} to ${high.toFixed(decimals)})`;
+}
+
 function timingOf(cold: number, warm: number[]): Timing {
   const sorted = [...warm].sort((a, b) => a - b);
   return { cold, best: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, all: warm };

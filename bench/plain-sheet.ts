@@ -1,9 +1,8 @@
 /** A page with nothing but the engine's own sheet, as its preset makes it: what the workbench is compared with. */
-import { LifecycleService, LifecycleStages, LocaleType, Univer } from "@univerjs/core";
+import { LifecycleService, LifecycleStages, LocaleType, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import words from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
-import { UniverInstanceType } from "@univerjs/core";
 
 const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: words as never } });
 for (const plugin of UniverSheetsCorePreset({ container: "sheet" }).plugins) {

@@ -81,7 +81,7 @@ for (const [name, file] of Object.entries(apart)) {
   const { stdout, status } = spawnSync(process.execPath, ["--import", "tsx", join(__dirname, file)], { encoding: "utf8" });
   if (status !== 0) throw new Error(`${name} failed: it needs dist and build (npm run build)`);
   lines[name] = stdout.trim().split("\n");
-  if (!json) console.log(`\n${name}, built functions.js\n${stdout.trim()}`);
+  if (!json) console.log(`\n${name}, on the built files\n${stdout.trim()}`);
 }
 if (json)
   console.log(

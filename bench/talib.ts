@@ -9,7 +9,7 @@ import { taMa } from "../src/functions/ta/ta-ma";
 import { taRsi } from "../src/functions/ta/ta-rsi";
 import { guard } from "../src/host/guard";
 import { openPositionBars } from "./bars";
-import { measure, ratiosOf } from "./measure";
+import { measure, quartileLine, ratiosOf } from "./measure";
 
 const count = 100_000;
 const bars = openPositionBars(count);
@@ -43,8 +43,7 @@ async function main(): Promise<void> {
       ],
       15,
     );
-    const [low, median, high] = ratiosOf(timings.get("ours")!, timings.get("theirs")!);
-    console.log(`${`${name} / talib-web`.padEnd(58)}${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`);
+    console.log(quartileLine(`${name} / talib-web`, ratiosOf(timings.get("ours")!, timings.get("theirs")!), 2));
   }
 }
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
-import { quartiles } from "./measure";
+import { quartileLine, quartiles } from "./measure";
 
 const dist = join(__dirname, "../dist");
 const types: Readonly<Record<string, string>> = {
@@ -76,10 +76,7 @@ async function main(): Promise<void> {
   await browser.close();
   server.close();
   rmSync(folder, { recursive: true });
-  const print = (name: string, values: readonly number[]) => {
-    const [low, median, high] = quartiles(values);
-    console.log(`${name.padEnd(58)}${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);
-  };
+  const print = (name: string, values: readonly number[]) => console.log(quartileLine(name, quartiles(values), 3));
   for (const part of ["wall", "cpu"] as const) {
     const kind = part === "wall" ? "seconds" : "seconds of CPU of its thread";
     print(
