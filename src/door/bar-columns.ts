@@ -53,7 +53,7 @@ export function findPriceColumns(folded: readonly string[]): Record<PriceColumn,
   return Object.fromEntries(entries) as Record<PriceColumn, number>;
 }
 
-/** A row of names, folded. */
+/** A row of names, folded. Copied from a page a name may be followed by what it means: "Close Close price adjusted for splits." */
 export function foldRow(cells: readonly string[]): string[] {
-  return cells.map(fold);
+  return cells.map((cell) => fold(cell.replace(/^(\p{L}{3,9}) \1 .*$/su, "$1")));
 }

@@ -3,6 +3,7 @@ import { type Answers, Ask, Refusal } from "./answers";
 import { type PriceColumn, priceColumns } from "./bar-columns";
 import { type BarLayout, refuseMissing } from "./bars";
 import { decimalMark } from "./decimal-mark";
+import { fold } from "./names";
 import { readCellNumber } from "./number-cell";
 import { cellAt, type Delimiter, type Line, widthOf } from "./split";
 import { digitsClock, readTimeText } from "./time-text";
@@ -56,9 +57,14 @@ export function bareLayout(lines: readonly Line[], delimiter: Delimiter, answers
   return layoutOf(
     order.map((column, at) => [column, start + at]),
     time,
-    width > 4 ? start + 4 : -1,
+    width > 4 && isVolume(names, start + 4) ? start + 4 : -1,
     order.join(", "),
   );
+}
+
+/** Under names that say nothing of prices, what stands behind them is a volume where it is called one. */
+function isVolume(names: readonly string[] | undefined, at: number): boolean {
+  return names === undefined || /^(?:v$|vol|qty|quantity|amount|size|contracts|base)/.test(fold(names[at] ?? ""));
 }
 
 type PricePlace = [PriceColumn, number];

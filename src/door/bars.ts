@@ -14,6 +14,7 @@ import {
 import { decimalMark } from "./decimal-mark";
 import { readInterval } from "./interval";
 import { type DecimalMark, readCellNumber } from "./number-cell";
+import { refuseOddPrices } from "./odd-prices";
 import { type ReadBar, putInOrder } from "./order";
 import { barsSentence } from "./sentence";
 import { cellAt, type Delimiter, type Line } from "./split";
@@ -47,6 +48,7 @@ export function headedLayout(header: readonly string[], lines: readonly Line[]):
   refuseMissing(prices, header);
   for (const column of priceColumns) refuseTwice(folded, header, prices[column], column);
   const time = findTimeColumns(folded, lines, Object.values(prices));
+  if (time === undefined) refuseUnreadTimes(header, lines, [...Object.values(prices), findName(folded, symbolNames)]);
   const volumes = volumeNames.map((name) => folded.indexOf(name)).filter((at) => at >= 0);
   return {
     prices,
@@ -66,6 +68,21 @@ export function refuseMissing(prices: Record<PriceColumn, number>, header: reado
   const found = header.filter((name) => name !== "").join(", ");
   throw new Refusal("missing", `has no column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}. Found: ${found}.`);
 }
+
+/** A first column of dates in words that cannot be read says that the lines have times, and perhaps that the newest stands first. */
+function refuseUnreadTimes(header: readonly string[], lines: readonly Line[], known: readonly number[]): void {
+  if (known.includes(0)) return;
+  const full = lines.filter(({ cells }) => cellAt(cells, 0) !== "");
+  const dated = full.filter(({ cells }) => /\d/.test(cells[0]!) && /\d.*[-/.:]|\p{L}/u.test(cells[0]!) && !isPlain(cells[0]!));
+  const first = dated[0];
+  if (first === undefined || dated.length * 2 <= full.length || new Set(dated.map(({ cells }) => cells[0])).size < 2) return;
+  throw new Refusal(
+    "dates",
+    `its first column, ${header[0] || "without a name"}, holds no times that can be read: "${first.cells[0]}" in line ${first.number}.`,
+  );
+}
+
+const isPlain = (cell: string) => /^[\d.,' ]+$/.test(cell);
 
 function refuseTwice(folded: readonly string[], header: readonly string[], at: number, column: PriceColumn): void {
   if (folded.indexOf(folded[at]!, at + 1) < 0) return;
@@ -100,6 +117,7 @@ export function readBars(
     { delimiter, hasDottedDates: texts?.some((text) => text?.dotted) ?? false },
     answers,
   );
+  refuseOddPrices(lines, layout);
   const read = readLines(lines, layout, mark, times?.at);
   const order = putInOrder(read.bars, lines.length, times !== undefined);
   const { interval, gaps } = readInterval(order.bars.map(({ row }) => row[0]));

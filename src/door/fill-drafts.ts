@@ -2,7 +2,7 @@
 import { type FillColumns, findColumn } from "./fill-columns";
 import type { FillFormat } from "./fill-formats";
 import { isMoneyWord, isUnfilled, positionWord, type SideWord, sideWord } from "./fill-words";
-import { type Places, placesByContent } from "./general-fills";
+import { otherFees, type Places, placesByContent } from "./general-fills";
 import type { PositionSide } from "./fill";
 import { fold } from "./names";
 import { cellAt, type Line, widthOf } from "./split";
@@ -42,6 +42,8 @@ export interface Drafts {
   /** Lines that are no fills. */
   aside: number;
   funding: { text: string; currency: string }[];
+  /** The names of columns of fees that are not counted. */
+  uncounted?: readonly string[];
   /** The columns that hold times: their cells do not vote on the decimal mark. */
   timeColumns: readonly number[];
   /** Every line that belongs to the table. */
@@ -112,7 +114,8 @@ export function draftLines(format: FillFormat, header: readonly string[], all: r
       found.aside += 1;
     else found.drafts.push(draftOf(line, cell, word, texts[at], time.date, parts, isSigned, format.currency));
   });
-  return { ...found, lines: kept };
+  const uncounted = isGeneral ? otherFees(header, kept, places).map((at) => header[at]!) : [];
+  return { ...found, lines: kept, uncounted };
 }
 
 type Cell = (name: keyof FillColumns) => string;

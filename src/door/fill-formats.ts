@@ -475,6 +475,7 @@ export const fillFormats: readonly FillFormat[] = [
       funding: ["swap"],
     },
     fees: "cash",
+    only: { column: ["type"], words: ["buy", "sell"] },
   },
   {
     name: "entries and exits",

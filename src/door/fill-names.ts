@@ -5,7 +5,7 @@ export const fillTimeNames = words(
   "executiontime executiondatetime exectime timeexecuted executedat filltime filledtime filledat tradetime tradedatetime dealtime " +
     "transactiontime transacttime time timestamp datetime datetimeutc date dateandtime tradedate transactiondate activitydate rundate " +
     "datum zeit datumzeit zeitpunkt ausfuhrungszeit ausfuehrungszeit ausfuhrungsdatum handelszeit handelsdatum tijd " +
-    "fecha fechahora hora data datahora dataora ora dateheure heure createdat tradecreatedat updatetime updatedat closingtime",
+    "fecha fechahora hora data datahora dataora ora dateheure heure filledcanceled createdat tradecreatedat updatetime updatedat closingtime",
 );
 
 export const fillSymbolNames = words(
@@ -29,7 +29,7 @@ export const fillSideNames: readonly string[] = [
 /** What was filled, before what was ordered. */
 export const fillQuantityNames = words(
   "filledqty filledquantity fillqty fillquantity executedqty executedquantity execqty lastqty qtyfilled filledamount filledsize filled " +
-    "executed dealamount dealquantity dealqty contracts quantity qty size amount volume vol lots shares noofshares quantitytransacted units " +
+    "execsize executedsize executed dealamount dealquantity dealqty contracts quantity qty size amount volume vol lots shares noofshares quantitytransacted units " +
     "menge anzahl stuck stucke stuecke nominal kontrakte quantite nombre cantidad contratos quantidade qtde quantita aantal",
 );
 
@@ -43,6 +43,11 @@ export const fillFeeNames = words(
   "fee fees feepaid tradingfee execfee feecharged feescomm feescommission feesandcomm feesandcommission feesandorspread feeamount " +
     "gebuhr gebuhren gebuehr gebuehren kosten frais taxa taxas costi transactiekosten",
 );
+
+/** By these a column may hold fees, whatever else it is called; the others of them say that it holds none. */
+export const feeWords = /fee|comm$|commission|gebu?e?hr|kosten|frais|comision|comissao|courtage|provision/;
+export const noFeeWords =
+  /^exec|rate|currency|coin|asset|unit|funding|percent|tier|type|worth|conversion|net|after|before|incl|excl|profit|pnl|proceeds|value|symbol|mode/;
 
 /** Paid beside a fee, or in its place. */
 export const fillCommissionNames = words(
@@ -68,6 +73,6 @@ export const exitPriceNames = words(
   "exitprice avgexitprice averageexitprice closeprice closingprice avgcloseprice closerate exit",
 );
 export const pairQuantityNames = words(
-  "closingquantity closedqty closedquantity closedsize closedvol qty quantity size volume contracts amount lots",
+  "tradequantity closingquantity closedqty closedquantity closedsize closedvol qty quantity size volume contracts amount lots",
 );
-export const pairSideNames = words("openingdirection direction side type marketpos positionside position action");
+export const pairSideNames = words("openingdirection tradetype direction side type marketpos positionside position action");

@@ -4,7 +4,8 @@ import { type Drafts, type FillDraft, placesOf, timeIn } from "./fill-drafts";
 import { findColumn, pairPlaces } from "./fill-columns";
 import type { FillFormat } from "./fill-formats";
 import { sideWord } from "./fill-words";
-import { placesByContent } from "./general-fills";
+import { otherFees, placesByContent } from "./general-fills";
+import { fold } from "./names";
 import { cellAt, type Line } from "./split";
 
 const empty: Omit<FillDraft, "line" | "time" | "timeCell" | "quantity" | "price"> = {
@@ -57,8 +58,12 @@ export function draftTradovatePairs(format: FillFormat, header: readonly string[
 /** An entry and an exit on each line, the whole commission at the exit, or at the entry while there is none. */
 export function draftPairs(format: FillFormat, header: readonly string[], all: readonly Line[]): Drafts {
   const { entryTime, exitTime, entryPrice, exitPrice } = pairPlaces(header)!;
-  const places = placesByContent(header, format.columns, all);
-  const lines = hasNumber(all, places.quantity);
+  const only = format.only && { at: findColumn(header, format.only.column), words: format.only.words };
+  const isMeant = ({ cells }: Line) => only === undefined || only.words.includes(fold(cellAt(cells, only.at)));
+  const meant = all.filter(isMeant);
+  const aside = only ? all.filter((line) => !isMeant(line) && cellAt(line.cells, only.at) !== "").length : 0;
+  const places = placesByContent(header, format.columns, meant);
+  const lines = hasNumber(meant, places.quantity);
   const drafts = lines.flatMap((line, row) => {
     const cell = (at: number) => cellAt(line.cells, at);
     const word = sideWord(cell(places.side));
@@ -86,7 +91,8 @@ export function draftPairs(format: FillFormat, header: readonly string[], all: r
     }));
   });
   const funding = lines.map(({ cells }) => ({ text: cellAt(cells, places.funding), currency: cellAt(cells, places.currency) }));
-  return { ...tableOf(lines, drafts, [entryTime, exitTime]), funding, timeHeader: cellAt(header, entryTime) };
+  const uncounted = otherFees(header, lines, places).map((at) => header[at]!);
+  return { ...tableOf(lines, drafts, [entryTime, exitTime], aside), funding, uncounted, timeHeader: cellAt(header, entryTime) };
 }
 
 function opposite(side: FillSide): FillSide {

@@ -8,6 +8,7 @@ import { draftActivity, draftFlex, draftLines, type Drafts, type FillDraft } fro
 import type { FillFormat } from "./fill-formats";
 import { draftPairs, draftTradingView, draftTradovatePairs } from "./fill-pairs";
 import { currencyIn, type DecimalMark, readCellNumber } from "./number-cell";
+import { refuseThirtySeconds } from "./odd-prices";
 import { directionOf } from "./order";
 import { fillsSentence } from "./sentence";
 import type { Delimiter, Line } from "./split";
@@ -16,13 +17,14 @@ import { timesOf } from "./times";
 import { groupTrades } from "./trades";
 import { isoTime, numberWords } from "./words";
 
-/** Reads the fills below the header that stands `at` that place of the lines. */
+/** Reads the fills below the header that stands `at` that place of the lines; `unread` are the titles of tables further below. */
 export function readFills(
   format: FillFormat,
   all: readonly Line[],
   at: number,
   delimiter: Delimiter,
   answers: Answers,
+  unread: readonly string[] = [],
 ): FillsRead {
   const drafted = draftsOf(format, all, at);
   const { drafts, aside } = drafted;
@@ -32,6 +34,7 @@ export function readFills(
   const times = timesOf(texts, { header: drafted.timeHeader, ...(zone && { zone }), order: format.order }, answers);
   const voting = drafted.lines.flatMap(({ cells }) => cells.filter((_, column) => !drafted.timeColumns.includes(column)));
   const mark = decimalMark(voting, { delimiter, hasDottedDates: texts.some((text) => text?.dotted) }, answers);
+  refuseThirtySeconds(drafts.flatMap(({ price, line }) => (price === "" ? [] : [[price, line] as const])));
   const read = readDrafts(drafts, times.at, mark);
   signFees(read.fills, format, answers);
   const whole = format.layout === "tradovate pairs" ? joinParts(read.fills) : read.fills;
@@ -56,7 +59,12 @@ export function readFills(
     fees: sums(fills.flatMap(({ fee, currency }) => (fee === null ? [] : [[currency ?? "", fee] as const]))),
     funding: fundingOf(drafted, mark),
   };
-  const report = fillsSentence(facts, { sorted: order.sorted, firstSkipped: read.firstSkipped });
+  const report = fillsSentence(facts, {
+    sorted: order.sorted,
+    firstSkipped: read.firstSkipped,
+    uncounted: drafted.uncounted ?? [],
+    unread,
+  });
   return { fills, trades, facts, report };
 }
 
@@ -158,10 +166,18 @@ function faultOf(draft: FillDraft, time: number, quantity: number | undefined, p
   if (side === undefined) return draft.sideCell === "" ? "it has no side" : `"${draft.sideCell}" is neither buy nor sell`;
   // A buy that is taken back is none, and no sale either
   if (draft.word?.side === "buy" && quantity < 0 && draft.word.closes === undefined) return `a buy of ${draft.quantity}`;
+  const money = currencyIn(draft.quantity);
+  if (isMoneyOf(draft.symbol, money)) return `quantity "${draft.quantity}" is an amount of ${money}, no number of contracts`;
   if (price === undefined) return draft.price === "" ? "price is missing" : `price "${draft.price}" is no number`;
   const formula = [draft.symbol, draft.currency, draft.id].find((name) => name?.startsWith("="));
   if (formula !== undefined) return `"${formula}" is a formula, no name`;
   return price > 0 ? undefined : `price ${numberWords(price)} is not above 0`;
+}
+
+/** 700 USDT of BTCUSDT are what was paid for them. Contracts of a dollar each are counted in USD. */
+function isMoneyOf(symbol: string, currency: string): boolean {
+  const pair = symbol.toUpperCase().replace(/[-_ ]?(?:SWAP|PERP|PERPETUAL)$/, "");
+  return currency.length > 2 && currency !== "USD" && pair.length > currency.length && pair.endsWith(currency);
 }
 
 /** As it stands in the file; null where there is none. */

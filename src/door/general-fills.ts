@@ -1,6 +1,6 @@
 /** Which columns of an unknown file are those of fills: told by their names, and by what stands in them. */
-import { type FillColumns, findColumn, type Names } from "./fill-columns";
-import { plainSideNames } from "./fill-names";
+import { type FillColumns, findColumn, foldedRow, type Names } from "./fill-columns";
+import { feeWords, noFeeWords, plainSideNames } from "./fill-names";
 import { sideWord } from "./fill-words";
 import { readCellNumber } from "./number-cell";
 import { cellAt, type Line } from "./split";
@@ -32,7 +32,18 @@ export function placesByContent(header: readonly string[], columns: FillColumns,
   const places = { ...none, ...Object.fromEntries(entries) };
   // A column of sides that holds other words is a column of something else, unless it is called by nothing but side
   if (places.side < 0) places.side = findColumn(header, plainSideNames);
-  return places.fee < 0 ? { ...places, fee: places.commission, commission: -1 } : places;
+  const paid = places.fee < 0 ? { ...places, fee: places.commission, commission: -1 } : places;
+  const others = paid.fee < 0 ? otherFees(header, sample, paid) : [];
+  return others.length === 1 ? { ...paid, fee: others[0]! } : paid;
+}
+
+/** Columns that hold fees by their names and numbers, beside those that count. */
+export function otherFees(header: readonly string[], lines: readonly Line[], places: Places): number[] {
+  const isPaid = (cell: string) => (readCellNumber(cell, ".") ?? readCellNumber(cell, ",") ?? 0) !== 0;
+  return foldedRow(header).flatMap((name, at) => {
+    const isFee = feeWords.test(name) && !noFeeWords.test(name) && !Object.values(places).includes(at);
+    return isFee && lines.some(({ cells }) => isPaid(cellAt(cells, at))) ? [at] : [];
+  });
 }
 
 const none = {} as Places;
@@ -59,6 +70,7 @@ export function areFills(header: readonly string[], columns: FillColumns, lines:
   const places = placesByContent(header, columns, lines);
   if (places.quantity < 0 || places.price < 0 || places.quantity === places.price) return false;
   return (
-    places.side >= 0 || lines.slice(0, looked).some(({ cells }) => /^\(?[-\u2212]\s*\d/.test(cellAt(cells, places.quantity)))
+    places.side >= 0 ||
+    lines.slice(0, looked).some(({ cells }) => /^(?:\(?[-\u2212]|\()\s*\d/.test(cellAt(cells, places.quantity)))
   );
 }

@@ -15,7 +15,9 @@ interface Core {
 const longest = 60;
 
 const plain = /^[+-]?\d+$/;
-const pointForm = /^(?:\d+|[1-9]\d{0,2}(?:([,' ])\d{3})(?:\1\d{3})*|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
+/** A point as decimal mark; thousands in groups of three, or as in India: 12,34,567. */
+const pointForm =
+  /^(?:\d+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:([,' ])\d{3})(?:\1\d{3})*|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
 const commaForm = /^(?:\d+|[1-9]\d{0,2}(?:([.' ])\d{3})(?:\1\d{3})*|(?=,\d))(?:,\d*)?(?:[eE][+-]?\d+)?$/;
 
 /** The decimal marks under which this cell is a number; undefined when it holds no mark or no number. */

@@ -94,11 +94,29 @@ function readHeadedBars(text: string, heading: Heading<true>, answers: Answers):
 }
 
 function readHeadedFills(text: string, heading: Heading<FillFormat>, answers: Answers): FillsRead {
-  const lines = splitLines(text, heading.delimiter);
+  const all = splitLines(text, heading.delimiter);
   if (heading.kind.refused) throw heading.kind.refused();
+  const titles = heading.kind.layout === "ib activity" ? [] : tablesBelow(all, heading.at);
+  const lines = all.slice(0, titles[0]);
   // An activity statement has a header for each of its sections
   if (heading.kind.layout !== "ib activity") refuseWider(lines[heading.at]!, lines.slice(heading.at + 1));
-  return readFills(heading.kind, lines, heading.at, heading.delimiter, answers);
+  return readFills(
+    heading.kind,
+    lines,
+    heading.at,
+    heading.delimiter,
+    answers,
+    titles.map((at) => all[at]!.cells[0]!),
+  );
+}
+
+/** A report has several tables, each below its title and names of its own: what stands below the next title is no part of this one. */
+function tablesBelow(lines: readonly Line[], heading: number): number[] {
+  const names = lines[heading]!.cells.join();
+  const isNames = (line: Line | undefined) =>
+    line !== undefined && widthOf(line) >= 4 && line.cells.join() !== names && line.cells.every((cell) => !/^[\d+-]/.test(cell));
+  const isTitle = (line: Line) => widthOf(line) === 1 && /^\p{L}[^\d]*$/u.test(line.cells[0]!);
+  return lines.flatMap((line, at) => (at > heading && isTitle(line) && isNames(lines[at + 1]) ? [at] : []));
 }
 
 /** A header that names only some of the prices says more than its numbers could. */

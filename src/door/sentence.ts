@@ -58,7 +58,10 @@ export function intervalWords(interval: string): string {
 }
 
 /** What is said of fills. */
-export function fillsSentence(facts: FillFacts, happened: { sorted: boolean; firstSkipped: number | null }): string {
+export function fillsSentence(
+  facts: FillFacts,
+  happened: { sorted: boolean; firstSkipped: number | null; uncounted: readonly string[]; unread: readonly string[] },
+): string {
   const { symbols, aside, orphans, funding } = facts;
   const happenings = { ...facts, ...happened };
   const which = symbols.length > 3 ? ` of ${symbols.length} symbols` : symbols.length > 0 ? ` of ${symbols.join(", ")}` : "";
@@ -69,6 +72,8 @@ export function fillsSentence(facts: FillFacts, happened: { sorted: boolean; fir
     ...[orderWords(happenings), [repeatedWords(happenings), skippedWords(happenings)]],
     [aside > 0 ? `${counted(aside, "line is no fill", "lines are no fills")}` : null],
     Object.entries(funding).map(([currency, sum]) => `funding of ${`${sum} ${currency}`.trim()} is not counted`),
+    happened.uncounted.map((name) => `the column ${name} is not counted`),
+    happened.unread.map((title) => `the table ${title} is not read`),
   ].flat();
   const before = orphans === 1 ? "1 fill closes a position" : `${orphans} fills close positions`;
   const told = `${counted(facts.count, "fill")}${which} (${format}), ${span}: ${sentence(happening)}`;

@@ -144,9 +144,9 @@ function withClock({ rest, ...date }: ReadDate): TimeText | undefined {
 
 function readClock(text: string): { clock: number; rest: string } | undefined {
   const colons = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?:\s*([ap])\.?m\.?(?![a-z]))?/i.exec(text);
-  const found = colons ?? /^(\d{2})(\d{2})(\d{2})?()()(?!\d)/.exec(text);
+  const found = colons ?? /^(\d{2})(\d{2})(\d{2})?()()(?!\d)/.exec(text) ?? /^(\d{1,2})()()()[ -]?([ap])m\b/i.exec(text);
   if (!found) return undefined;
-  const clock = clockOf(found[1]!, found[2]!, found[3] || "0", found[4], found[5]);
+  const clock = clockOf(found[1]!, found[2] || "0", found[3] || "0", found[4], found[5]);
   return clock === undefined ? undefined : { clock, rest: text.slice(found[0].length) };
 }
 
@@ -164,7 +164,8 @@ function clockOf(hours: string, minutes: string, seconds: string, fraction = "",
 
 /** A zone behind a time or in brackets of a header; undefined when the words are none. */
 export function readZone(words: string): Pick<TimeText, "offset" | "zone"> | undefined {
-  if (words === "") return {};
+  // Sierra Chart marks the time at which a position begins or ends
+  if (words === "" || /^[BE]P$/.test(words)) return {};
   const found = /^\(?(?:Z|UTC|GMT)?\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?\)?(?:\s*\([^)]*\))?$/i.exec(words);
   if (found && /[a-z\d]/i.test(words)) {
     const minutes = Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0);

@@ -4,6 +4,7 @@ import { dayLength, dayOf, type OpenDate } from "./time-text";
 /** A column of dates read one way. */
 interface Reading {
   span: number;
+  latest: number;
   isInOrder: boolean;
   isFuture: boolean;
 }
@@ -29,8 +30,9 @@ export function isYearFirst(dates: readonly OpenDate[], now: number): boolean | 
   const others = [dayFirstDay, monthFirstDay].flatMap((dayIn) => readingOf(runs, dayIn, now) ?? []);
   if (others.every((other) => isLikelier(yearFirst, other, runs.length))) return true;
   if (yearFirst.isFuture || others.every((other) => isLikelier(other, yearFirst, runs.length))) return false;
-  // With slashes, or a year before 2010, hardly anybody puts it first: there the days must say so
-  if (runs.some(({ mark, first }) => mark !== "-" || first < 10)) return false;
+  // A year before 2010 hardly anybody puts first, and with slashes only where the others would be older: there the days must say so
+  if (runs.some(({ first }) => first < 10)) return false;
+  if (runs.some(({ mark }) => mark !== "-") && others.some(({ latest }) => latest >= yearFirst.latest)) return false;
   return others.every(({ isFuture }) => isFuture) ? true : undefined;
 }
 
@@ -50,7 +52,7 @@ function readingOf(dates: readonly OpenDate[], dayIn: (date: OpenDate) => number
     last = day;
   }
   // The clocks of the earth are a day apart
-  return { span: most - least, isInOrder: !(rises && falls), isFuture: most > now + dayLength };
+  return { span: most - least, latest: most, isInOrder: !(rises && falls), isFuture: most > now + dayLength };
 }
 
 /** So many dates are hardly in order by chance. */

@@ -49,8 +49,8 @@ describe("the order of the columns", () => {
     const cells = delimiter ? lines.map((line) => line.split(delimiter)) : [];
     const names = cells[0]?.map(fold) ?? [];
     const isPlain = names.length > 4 && new Set(names).size === names.length && !lines.some((line) => line.includes('"'));
-    // Deribit's column ticks is told by its place alone
-    if (file === "deribit-bars.csv") return [];
+    // Deribit's column ticks and prices of the bid are told by their place alone
+    if (["deribit-bars.csv", "bid-ask.csv"].includes(file)) return [];
     return isPlain && cells.every(({ length }) => length === names.length) ? [{ file, delimiter: delimiter!, cells }] : [];
   });
 
@@ -109,6 +109,105 @@ describe("what is plain is not asked, and what is unknown is refused with its na
     const read = refusal(csv("Time,Symbol,Type,Quantity,Price", "2024-04-01 09:00,BTCUSDT,limit,1,70000"));
     expect(read.refuse).toBe("columns");
     expect(read.says).toContain("Side");
+  });
+});
+
+describe("numbers that mean something else than they look like are refused", () => {
+  const bonds = (...cells: string[]) => csv("Date,Open,High,Low,Close", ...cells.map((cell, at) => `2024-04-0${at + 1},${cell}`));
+
+  it("points and 32nds of bonds", () => {
+    const { refuse, says } = refusal(bonds("110'165,110'200,110'100,110'150", "110'150,110'190,110'090,110'12"));
+    expect([refuse, says]).toEqual(["numbers", expect.stringContaining("110 and 16.5/32")]);
+    const whole = refusal(bonds("110'165,110'200,110'100,110'150", "110'150,110'190,110'090,110'120"));
+    expect(whole.says).toContain("line 2 has 110'165, which is 110165 or 110 and 16.5/32.");
+    expect(readTable(bonds("110'165,110'400,110'100,110'150"))).toMatchObject({
+      bars: { bars: [[expect.anything(), 110165, 110400, 110100, 110150, null]] },
+    });
+    expect(refusal(bonds("110'16,110'20,110'10,110'15")).says).toContain("line 2 has 110'16, which is 110 and 16/32.");
+    const fills = csv(
+      "Time,Symbol,Side,Qty,Price",
+      "2024-04-01 09:00,ZNM4,buy,1,110'165",
+      "2024-04-01 10:00,ZNM4,sell,1,110'200",
+    );
+    expect(refusal(fills).says).toContain("line 2 has 110'165");
+  });
+
+  it("whole billionths of Databento", () => {
+    const head = "ts_event,rtype,open,high,low,close,volume";
+    const raw = csv(head, "1711929600000000000,33,5300250000000,5301000000000,5299500000000,5300750000000,12");
+    expect(refusal(raw).says).toContain("5300250000000 in line 2 stands for 5300.25");
+    const plain = csv(head, "1711929600000000000,33,5300.250000000,5301.000000000,5299.500000000,5300.750000000,12");
+    expect(readTable(plain)).toMatchObject({ bars: { bars: [[expect.anything(), 5300.25, 5301, 5299.5, 5300.75, 12]] } });
+  });
+
+  it("dates that cannot be read, before the file is taken for one without times", () => {
+    const { refuse, says } = refusal(csv("Month,Open,High,Low,Settle", "JUN 24,1,3,1,2", "SEP 24,2,3,1,2"));
+    expect([refuse, says]).toEqual([
+      "dates",
+      expect.stringContaining(`Month, holds no times that can be read: "JUN 24" in line 2.`),
+    ]);
+  });
+
+  it("amounts of money as quantities", () => {
+    const fills = (quantity: string, symbol: string) =>
+      csv("Time,Symbol,Side,Quantity,Price", `2024-04-01 09:00,${symbol},buy,${quantity},70000`);
+    expect(refusal(fills("700 USDT", "BTCUSDT")).says).toContain(
+      `line 2: quantity "700 USDT" is an amount of USDT, no number of contracts.`,
+    );
+    expect(refusal(fills("700 USDT", "BTC-USDT-SWAP")).refuse).toBe("numbers");
+    for (const [quantity, symbol] of [
+      ["700 USD", "BTCUSD"],
+      ["0.01 BTC", "BTCUSDT"],
+      ["7", "BTCUSDT"],
+    ] as const)
+      expect(readTable(fills(quantity, symbol))).toMatchObject({ fills: { fills: [{ contracts: parseFloat(quantity) }] } });
+  });
+});
+
+describe("names with what they mean behind them", () => {
+  it("are read as a page shows them", () => {
+    const head = "Date\tOpen\tHigh\tLow\tClose Close price adjusted for splits.\tAdj Close Adjusted close price\tVolume";
+    const lines = [
+      "Apr 2, 2024\t520.29\t522.34\t518.05\t520.81\t519.9\t3,886,590",
+      "Mar 15, 2024\t1.59 Dividend",
+      "Mar 14, 2024\t515.1\t517\t514\t516\t515\t1,000,000",
+    ];
+    expect(readAs(csv(head, ...lines))).toEqual({
+      bars: [
+        ["2024-03-14T00:00:00", 515.1, 517, 514, 516, 1000000],
+        ["2024-04-02T00:00:00", 520.29, 522.34, 518.05, 520.81, 3886590],
+      ],
+    });
+  });
+});
+
+describe("tables below another", () => {
+  it("are told", () => {
+    const read = readTable(readFileSync(join(folder, "mt5-report.csv"), "utf8")) as { fills: { report: string } };
+    expect(read.fills.report).toMatch(/, the table Orders is not read, the table Deals is not read\.$/);
+  });
+});
+
+describe("columns of fees", () => {
+  const fills = (names: string, fees: string) =>
+    readTable(csv(`Time,Symbol,Side,Qty,Price,${names}`, `2024-04-01 09:00,ES,buy,2,5300,${fees}`));
+
+  it("that are not counted are told", () => {
+    const read = fills("Commission,Clearing Fee,NFA Fee,Fee Rate", "1.1,0.2,0,0.0005") as {
+      fills: { report: string; fills: unknown };
+    };
+    expect(read.fills.report).toMatch(/, the column Clearing Fee is not counted\.$/);
+    expect(read.fills.fills).toMatchObject([{ fee: 1.1 }]);
+  });
+
+  it("of an unknown name count where there is one", () => {
+    expect(fills("Exchange Fee,Fee Rate", "0.3,0.0005")).toMatchObject({ fills: { fills: [{ fee: 0.3 }] } });
+    expect(fills("Exchange Fee,Clearing Fee", "0.3,0.2")).toMatchObject({
+      fills: {
+        fills: [{ fee: null }],
+        report: expect.stringMatching(/the column Exchange Fee is not counted, the column Clearing Fee is not counted\.$/),
+      },
+    });
   });
 });
 

@@ -35,6 +35,7 @@ describe("one date of two digits throughout", () => {
       ],
     });
     expect(daysOf(["12-04-15"])).toMatchObject({ says: "12-04-15: 15 April 2012, 12 April 2015 or 4 December 2015?" });
+    expect(daysOf(["24/04/15"])).toMatchObject({ says: "24/04/15: 15 April 2024 or 24 April 2015?" });
     expect(daysOf(["11-11-15"])).toMatchObject({ says: "11-11-15: 15 November 2011 or 11 November 2015?" });
   });
 
@@ -50,7 +51,7 @@ describe("one date of two digits throughout", () => {
     ["24-02-29", "2024-02-29", "29 February is in no other year, and 2029 is still to come"],
     ["24-04-24", "2024-04-24", "both are the same day"],
     ["04-28-24", "2024-04-28", "there is no month 28"],
-    ["24/04/15", "2015-04-24", "with slashes the year stands last"],
+    ["15/04/24", "2024-04-15", "with slashes the year stands last where the day is the later one so"],
   ])("%s is %s: %s", (cell, expected) => expect(daysOf([cell])).toEqual([expected]));
 
   it("is asked about in a file, whose answer is taken", () => {
