@@ -117,7 +117,7 @@ export function readBars(
     { delimiter, hasDottedDates: texts?.some((text) => text?.dotted) ?? false },
     answers,
   );
-  refuseOddPrices(lines, layout);
+  refuseOddPrices(lines, layout.prices, layout.timeHeader);
   const read = readLines(lines, layout, mark, times?.at);
   const order = putInOrder(read.bars, lines.length, times !== undefined);
   const { interval, gaps } = readInterval(order.bars.map(({ row }) => row[0]));

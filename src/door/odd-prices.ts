@@ -1,11 +1,10 @@
 /** Prices whose digits mean something else than the number they look like. */
 import { Refusal } from "./answers";
-import { priceColumns } from "./bar-columns";
-import type { BarLayout } from "./bars";
+import { type PriceColumn, priceColumns } from "./bar-columns";
 import { cellAt, type Line } from "./split";
 
 /** Refuses prices written as points and 32nds, and whole billionths. */
-export function refuseOddPrices(lines: readonly Line[], { prices, timeHeader }: BarLayout): void {
+export function refuseOddPrices(lines: readonly Line[], prices: Record<PriceColumn, number>, timeHeader: string): void {
   const texts = function* (): Generator<readonly [cell: string, line: number]> {
     for (const { cells, number } of lines)
       for (const column of priceColumns) {
