@@ -145,7 +145,7 @@ withOffice("LibreOffice, which calculates every formula when it opens a file,", 
   it("gives the same numbers in the copies of all templates, though their stored results were wiped", () => {
     const counts = new Map(all.map((id) => [id, wipe(id)]));
     expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
-    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(whole ? 1000 : 90);
     const out = convert(
       folder,
       all.map((id) => `${id}-wiped.xlsx`),
