@@ -6,6 +6,7 @@ import { type Input, badArgument, InputError, isBlank, quoted, readFlag } from "
 import { CellError } from "../grid/cell";
 import { findPriceColumns, foldRow, type PriceColumn } from "../door/bar-columns";
 import { refuseTurnedBars } from "./bar-order";
+import { keptOfFrozen } from "./frozen-tables";
 import { type NamedTable, readNamedTable, requiredColumn } from "./trade-tables";
 
 type Row = readonly Input[];
@@ -29,6 +30,12 @@ interface BarColumns {
 
 /** Bars by the names of their header, or without one Open, High, Low, Close or High, Low, Close. */
 export function readBars(value: Input): BarTable {
+  return keptBars(value, () => barsIn(value));
+}
+
+const keptBars = keptOfFrozen<BarTable>();
+
+function barsIn(value: Input): BarTable {
   const table = readNamedTable(value);
   const { names, rows, rowsGiven } = table;
   if (rows.length === 0) throw new DomainError("notEnoughData", "bars must hold at least one bar, held none");

@@ -1,6 +1,7 @@
 import { CellError, type CellResult, type CellValue, type ErrorCode, errorCodes, isTable } from "../grid/cell";
 import { errorRows } from "./checked-rows";
 import { cellErrorOf } from "./errors";
+import { keptOfFrozen } from "./frozen-tables";
 
 // Looked up once: inside a sandbox, as calc has one, each look at a global goes through an interceptor, and ranges are long
 const { isArray } = Array;
@@ -39,10 +40,14 @@ function changed<Item>(items: readonly Item[], change: (item: Item) => unknown):
   return copy ?? items;
 }
 
+const keptTable = keptOfFrozen<unknown>();
+
 function normalised(value: unknown): unknown {
-  if (!isArray(value)) return normalisedCell(value);
-  const plain = plainRows(value);
-  return plain === value.length ? value : changed(value, normalisedRow);
+  return isArray(value) ? keptTable(value, () => normalisedTable(value)) : normalisedCell(value);
+}
+
+function normalisedTable(rows: readonly unknown[]): unknown {
+  return plainRows(rows) === rows.length ? rows : changed(rows, normalisedRow);
 }
 
 /** How many rows from the first on hold nothing but finite numbers and blanks, as bars do: there is nothing to change in them. */

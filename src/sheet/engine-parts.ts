@@ -37,7 +37,6 @@ import { fillComparisons } from "./full-comparisons";
 import { keepArraysApart } from "./standing-arrays";
 import { makeRangesFast } from "./fast-ranges";
 import { englishName } from "./function-languages";
-import { readCells } from "./large-ranges";
 import { checkLongSpillsQuickly } from "./long-spills";
 import { keepStandingRanges } from "./standing-ranges";
 import { calculatePromptly } from "./prompt-calculation";
@@ -67,7 +66,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   makeIndexFast();
   fillComparisons();
   keepArraysApart();
-  keepStandingRanges(readCells);
+  keepStandingRanges();
   makeRangesFast();
   checkLongSpillsQuickly();
   watchKeptRanges();

@@ -1,5 +1,4 @@
 /** Ranges of a hundred thousand rows: a part of a range stays a range, and its cells are read without an object of the engine for each. */
-import { CellValueType, type ICellData, isNullCell } from "@univerjs/core";
 import {
   type BaseFunction,
   type BaseReferenceObject,
@@ -8,8 +7,9 @@ import {
   type FunctionVariantType,
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
-import { standingRange } from "./standing-ranges";
-import { engineValue, oneValueOf, plainTable, plainValue, type SheetValue, tableOf } from "./values";
+import { readCells } from "./range-values";
+import { StandingRange, standingRange } from "./standing-ranges";
+import { engineValue, oneValueOf, plainTable, type SheetValue, tableOf } from "./values";
 
 /** The engine's TAKE, which gives a part of a range as a range, as Excel's does: blank cells stay blank, and nothing is copied. */
 export function takeOfRanges(take: BaseFunction): BaseFunction {
@@ -76,13 +76,11 @@ function isLong(value: BaseValueObject): boolean {
 
 const long = 1000;
 
-type Numbers = (values: readonly SheetValue[][]) => number | undefined;
-
-const measures: Readonly<Record<string, Numbers>> = {
-  COUNT: (values) => numberOf(values, (value) => typeof value === "number"),
-  COUNTA: (values) => numberOf(values, (value) => value !== null),
-  MAX: (values) => extreme(values, (one, other) => one > other),
-  MIN: (values) => extreme(values, (one, other) => one < other),
+const measures: Readonly<Record<string, (range: StandingRange) => number | undefined>> = {
+  COUNT: (range) => numberOf(range, () => true),
+  COUNTA: (range) => range.filled,
+  MAX: (range) => extreme(range, (one, other) => one > other),
+  MIN: (range) => extreme(range, (one, other) => one < other),
 };
 
 export const measureNames = Object.keys(measures);
@@ -94,16 +92,23 @@ export function measureOfRanges(measure: BaseFunction): BaseFunction {
   measure.needsReferenceObject = true;
   measure.calculate = ((...given: BaseValueObject[]) => {
     const range = given.length === 1 && isLong(given[0]!) ? (given[0] as unknown as BaseReferenceObject) : undefined;
-    const standing = range && !patternOf(range) ? standingRange(range, readCells) : undefined;
-    if (!standing) return calculate(...given.map(asArray));
+    if (!range || patternOf(range)) return calculate(...given.map(asArray));
+    const standing = standingRange(range);
+    if (!standing) return name === "COUNT" ? engineValue(numbersIn(valuesOf(given[0]!))) : calculate(...given.map(asArray));
     const known = standing.results.get(name);
     if (known !== undefined) return engineValue(known);
-    const found = measures[name]!(standing.values);
+    const found = measures[name]!(standing);
     if (found === undefined) return calculate(...given.map(asArray));
     standing.results.set(name, found);
     return engineValue(found);
   }) as BaseFunction["calculate"];
   return measure;
+}
+
+function numbersIn(values: readonly (readonly SheetValue[])[]): number {
+  let count = 0;
+  for (const row of values) for (const value of row) if (typeof value === "number") count += 1;
+  return count;
 }
 
 /** The format of its first cell, which a result may take along. */
@@ -112,17 +117,18 @@ function patternOf(range: BaseReferenceObject): string {
   return range.getCellPattern(range.getUnitId(), range.getSheetId(), startRow, startColumn);
 }
 
-function numberOf(values: readonly SheetValue[][], isCounted: (value: SheetValue) => boolean): number {
+function numberOf(range: StandingRange, isCounted: (value: number) => boolean): number {
   let count = 0;
-  for (const row of values) for (const value of row) if (isCounted(value)) count += 1;
+  range.eachNumber((value) => (count += isCounted(value) ? 1 : 0));
   return count;
 }
 
 /** Undefined where there is no number: the engine has to say what that is. */
-function extreme(values: readonly SheetValue[][], isFurther: (one: number, other: number) => boolean): number | undefined {
+function extreme(range: StandingRange, isFurther: (one: number, other: number) => boolean): number | undefined {
   let found: number | undefined;
-  for (const row of values)
-    for (const value of row) if (typeof value === "number" && (found === undefined || isFurther(value, found))) found = value;
+  range.eachNumber((value) => {
+    if (found === undefined || isFurther(value, found)) found = value;
+  });
   return found;
 }
 
@@ -132,15 +138,15 @@ export function countBelow(given: BaseValueObject, criterion: BaseValueObject): 
   const bound = !text.isArray() && text.isString() ? /^<(-?\d+(?:\.\d+)?)$/.exec(String(text.getValue()))?.[1] : undefined;
   if (bound === undefined || !isLong(given)) return undefined;
   const below = Number(bound);
-  const standing = standingRange(given as unknown as BaseReferenceObject, readCells);
-  return standing && numberOf(standing.values, (value) => typeof value === "number" && value < below);
+  const standing = standingRange(given as unknown as BaseReferenceObject);
+  return standing && numberOf(standing, (value) => value < below);
 }
 
 /** The values of an argument, row by row, whether a range, an array or one value. Ranges are read once in a calculation. */
 export function valuesOf(given: BaseValueObject): SheetValue[][] {
   if (!given.isReferenceObject()) return tableOf(given);
   const cells = given as unknown as BaseReferenceObject;
-  const standing = standingRange(cells, readCells);
+  const standing = standingRange(cells);
   // Nobody writes into what a function is handed
   if (standing) return standing.values as SheetValue[][];
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
@@ -152,36 +158,4 @@ export function valuesOf(given: BaseValueObject): SheetValue[][] {
   const rows = isMissing ? plainTable(cells.toArrayValueObject()) : readCells(cells);
   FORMULA_REF_TO_ARRAY_CACHE.set(key, rows as never);
   return rows;
-}
-
-export function readCells(cells: BaseReferenceObject): SheetValue[][] {
-  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
-  const width = endColumn - startColumn + 1;
-  const rows = new Array<SheetValue[]>(endRow - startRow + 1);
-  const isText = textStyles(cells);
-  for (let row = startRow; row <= endRow; row += 1) {
-    const line = new Array<SheetValue>(width);
-    for (let column = 0; column < width; column += 1) {
-      const cell = cells.getCellData(row, startColumn + column);
-      const isNumber = cell?.t === CellValueType.NUMBER && typeof cell.v === "number" && !isText(cell);
-      line[column] = isNumber ? (cell.v as number) : isNullCell(cell) ? null : plainValue(cells.getCellValueObject(cell!));
-    }
-    rows[row - startRow] = line;
-  }
-  return rows;
-}
-
-/** A number in a cell of the format "@" is a text. Cells of a column share a style: each is looked at once. */
-function textStyles(cells: BaseReferenceObject): (cell: ICellData) => boolean {
-  const known = new Map<string, boolean>();
-  return (cell) => {
-    const { s } = cell;
-    if (!s) return false;
-    if (typeof s !== "string") return s.n?.pattern === "@";
-    const found = known.get(s);
-    if (found !== undefined) return found;
-    const isText = cells.getCellValueObject(cell).isString();
-    known.set(s, isText);
-    return isText;
-  };
 }

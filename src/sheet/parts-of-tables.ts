@@ -8,7 +8,7 @@ import {
 } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { valuesOf } from "./large-ranges";
-import { engineError, engineTable, type SheetValue, tableOf } from "./values";
+import { engineError, engineTable, LongTable, plainValue, type SheetValue, tableOf } from "./values";
 
 type Table = SheetValue[][];
 
@@ -95,9 +95,55 @@ export class Drop extends BaseFunction {
     if (error) return error;
     const [down, right] = [rows, columns].map(countOf);
     if (Number.isNaN(down) || Number.isNaN(right)) return engineError("#VALUE!", "a number of rows or columns is no number");
-    const left = rest(rowsOf(from), down!).map((row) => rest(row, right!));
-    return (left[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : arrayOf(left);
+    const long = from instanceof LongTable ? from.rows : undefined;
+    if (long) return left(partOf(long, down!, right!), engineTable);
+    return left(partOf(rowsOf(from), down!, right!), arrayOf);
   }
+}
+
+function partOf<Item>(rows: readonly (readonly Item[])[], down: number, right: number): readonly (readonly Item[])[] {
+  const below = rest(rows, down);
+  return right === 0 ? below : below.map((row) => rest(row, right));
+}
+
+function left<Item>(
+  rows: readonly (readonly Item[])[],
+  tableOfRows: (rows: readonly (readonly Item[])[]) => ArrayValueObject,
+): FunctionVariantType {
+  return (rows[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : tableOfRows(rows);
+}
+
+/** The engine's VSTACK, and its own for long tables, whose rows it takes as they are. */
+export function stackOfTables(stack: BaseFunction): BaseFunction {
+  const calculate = stack.calculate.bind(stack) as (...values: BaseValueObject[]) => FunctionVariantType;
+  stack.calculate = ((...given: BaseValueObject[]) => {
+    if (!given.some((each) => each instanceof LongTable && each.rows)) return calculate(...given);
+    const error = firstError(given);
+    if (error) return error;
+    const tables = given.map(stackedRows);
+    const width = Math.max(...tables.map((rows) => rows[0]!.length));
+    return engineTable(
+      tables.flatMap((rows) => (rows[0]!.length === width ? rows : rows.map((row) => [...row, ...missing(width - row.length)]))),
+    );
+  }) as BaseFunction["calculate"];
+  return stack;
+}
+
+function stackedRows(given: BaseValueObject): readonly (readonly SheetValue[])[] {
+  const long = given instanceof LongTable ? given.rows : undefined;
+  if (long || !given.isArray()) return long ?? [[plainValue(given)]];
+  const table = given as ArrayValueObject;
+  const at = (row: number, column: number): SheetValue => {
+    const value = table.get(row, column);
+    return value ? plainValue(value) : missing(1)[0]!;
+  };
+  return Array.from({ length: table.getRowCount() }, (_, row) =>
+    Array.from({ length: table.getColumnCount() }, (__, column) => at(row, column)),
+  );
+}
+
+function missing(count: number): CellError[] {
+  return Array.from({ length: count }, () => new CellError("#N/A", ""));
 }
 
 /** The rows of a table as the engine has them: many thousands are not read and made again. */
@@ -113,7 +159,8 @@ function rowsOf(from: BaseValueObject): BaseValueObject[][] {
   });
 }
 
-function arrayOf(rows: BaseValueObject[][]): ArrayValueObject {
+function arrayOf(given: readonly (readonly BaseValueObject[])[]): ArrayValueObject {
+  const rows = given as BaseValueObject[][];
   const size = { rowCount: rows.length, columnCount: rows[0]!.length };
   return ArrayValueObject.create({ calculateValueList: rows, ...size, unitId: "", sheetId: "", row: -1, column: -1 });
 }
@@ -124,7 +171,7 @@ function countOf(value: BaseValueObject | undefined): number {
   return first === null ? 0 : typeof first === "number" ? Math.trunc(first) : Number.NaN;
 }
 
-function rest<Item>(items: readonly Item[], count: number): Item[] {
-  if (count === 0) return items as Item[];
+function rest<Item>(items: readonly Item[], count: number): readonly Item[] {
+  if (count === 0) return items;
   return count > 0 ? items.slice(count) : items.slice(0, Math.max(0, items.length + count));
 }

@@ -21,7 +21,7 @@ import { cellName, columnNumber, rangeName, type ReadAddress, readAddress, sheet
 import { constantFormula } from "../grid/constants";
 import { Calculation } from "./calculation";
 import { CellReader } from "./cell-reader";
-import { engineCell, engineLook, toSnapshot } from "./engine-workbook";
+import { engineCell, engineLook, styledCell, toSnapshot } from "./engine-workbook";
 import { evaluateFormulas, type Place } from "./evaluate";
 import type { EngineParts } from "./engine";
 import { type LongColumns, longColumnsOf } from "./long-columns";
@@ -265,16 +265,16 @@ export class Sheet {
     const start = readAddress(address);
     const worksheet = this.worksheet(start);
     this.grow(worksheet, start.row + rows.length, start.column + Math.max(0, ...rows.slice(0, 1).map((row) => row.length)));
-    const cells = worksheet.getCellMatrix();
+    const cells = worksheet.getCellMatrix().getMatrix();
     const styles = patterns.map((pattern, right) => this.styleWith(pattern, worksheet, start.row, start.column + right));
-    rows.forEach((row, down) =>
-      row.forEach((value, right) => {
-        const place = [start.row + down, start.column + right] as const;
-        const s = styles[right] ?? cells.getValue(...place)?.s;
-        cells.setValue(...place, s === undefined ? engineCell(value) : { ...engineCell(value), s });
-      }),
-    );
-    noteWrite(cells.getMatrix());
+    for (const [down, row] of rows.entries()) {
+      const line = (cells[start.row + down] ??= {});
+      for (let right = 0; right < row.length; right += 1) {
+        const column = start.column + right;
+        line[column] = styledCell(row[right]!, styles[right] ?? line[column]?.s);
+      }
+    }
+    noteWrite(cells);
   }
 
   /** One style for a column, that of its first cell with another number format. */

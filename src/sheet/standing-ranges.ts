@@ -6,15 +6,71 @@ import type { IRange, Nullable } from "@univerjs/core";
 import { ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { meets } from "./long-spills";
+import { readCells } from "./range-values";
+import { type StandingColumn, standingColumns } from "./standing-columns";
 import type { SheetValue } from "./values";
 import { type Cells, lastWrite } from "./writes";
 
-export interface StandingRange {
-  readonly values: readonly SheetValue[][];
-  /** The same for the engine, made when it is asked for. */
+export class StandingRange {
+  /** Its values for the engine, made when they are asked for. */
   array?: ArrayValueObject;
   /** Results of functions that take nothing but this range, by their names. */
-  readonly results: Map<string, number>;
+  readonly results = new Map<string, number>();
+  private rows: readonly SheetValue[][] | undefined;
+
+  constructor(
+    private readonly source: readonly SheetValue[][] | readonly StandingColumn[],
+    private readonly startRow: number,
+    private readonly endRow: number,
+  ) {}
+
+  /** Row by row, as a function is handed them. Frozen, which tells whoever keeps what it has made of them that they never change. */
+  get values(): readonly SheetValue[][] {
+    if (!this.rows) {
+      this.rows = Object.freeze(this.isOfRows(this.source) ? this.source : this.rowsOf(this.source));
+      withoutErrors.add(this.rows);
+    }
+    return this.rows;
+  }
+
+  /** Calls back with every number in it. */
+  eachNumber(visit: (value: number) => void): void {
+    if (this.isOfRows(this.source)) {
+      for (const row of this.source) for (const value of row) if (typeof value === "number") visit(value);
+    } else
+      for (const { numbers } of this.source)
+        for (let row = this.startRow; row <= this.endRow && row < numbers.length; row += 1)
+          if (!Number.isNaN(numbers[row])) visit(numbers[row]!);
+  }
+
+  /** How many cells are not blank. */
+  get filled(): number {
+    let count = 0;
+    if (this.isOfRows(this.source)) {
+      for (const row of this.source) for (const value of row) if (value !== null) count += 1;
+      return count;
+    }
+    this.eachNumber(() => (count += 1));
+    for (const { others } of this.source)
+      for (const row of others.keys()) if (row >= this.startRow && row <= this.endRow) count += 1;
+    return count;
+  }
+
+  private isOfRows(source: StandingRange["source"]): source is readonly SheetValue[][] {
+    return Array.isArray(source[0]);
+  }
+
+  private rowsOf(columns: readonly StandingColumn[]): SheetValue[][] {
+    const rows = new Array<SheetValue[]>(this.endRow - this.startRow + 1);
+    for (let row = this.startRow; row <= this.endRow; row += 1)
+      rows[row - this.startRow] = columns.map((column) => valueIn(column, row));
+    return rows;
+  }
+}
+
+function valueIn({ numbers, others }: StandingColumn, row: number): SheetValue {
+  const number = row < numbers.length ? numbers[row]! : NaN;
+  return Number.isNaN(number) ? (others.get(row) ?? null) : number;
 }
 
 type Spills = Readonly<Record<number, Readonly<Record<number, IRange>>>>;
@@ -27,11 +83,8 @@ const mostRanges = 40;
 /** Undefined is a range that does more than stand there. */
 const keptOf = new WeakMap<Cells, Map<string, { written: number; range: StandingRange | undefined }>>();
 
-/** Reads the values of a range as a function is handed them. */
-export type ReadRange = (cells: BaseReferenceObject) => SheetValue[][];
-
 /** What the range holds, read at most once since the last write; undefined where formulas or spills may change it, and for few rows. */
-export function standingRange(cells: BaseReferenceObject, read: ReadRange): StandingRange | undefined {
+export function standingRange(cells: BaseReferenceObject): StandingRange | undefined {
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   if (!(endRow - startRow + 1 >= manyRows && startRow >= 0 && startColumn >= 0)) return undefined;
   if (cells.getForcedSheetName() && !cells.getForcedSheetId()) return undefined;
@@ -44,8 +97,7 @@ export function standingRange(cells: BaseReferenceObject, read: ReadRange): Stan
   const key = `${startRow} ${endRow} ${startColumn} ${endColumn}`;
   const known = kept.get(key);
   kept.delete(key);
-  const found =
-    known?.written === written ? known : { written, range: holdsConstants(cells, matrix) ? rangeOf(read(cells)) : undefined };
+  const found = known?.written === written ? known : { written, range: rangeOf(cells, matrix) };
   kept.set(key, found);
   if (kept.size > mostRanges) kept.delete(kept.keys().next().value!);
   return found.range;
@@ -58,10 +110,27 @@ export function isWithoutErrors(values: readonly SheetValue[][]): boolean {
   return withoutErrors.has(values);
 }
 
-function rangeOf(values: SheetValue[][]): StandingRange | undefined {
+function rangeOf(cells: BaseReferenceObject, matrix: Cells): StandingRange | undefined {
+  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+  const columns = isOverlaid(cells) ? undefined : standingColumns(cells, matrix, startColumn, endColumn);
+  if (columns) return new StandingRange(columns, startRow, endRow);
+  // A column may do more than stand there above or below what is asked for
+  if (!holdsConstants(cells, matrix)) return undefined;
+  const values = readCells(cells);
   for (const row of values) for (const value of row) if (value instanceof CellError) return undefined;
-  withoutErrors.add(values);
-  return { values, results: new Map() };
+  return new StandingRange(values, startRow, endRow);
+}
+
+/** Does something else than the cells themselves say what stands in one of them: a result of this calculation, a feature of the engine? */
+function isOverlaid(cells: BaseReferenceObject): boolean {
+  if (Object.keys(cells.getRuntimeFeatureCellData() ?? {}).length > 0) return true;
+  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+  let isThere = false;
+  cells.getCurrentRuntimeSheetData()?.forValue((row, column, cell) => {
+    isThere ||= Boolean(cell) && row >= startRow && row <= endRow && column >= startColumn && column <= endColumn;
+    return !isThere;
+  });
+  return isThere;
 }
 
 /** Is every cell what was written there? Results of formulas and of features of the engine stand elsewhere. */
@@ -89,7 +158,7 @@ function isSpilledInto(cells: BaseReferenceObject): boolean {
 let isMended = false;
 
 /** The engine takes a range that stands from here. Its classes are one for all engines of a process: mended once. */
-export function keepStandingRanges(read: ReadRange): void {
+export function keepStandingRanges(): void {
   if (isMended) return;
   isMended = true;
   const references = BaseReferenceObject.prototype;
@@ -99,7 +168,7 @@ export function keepStandingRanges(read: ReadRange): void {
     if (!usesCache || endRow - startRow + 1 < manyRows) return toArray.call(this, usesCache);
     const key = `${this.getUnitId()}_${this.getSheetId()}_${startRow}_${endRow}_${startColumn}_${endColumn}`;
     if (FORMULA_REF_TO_ARRAY_CACHE.get(key)) return toArray.call(this, true);
-    const standing = standingRange(this, read);
+    const standing = standingRange(this);
     if (!standing) return toArray.call(this, true);
     standing.array ??= toArray.call(this, false);
     const given = copied(standing.array);

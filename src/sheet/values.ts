@@ -27,21 +27,59 @@ export function engineValue(value: SheetValue): BaseValueObject {
   return typeof value === "boolean" ? BooleanValueObject.create(value) : StringValueObject.create(value);
 }
 
-/** A table as the engine calculates with it. */
+/** Of fewer rows the engine gets objects at once. */
+const manyRows = 1000;
+
+/** A table as the engine calculates with it. Nobody writes into its rows afterwards. */
 export function engineTable(rows: readonly (readonly SheetValue[])[]): ArrayValueObject {
-  return ArrayValueObject.create({
-    calculateValueList: rows.map((row) => {
-      const line = new Array<BaseValueObject>(row.length);
-      for (let column = 0; column < row.length; column += 1) line[column] = engineValue(row[column]!);
-      return line;
-    }),
-    rowCount: rows.length,
-    columnCount: rows[0]?.length ?? 0,
-    unitId: "",
-    sheetId: "",
-    row: -1,
-    column: -1,
+  return rows.length >= manyRows ? new LongTable(rows) : ArrayValueObject.create(tableData(rows, objectsOf(rows)));
+}
+
+type Objects = Parameters<typeof ArrayValueObject.create>[0];
+
+function tableData(rows: readonly (readonly SheetValue[])[], calculateValueList: BaseValueObject[][]): Exclude<Objects, string> {
+  const size = { rowCount: rows.length, columnCount: rows[0]?.length ?? 0 };
+  return { calculateValueList, ...size, unitId: "", sheetId: "", row: -1, column: -1 };
+}
+
+function objectsOf(rows: readonly (readonly SheetValue[])[]): BaseValueObject[][] {
+  return rows.map((row) => {
+    const line = new Array<BaseValueObject>(row.length);
+    for (let column = 0; column < row.length; column += 1) line[column] = engineValue(row[column]!);
+    return line;
   });
+}
+
+/** A hundred thousand rows on their way through a formula: values, of which the engine's objects are made only when it asks for all of them. */
+export class LongTable extends ArrayValueObject {
+  private readonly held: { objects?: Nullable<BaseValueObject>[][] } = {};
+
+  constructor(private readonly given: readonly (readonly SheetValue[])[]) {
+    super(tableData(given, []));
+    const { held } = this;
+    const all: PropertyDescriptor = {
+      get: () => (held.objects ??= objectsOf(given)),
+      set: (objects: BaseValueObject[][]) => (held.objects = objects),
+    };
+    Object.defineProperty(this, "_values", all);
+  }
+
+  /** Undefined once the engine has the objects: it may have put others in their place. */
+  get rows(): readonly (readonly SheetValue[])[] | undefined {
+    return this.held.objects ? undefined : this.given;
+  }
+
+  override get(row: number, column: number): Nullable<BaseValueObject> {
+    const value = this.rows?.[row]?.[column];
+    return value === undefined ? super.get(row, column) : engineValue(value);
+  }
+
+  override iterator(callback: Parameters<ArrayValueObject["iterator"]>[0]): void {
+    const { rows } = this;
+    if (!rows) return super.iterator(callback);
+    for (const [down, row] of rows.entries())
+      for (let right = 0; right < row.length; right += 1) if (callback(engineValue(row[right]!), down, right) === false) return;
+  }
 }
 
 /** A value of the engine as a cell's value, in full precision. */
@@ -69,6 +107,8 @@ export function oneValueOf(value: BaseValueObject): BaseValueObject {
 
 /** A table of the engine as rows of plain values; a hole is an empty cell. */
 export function plainTable(table: ArrayValueObject): SheetValue[][] {
+  const rows = table instanceof LongTable ? table.rows : undefined;
+  if (rows) return rows as SheetValue[][];
   const [values, width] = [table.getArrayValue(), table.getColumnCount()];
   return Array.from({ length: table.getRowCount() }, (_, row) => {
     const line = new Array<SheetValue>(width);

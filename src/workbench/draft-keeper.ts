@@ -26,10 +26,12 @@ export function startDrafts(workbench: Workbench, mayReplace: () => Promise<bool
     waiting = undefined;
     void keep(workbench);
   };
-  workbench.onEdited(() => {
+  const keepSoon = (): void => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(keepNow, delay);
-  });
+    // Results are waited for: a draft that is made between them takes its time from them
+    waiting = window.setTimeout(() => (workbench.isAtWork ? keepSoon() : keepNow()), delay);
+  };
+  workbench.onEdited(keepSoon);
   // What was edited in the last second belongs to this draft, and nothing of the next workbook does
   workbench.onLeaving(() => {
     if (waiting !== undefined) keepNow();

@@ -19,8 +19,8 @@ import { Panel, type TabName } from "./tabs";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
-/** Rows that are written or read in one go: some tens of milliseconds. */
-const piece = 4000;
+/** Rows that are written or read in one go: some tens of milliseconds. Each pause may draw the page anew, so they are few. */
+const piece = 10_000;
 
 export class Workbench {
   private isSaved = true;
@@ -30,6 +30,8 @@ export class Workbench {
   private readonly compareListeners: ((a: PlanValues, b: PlanValues) => void)[] = [];
   /** Edits that come from the page itself while it fills a workbook. */
   isFilling = false;
+  /** Rows are being put on a sheet, piece by piece. */
+  private isWriting = false;
   /** Counts the workbooks that were put on the desk. */
   opened = 0;
   /** When the edit was made that is being calculated. */
@@ -87,6 +89,11 @@ export class Workbench {
 
   get name(): string {
     return byId<HTMLInputElement>("name").value.trim() || "Workbook";
+  }
+
+  /** Are cells being written, or results calculated? */
+  get isAtWork(): boolean {
+    return this.isWriting || this.sheet.calculation.isRunning;
   }
 
   get hasUnsavedChanges(): boolean {
@@ -157,10 +164,15 @@ export class Workbench {
    * header. No formula may stand there.
    */
   async fillRows(place: string, rows: readonly (readonly SheetValue[])[], patterns: readonly string[]): Promise<void> {
-    this.sheet.putRows(`${place}A1`, rows.slice(0, 1));
-    for (let at = 1; at < rows.length; at += piece) {
-      this.sheet.putRows(`${place}A${at + 1}`, rows.slice(at, at + piece), patterns);
-      await nextTask();
+    this.isWriting = true;
+    try {
+      this.sheet.putRows(`${place}A1`, rows.slice(0, 1));
+      for (let at = 1; at < rows.length; at += piece) {
+        this.sheet.putRows(`${place}A${at + 1}`, rows.slice(at, at + piece), patterns);
+        await nextTask();
+      }
+    } finally {
+      this.isWriting = false;
     }
     this.edited();
     await this.sheet.calculateReadersOf(`${place}A1:F${Math.max(1, rows.length)}`);
