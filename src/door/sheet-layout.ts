@@ -30,13 +30,22 @@ export function timeOfSerial(serial: number): number {
 export function barsOnSheet({ bars, report }: BarsRead): BarsOnSheet {
   const isDaily = bars.every(([time]) => time === null || time % dayLength === 0);
   let decimals = 0;
-  for (const bar of bars) for (let at = 1; at < 5; at += 1) decimals = Math.max(decimals, decimalsOf(bar[at]!));
+  // Nearly all have no more than those before them, which is seen without a text for each
+  for (const bar of bars)
+    for (let at = 1; at < 5; at += 1) if (!hasAtMost(decimals, bar[at]!)) decimals = Math.max(decimals, decimalsOf(bar[at]!));
   return {
     rows: [[...barHeader], ...bars.map(([time, ...rest]) => [time === null ? null : serialOf(time), ...rest])],
     timeFormat: isDaily ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm",
     priceFormat: decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(Math.min(decimals, 10))}`,
     sentence: report,
   };
+}
+
+/** Below 2^53 such a whole number divided by a power of ten is the double nearest to its decimals, which is what their text reads as. */
+function hasAtMost(decimals: number, value: number): boolean {
+  const scale = 10 ** decimals;
+  const scaled = Math.round(value * scale);
+  return decimals <= 15 && Math.abs(scaled) < Number.MAX_SAFE_INTEGER && scaled / scale === value;
 }
 
 function decimalsOf(value: number): number {

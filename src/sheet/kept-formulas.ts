@@ -118,8 +118,12 @@ function holds(cells: Cells, isWanted: (cell: ICellData) => boolean): boolean {
   return isFound;
 }
 
+/** They change how many rows and columns there are behind all cells, and how large those are. */
+const sizes = /^sheet\.mutation\.set-worksheet-(row-count|column-count|col-width|row-height|row-auto-height|row-is-auto-height)$/;
+
 /** Every step that changes cells, but values that are written. What is written over a formula is seen at its place. */
 function mayBringFormulas({ id, params }: ICommandInfo): boolean {
+  if (sizes.test(id)) return false;
   if (id !== setValues) return id.startsWith("sheet.mutation.");
   const { cellValue } = (params ?? {}) as { cellValue?: Cells };
   return cellValue !== undefined && holds(cellValue, ({ f, si }) => Boolean(f || si));

@@ -1,4 +1,5 @@
 /** Ranges of a hundred thousand rows: a part of a range stays a range, and its cells are read without an object of the engine for each. */
+import type { IRange } from "@univerjs/core";
 import {
   type BaseFunction,
   type BaseReferenceObject,
@@ -8,7 +9,7 @@ import {
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
 import { readCells } from "./range-values";
-import { StandingRange, standingRange } from "./standing-ranges";
+import { type StandingRange, standingRange } from "./standing-ranges";
 import { engineValue, oneValueOf, plainTable, type SheetValue, tableOf } from "./values";
 
 /** The engine's TAKE, which gives a part of a range as a range, as Excel's does: blank cells stay blank, and nothing is copied. */
@@ -23,7 +24,7 @@ export function takeOfRanges(take: BaseFunction): BaseFunction {
   return take;
 }
 
-function asArray(value: BaseValueObject): BaseValueObject {
+export function asArray(value: BaseValueObject): BaseValueObject {
   return value.isReferenceObject() ? (value as unknown as BaseReferenceObject).toArrayValueObject() : value;
 }
 
@@ -37,13 +38,32 @@ function partOf(from: BaseValueObject, sizes: readonly BaseValueObject[]): Funct
   if (height === undefined || width === undefined) return undefined;
   const [top, bottom] = height > 0 ? [startRow, startRow + height - 1] : [endRow + height + 1, endRow];
   const [left, right] = width > 0 ? [startColumn, startColumn + width - 1] : [endColumn + width + 1, endColumn];
-  const part = new RangeReferenceObject({ startRow: top, endRow: bottom, startColumn: left, endColumn: right });
+  return rangeWithin(cells, { startRow: top, endRow: bottom, startColumn: left, endColumn: right });
+}
+
+function rangeWithin(cells: BaseReferenceObject, range: IRange): FunctionVariantType {
+  const part = new RangeReferenceObject(range);
   const sheetId = cells.getSheetId();
   part.setDefaultSheetId(sheetId);
   part.setForcedSheetIdDirect(sheetId);
   part.setForcedSheetName(cells.getForcedSheetName());
   part.setDefaultUnitId(cells.getUnitId());
   return part;
+}
+
+/** A long range without lines at its beginning or, negative, at its end, as a range; undefined for anything else. */
+export function droppedFrom(from: BaseValueObject, down: number, right: number): FunctionVariantType | undefined {
+  if (!isLong(from)) return undefined;
+  const cells = from as unknown as BaseReferenceObject;
+  const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
+  const part = {
+    startRow: startRow + Math.max(0, down),
+    endRow: endRow + Math.min(0, down),
+    startColumn: startColumn + Math.max(0, right),
+    endColumn: endColumn + Math.min(0, right),
+  };
+  const isNothing = startRow < 0 || startColumn < 0 || part.endRow < part.startRow || part.endColumn < part.startColumn;
+  return isNothing ? undefined : rangeWithin(cells, part);
 }
 
 /** How many of the lines there are, negative from the end; undefined where that is no plain number, or none. */
@@ -68,7 +88,7 @@ export function ifOfRanges(choose: BaseFunction): BaseFunction {
   return choose;
 }
 
-function isLong(value: BaseValueObject): boolean {
+export function isLong(value: BaseValueObject): boolean {
   if (!value.isReferenceObject()) return false;
   const { startRow, endRow } = (value as unknown as BaseReferenceObject).getRangePosition();
   return endRow - startRow + 1 >= long;

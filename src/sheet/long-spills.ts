@@ -1,6 +1,11 @@
 /** Is there room for a spill of many thousand rows? The engine asks of every cell which other spills reach there; here it is asked once. */
-import { type ICellData, type IRange, isNullCell, type Nullable } from "@univerjs/core";
-import { FormulaRuntimeService, type IFormulaCurrentConfigService } from "@univerjs/engine-formula";
+import { CellValueType, type ICellData, type IRange, isNullCell, type Nullable } from "@univerjs/core";
+import {
+  type BaseValueObject,
+  FormulaRuntimeService,
+  type IFormulaCurrentConfigService,
+  NumberValueObject,
+} from "@univerjs/engine-formula";
 
 type Matrix = Record<number, Record<number, Nullable<ICellData>> | undefined> | undefined;
 type ByPlace = Record<string, Record<string, { getMatrix(): unknown } | undefined> | null | undefined>;
@@ -9,6 +14,8 @@ interface Runtime {
   _currentConfigService: IFormulaCurrentConfigService;
   _runtimeData: ByPlace;
   _runtimeFeatureCellData: object;
+  /** The cell that a value is written as. */
+  _getValueObjectOfRuntimeData(value: Nullable<BaseValueObject>): Nullable<ICellData>;
   /** Does something stand where this formula spills? */
   _checkIfArrayFormulaRangeHasData(unitId: string, sheetId: string, row: number, column: number, range: IRange): boolean;
 }
@@ -26,6 +33,11 @@ export function checkLongSpillsQuickly(): void {
     const [, , , , range] = given;
     const isLong = range.endRow - range.startRow >= manyRows;
     return isLong && standsAlone(this, given) ? isCellInTheWay(this, given) : check.apply(this, given);
+  };
+  const cellOf = runtime._getValueObjectOfRuntimeData;
+  runtime._getValueObjectOfRuntimeData = function (this: Runtime, value) {
+    const isBare = value instanceof NumberValueObject && !value.getPattern() && !value.getCustomData();
+    return isBare ? { v: value.getValue(), t: CellValueType.NUMBER } : cellOf.call(this, value);
   };
 }
 

@@ -16,7 +16,7 @@ import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { ifOfRanges, measureNames, measureOfRanges, takeOfRanges } from "./large-ranges";
-import { ChooseLines, Drop, indexOfArrays, stackOfTables } from "./parts-of-tables";
+import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
@@ -39,6 +39,7 @@ export function nativeFunctions(): BaseFunction[] {
     indexOfArrays(engineFunction("INDEX")),
     new Drop("DROP"),
     stackOfTables(engineFunction("VSTACK")),
+    ifErrorOfTables(engineFunction("IFERROR")),
     new ChooseLines("CHOOSEROWS", false),
     new ChooseLines("CHOOSECOLS", true),
     roomy("SEQUENCE"),

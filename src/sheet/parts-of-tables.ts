@@ -2,15 +2,18 @@
 import {
   ArrayValueObject,
   BaseFunction,
+  type BaseReferenceObject,
   type BaseValueObject,
   type FunctionVariantType,
   NullValueObject,
 } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
-import { valuesOf } from "./large-ranges";
-import { engineError, engineTable, LongTable, plainValue, type SheetValue, tableOf } from "./values";
+import { asArray, droppedFrom, isLong, valuesOf } from "./large-ranges";
+import { isWithoutErrors, noteWithoutErrors, standingRange } from "./standing-ranges";
+import { engineError, engineTable, LongTable, oneValueOf, plainValue, type SheetValue, tableOf } from "./values";
 
 type Table = SheetValue[][];
+type Rows = readonly (readonly SheetValue[])[];
 
 function turned(table: Table): Table {
   return (table[0] ?? []).map((_, column) => table.map((row) => row[column]!));
@@ -89,12 +92,16 @@ function cellOf(table: Table, row: SheetValue | undefined, column: SheetValue | 
 export class Drop extends BaseFunction {
   override minParams = 2;
   override maxParams = 3;
+  override needsReferenceObject = true;
 
-  override calculate(from: BaseValueObject, rows: BaseValueObject, columns?: BaseValueObject): FunctionVariantType {
-    const error = firstError([from, rows, columns]);
+  override calculate(given: BaseValueObject, rows: BaseValueObject, columns?: BaseValueObject): FunctionVariantType {
+    const error = firstError([given, rows, columns]);
     if (error) return error;
-    const [down, right] = [rows, columns].map(countOf);
+    const [down, right] = [rows, columns].map((count) => countOf(count && asArray(count)));
     if (Number.isNaN(down) || Number.isNaN(right)) return engineError("#VALUE!", "a number of rows or columns is no number");
+    const range = droppedFrom(given, down!, right!);
+    if (range) return range;
+    const from = asArray(given);
     const long = from instanceof LongTable ? from.rows : undefined;
     if (long) return left(partOf(long, down!, right!), engineTable);
     return left(partOf(rowsOf(from), down!, right!), arrayOf);
@@ -113,33 +120,83 @@ function left<Item>(
   return (rows[0]?.length ?? 0) === 0 ? engineError("#CALC!", "nothing is left of the table") : tableOfRows(rows);
 }
 
-/** The engine's VSTACK, and its own for long tables, whose rows it takes as they are. */
+/** The engine's IFERROR, and its own for long tables: without an error in them they stay as they are. */
+export function ifErrorOfTables(ifError: BaseFunction): BaseFunction {
+  const calculate = ifError.calculate.bind(ifError) as (...values: BaseValueObject[]) => FunctionVariantType;
+  ifError.calculate = ((value: BaseValueObject, instead: BaseValueObject, ...more: BaseValueObject[]) => {
+    const rows = value instanceof LongTable ? value.rows : undefined;
+    const one = instead && oneValueOf(instead);
+    if (!rows || !one || one.isArray() || more.length > 0) return calculate(value, instead, ...more);
+    const other = plainValue(one);
+    const isWell = isWithoutErrors(rows) || !rows.some(holdsError);
+    return isWell ? value : engineTable(rows.map((row) => row.map((each) => (each instanceof CellError ? other : each))));
+  }) as BaseFunction["calculate"];
+  return ifError;
+}
+
+/** The engine's VSTACK, and its own for long tables and ranges, whose rows it takes as they are. */
 export function stackOfTables(stack: BaseFunction): BaseFunction {
   const calculate = stack.calculate.bind(stack) as (...values: BaseValueObject[]) => FunctionVariantType;
+  stack.needsReferenceObject = true;
   stack.calculate = ((...given: BaseValueObject[]) => {
-    if (!given.some((each) => each instanceof LongTable && each.rows)) return calculate(...given);
-    const error = firstError(given);
-    if (error) return error;
-    const tables = given.map(stackedRows);
-    const width = Math.max(...tables.map((rows) => rows[0]!.length));
-    return engineTable(
-      tables.flatMap((rows) => (rows[0]!.length === width ? rows : rows.map((row) => [...row, ...missing(width - row.length)]))),
-    );
+    if (!given.some((each) => longRows(each))) return calculate(...given.map(asArray));
+    return firstError(given) ?? stacked(given.map(stackedRows));
   }) as BaseFunction["calculate"];
   return stack;
 }
 
-function stackedRows(given: BaseValueObject): readonly (readonly SheetValue[])[] {
-  const long = given instanceof LongTable ? given.rows : undefined;
-  if (long || !given.isArray()) return long ?? [[plainValue(given)]];
-  const table = given as ArrayValueObject;
+/** Undefined for what is not long. */
+function longRows(given: BaseValueObject): Rows | undefined {
+  if (given instanceof LongTable) return given.rows;
+  return isLong(given) ? standingRange(given as unknown as BaseReferenceObject)?.values : undefined;
+}
+
+function stackedRows(given: BaseValueObject): Rows {
+  const long = longRows(given);
+  if (long) return long;
+  const value = asArray(given);
+  if (!value.isArray()) return [[plainValue(value)]];
+  const table = value as ArrayValueObject;
   const at = (row: number, column: number): SheetValue => {
-    const value = table.get(row, column);
-    return value ? plainValue(value) : missing(1)[0]!;
+    const cell = table.get(row, column);
+    return cell ? plainValue(cell) : missing(1)[0]!;
   };
   return Array.from({ length: table.getRowCount() }, (_, row) =>
     Array.from({ length: table.getColumnCount() }, (__, column) => at(row, column)),
   );
+}
+
+/** The last stack that ends in these rows: several formulas stack the same, edit after edit. */
+const lastStack = new WeakMap<Rows, { parts: readonly Rows[]; rows: Rows }>();
+
+function stacked(parts: readonly Rows[]): ArrayValueObject {
+  const last = parts.at(-1)!;
+  const before = lastStack.get(last);
+  if (before && before.parts.length === parts.length && parts.every((part, at) => isSame(part, before.parts[at]!)))
+    return engineTable(before.rows);
+  const width = Math.max(...parts.map((rows) => rows[0]!.length));
+  const rows: SheetValue[][] = [];
+  for (const part of parts)
+    for (const row of part) rows.push(row.length === width ? (row as SheetValue[]) : [...row, ...missing(width - row.length)]);
+  // Of rows that never change: neither do these
+  if (Object.isFrozen(last)) Object.freeze(rows);
+  if (parts.every((part) => part[0]!.length === width && (isWithoutErrors(part) || !part.some(holdsError))))
+    noteWithoutErrors(rows);
+  if (Object.isFrozen(last)) lastStack.set(last, { parts, rows });
+  return engineTable(rows);
+}
+
+function isSame(one: Rows, other: Rows): boolean {
+  if (one === other) return true;
+  const isSmall = one.length === other.length && one.length < 10;
+  return (
+    isSmall &&
+    one.every((row, at) => row.length === other[at]!.length && row.every((value, column) => value === other[at]![column]))
+  );
+}
+
+function holdsError(row: readonly SheetValue[]): boolean {
+  return row.some((value) => value instanceof CellError);
 }
 
 function missing(count: number): CellError[] {

@@ -12,6 +12,7 @@ import {
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
 import { forgetKeptRanges } from "./kept-ranges";
+import { LongTable } from "./values";
 
 /** Spills that read spills that read spills: nobody goes deeper, and a circle has to end. */
 const deepest = 30;
@@ -42,7 +43,7 @@ export class SpilledResults extends FormulaRuntimeService {
     const ranges = this.getUnitArrayFormula()[unitId]?.[sheetId] as Record<number, Record<number, IRange>> | undefined;
     const old = ranges?.[row]?.[column];
     if (old) delete ranges![row]![column];
-    super.setRuntimeData(result);
+    super.setRuntimeData(result instanceof LongTable ? result.inPassing() : result);
     const spilled = this.getUnitArrayFormula()[unitId]?.[sheetId]?.[row]?.[column];
     for (const range of [old, spilled]) if (range) forgetKeptRanges(unitId, sheetId, range);
     if (!old) return;

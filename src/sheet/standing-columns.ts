@@ -48,6 +48,25 @@ export function standingColumns(
   return found;
 }
 
+const rowsOfColumns = new WeakMap<StandingColumn, { columns: readonly StandingColumn[]; rows: readonly SheetValue[][] }>();
+
+/** The columns row by row, all of them: ranges that overlap have their rows in common. Nobody writes into them. */
+export function standingRows(columns: readonly StandingColumn[]): readonly SheetValue[][] {
+  const [first] = columns;
+  const known = rowsOfColumns.get(first!);
+  if (known?.columns.length === columns.length && known.columns.every((each, at) => each === columns[at])) return known.rows;
+  const rows = Array.from({ length: Math.max(...columns.map(({ numbers }) => numbers.length)) }, (_, row) =>
+    columns.map((column) => valueIn(column, row)),
+  );
+  rowsOfColumns.set(first!, { columns: [...columns], rows });
+  return rows;
+}
+
+function valueIn({ numbers, others }: StandingColumn, row: number): SheetValue {
+  const number = row < numbers.length ? numbers[row]! : NaN;
+  return Number.isNaN(number) ? (others.get(row) ?? null) : number;
+}
+
 /** In one pass over the rows, for the cells of a row lie together. */
 function readColumns(cells: BaseReferenceObject, matrix: Cells, columns: readonly number[]): Map<number, StandingColumn> {
   const height = columns.length === 0 ? 0 : heightOf(matrix, cells.getActiveSheetRowCount());

@@ -7,7 +7,7 @@ import { ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } fro
 import { CellError } from "../grid/cell";
 import { meets } from "./long-spills";
 import { readCells } from "./range-values";
-import { type StandingColumn, standingColumns } from "./standing-columns";
+import { type StandingColumn, standingColumns, standingRows } from "./standing-columns";
 import type { SheetValue } from "./values";
 import { type Cells, lastWrite } from "./writes";
 
@@ -61,16 +61,11 @@ export class StandingRange {
   }
 
   private rowsOf(columns: readonly StandingColumn[]): SheetValue[][] {
-    const rows = new Array<SheetValue[]>(this.endRow - this.startRow + 1);
-    for (let row = this.startRow; row <= this.endRow; row += 1)
-      rows[row - this.startRow] = columns.map((column) => valueIn(column, row));
+    const rows = standingRows(columns).slice(this.startRow, this.endRow + 1);
+    const blank = columns.map(() => null);
+    while (rows.length < this.endRow - this.startRow + 1) rows.push(blank);
     return rows;
   }
-}
-
-function valueIn({ numbers, others }: StandingColumn, row: number): SheetValue {
-  const number = row < numbers.length ? numbers[row]! : NaN;
-  return Number.isNaN(number) ? (others.get(row) ?? null) : number;
 }
 
 type Spills = Readonly<Record<number, Readonly<Record<number, IRange>>>>;
@@ -103,10 +98,15 @@ export function standingRange(cells: BaseReferenceObject): StandingRange | undef
   return found.range;
 }
 
-const withoutErrors = new WeakSet<readonly SheetValue[][]>();
+const withoutErrors = new WeakSet<readonly (readonly SheetValue[])[]>();
+
+/** These rows hold none. */
+export function noteWithoutErrors(values: readonly (readonly SheetValue[])[]): void {
+  withoutErrors.add(values);
+}
 
 /** Is this known to hold no error? */
-export function isWithoutErrors(values: readonly SheetValue[][]): boolean {
+export function isWithoutErrors(values: readonly (readonly SheetValue[])[]): boolean {
   return withoutErrors.has(values);
 }
 

@@ -74,12 +74,32 @@ export class LongTable extends ArrayValueObject {
     return value === undefined ? super.get(row, column) : engineValue(value);
   }
 
-  override iterator(callback: Parameters<ArrayValueObject["iterator"]>[0]): void {
+  override iterator(callback: Visit): void {
     const { rows } = this;
-    if (!rows) return super.iterator(callback);
-    for (const [down, row] of rows.entries())
-      for (let right = 0; right < row.length; right += 1) if (callback(engineValue(row[right]!), down, right) === false) return;
+    if (rows) eachOf(rows, engineValue, callback);
+    else super.iterator(callback);
   }
+
+  /** The same for whoever looks at one value after the other and keeps none: all numbers come in one object. */
+  inPassing(): ArrayValueObject {
+    const { rows } = this;
+    if (!rows) return this;
+    const number = NumberValueObject.create(0);
+    const objectOf = (value: SheetValue): BaseValueObject => {
+      if (typeof value !== "number") return engineValue(value);
+      number.setValue(value);
+      return number;
+    };
+    const iterator: LongTable["iterator"] = (callback) => eachOf(rows, objectOf, callback);
+    return Object.create(this, { iterator: { value: iterator } }) as ArrayValueObject;
+  }
+}
+
+type Visit = Parameters<ArrayValueObject["iterator"]>[0];
+
+function eachOf(rows: readonly (readonly SheetValue[])[], objectOf: (value: SheetValue) => BaseValueObject, visit: Visit): void {
+  for (const [down, row] of rows.entries())
+    for (let right = 0; right < row.length; right += 1) if (visit(objectOf(row[right]!), down, right) === false) return;
 }
 
 /** A value of the engine as a cell's value, in full precision. */

@@ -235,8 +235,8 @@ export class TableImport {
 
 function linesOf(content: Uint8Array | string): number {
   let lines = 1;
-  if (typeof content === "string") for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) lines += 1;
-  else for (const byte of content) if (byte === 10) lines += 1;
+  const next = (from: number): number => (typeof content === "string" ? content.indexOf("\n", from) : content.indexOf(10, from));
+  for (let at = next(0); at >= 0; at = next(at + 1)) lines += 1;
   return lines;
 }
 

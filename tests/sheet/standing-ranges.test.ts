@@ -38,6 +38,8 @@ const workbook: WorkbookData = {
           `=SUM(IFERROR(Bars!A2:A${rows},1))`,
           `=MATCH(49,Bars!A1:A${rows},0)+H1`,
           `=LEN(ECHO.RANGE(Bars!A1:B${rows}))`,
+          `=SUM(VSTACK(TAKE(Bars!A1:B${rows},1),DROP(Bars!A1:B${rows},H1)))`,
+          `=LEN(ECHO.RANGE(VSTACK(Bars!B3:B3,DROP(Bars!A1:A${rows + 2},1+H1))))`,
           "=GIVE.BACK(Bars!A1:A3)",
         ].map((formula, at) => [`A${at * 4 + 1}`, { formula }]),
       ),
@@ -90,7 +92,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 function shown(sheet: Sheet): unknown[] {
-  return sheet.readRange("Plan!A1:A60").map(([each]) => (each !== null && typeof each === "object" ? each.code : each));
+  return sheet.readRange("Plan!A1:A68").map(([each]) => (each !== null && typeof each === "object" ? each.code : each));
 }
 
 test("after every edit the results are those of a sheet that is opened anew", async () => {
