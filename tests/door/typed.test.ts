@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { readTyped, type Typed, type TypedKind } from "../../src/door/typed";
+import { runs } from "../property";
 import { jsonLines } from "./samples";
 
 interface TypedSample {
@@ -75,7 +76,7 @@ describe("what a locale writes", () => {
         // Written to so many digits, it is off by half of the last one at most, whichever way a tie goes
         expect("number" in read && Math.abs(read.number - value) <= Math.abs(value) * 1e-12 + 0.5 * 10 ** -digits).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: Math.min(2000, 20 * runs.numRuns) },
     );
   });
 });

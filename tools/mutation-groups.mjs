@@ -1,0 +1,203 @@
+import { readdirSync } from "node:fs";
+
+/** Modules of the pure rooms that are mutated together, and the tests that alone have to notice what is wrong with them. */
+const inRoom =
+  (room) =>
+  (...names) =>
+    names.map((name) => `src/${room}/${name}.ts`);
+const [calc, door, grid, host, plan] = ["calc", "door", "grid", "host", "plan"].map(inRoom);
+
+const testsOf =
+  (room) =>
+  (...names) =>
+    names.map((name) => `tests/${room}/${name}.test.ts`);
+const [ofCalc, ofDoor, ofGrid, ofHost, ofPlan] = ["calc", "door", "grid", "host", "plan"].map(testsOf);
+
+/** All modules of a folder of calc. */
+const folders = (...names) =>
+  names.flatMap((name) => readdirSync(new URL(`../src/calc/${name}`, import.meta.url)).map((file) => `src/calc/${name}/${file}`));
+const ofFunctions = testsOf("functions");
+
+const barTests = ofDoor(
+  "bars",
+  "bytes",
+  "exports",
+  "properties",
+  "canonical",
+  "columns",
+  "join",
+  "numbers",
+  "refused",
+  "times",
+  "year-first",
+);
+const fillTests = ofDoor("fills", "exports", "properties", "fill-lines", "fills-sheet", "second-import", "canonical", "numbers");
+const gridTests = ofGrid("address", "formula", "precedents", "resolve", "rounded-text", "stored-text", "wildcards", "words");
+
+/** Beginnings of names of tests that take most of the time of their group, where quicker ones hold the same. */
+export const dear = [
+  "the same table in other bytes a quote behind a blank that never ends",
+  "a second import adds nothing whatever file comes twice",
+  "of the plans of SCALE.BEST none beats another",
+  "the answer of SCALE.SOLVE meets its goal",
+  "SCALE.SOLVE for the total is SCALE.SIZE",
+  "the liquidation of several positions falling",
+  "the liquidation of several positions rising",
+  "what is said of a term depends on its own cells alone",
+  "what is typed comes back from the file",
+];
+
+export const groups = {
+  liquidation: { modules: calc("liquidation", "maintenance", "reachable"), tests: ofCalc("liquidation", "reachable") },
+  prices: { modules: calc("dca", "ladder", "levels", "rounding", "stops", "tick-price", "triggers"), tests: ofCalc("prices") },
+  money: {
+    modules: calc(
+      ...["account", "break-even", "compare", "costs", "fill", "funding", "holding", "margin", "minimum-order", "position"],
+      ...["ratios", "running-position"],
+    ),
+    tests: ofCalc("money"),
+  },
+  sizes: {
+    modules: calc("add", "scale-out", "sizing", "split", "targets", "weights"),
+    tests: ofCalc("sizes", "targets"),
+  },
+  // Many of its mutants search without an end
+  search: { modules: calc("whole-plan-size"), tests: ofCalc("sizes") },
+  audit: { modules: calc("audit", "audit-rules", "plan", "stages"), tests: ofCalc("audit") },
+  tables: { modules: host("bar-tables", "trade-tables"), tests: ofHost("tables") },
+  plan: {
+    modules: plan("judge", "numbers", "orders", "payoff", "reading", "resolve", "split-text"),
+    tests: ofPlan("column-c", "model", "payoff-and-orders"),
+  },
+  text: {
+    modules: door(
+      ...["canonical", "comma-advice", "decimal-mark", "decode", "locale", "names", "number-cell", "order", "read-table"],
+      ...["sentence", "sheet-layout", "split", "words"],
+    ),
+    tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed")])],
+  },
+  times: { modules: door("interval", "join", "time-column", "time-text", "times", "year-first"), tests: barTests },
+  bars: { modules: door("bar-columns", "bare-bars", "bars"), tests: barTests },
+  fills: {
+    modules: door(
+      ...[
+        "fill-columns",
+        "fill-contracts",
+        "fill-drafts",
+        "fill-formats",
+        "fill-names",
+        "fill-pairs",
+        "fill-words",
+        "fill",
+        "fills-sheet",
+      ],
+      ...["fills", "general-fills", "second-import", "trades"],
+    ),
+    tests: fillTests,
+  },
+  typed: { modules: door("typed", "typed-date", "typed-formula", "typed-number", "typed-reading"), tests: ofDoor("typed") },
+  formulas: {
+    modules: grid(
+      ...["array-evaluation", "expression", "formula", "function-tokens", "local-formula", "local-names", "locals", "names"],
+      ...["parameter-kinds", "stored-text", "tokens", "young-functions"],
+    ),
+    tests: gridTests,
+  },
+  references: {
+    modules: grid(
+      ...["address", "book", "cell", "dependents", "precedents", "reading-cost", "resolve", "rounded-text", "shifted", "tables"],
+      ...["wildcards", "workbook-data"],
+    ),
+    tests: gridTests,
+  },
+  words: {
+    modules: calc(
+      ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error", "edit-distance"],
+      ...["limits", "loss-and-profit"],
+    ),
+    tests: [...ofCalc("decimal/decimal", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
+  },
+  contracts: {
+    modules: [...folders("contracts"), ...calc("contract-terms")],
+    tests: [...ofCalc("contracts/contract-table"), ...ofFunctions("micro/micro-spec"), ...ofHost("terms")],
+  },
+  indicators: {
+    modules: folders("indicators"),
+    tests: [
+      ...ofCalc(
+        ...["average-true-range", "chandelier", "moving-average", "pivots", "relative-strength", "running-sum", "series"].map(
+          (name) => `indicators/${name}`,
+        ),
+        ...["indicators/trailing-stop", "indicators/volume-weighted-price"],
+      ),
+      ...ofFunctions(
+        "ta/ta-atr",
+        "ta/ta-ma",
+        "ta/ta-pivots",
+        "ta/ta-rsi",
+        "ta/ta-vwap",
+        "stop/stop-chandelier",
+        "stop/stop-trail",
+      ),
+    ],
+  },
+  confirm: {
+    modules: folders("confirm"),
+    tests: [
+      ...ofCalc(
+        ...["comparison", "direction-signals", "level-signals", "retest", "single-signals"].map((name) => `confirm/${name}`),
+      ),
+      ...ofFunctions(...["break", "cross", "hold", "met", "move", "retest", "turn"].map((name) => `confirm/confirm-${name}`)),
+    ],
+  },
+  heat: {
+    modules: folders("heat", "next"),
+    tests: [...ofCalc("heat/liquidation"), ...ofFunctions("scale/scale-heat", "scale/scale-next")],
+  },
+  replay: {
+    modules: folders("replay"),
+    tests: [...ofCalc("replay/bar-play", "replay/replay"), ...ofFunctions("scale/scale-replay")],
+  },
+  odds: {
+    modules: folders("odds", "statistics"),
+    tests: [...ofCalc("odds/odds", "statistics/intervals"), ...ofFunctions("scale/scale-odds")],
+  },
+  ruin: { modules: folders("ruin"), tests: [...ofCalc("ruin/draws", "ruin/growth"), ...ofFunctions("scale/scale-ruin")] },
+  trades: {
+    modules: folders("trades"),
+    tests: [...ofCalc("trades/tick"), ...ofFunctions("scale/scale-trades")],
+  },
+  whatif: {
+    modules: folders("whatif", "size"),
+    tests: [
+      ...ofCalc("whatif/walk", "size/split-in-doubles", "sizes"),
+      ...ofHost("search-and-block"),
+      ...ofFunctions("scale/whatif-solve-best"),
+    ],
+  },
+  arguments: {
+    modules: host(
+      ...["arguments", "bar-order", "checked-rows", "contract-facts", "errors", "guard", "maintenance", "plan-inputs"],
+      ...["plan-search", "plan-table", "position-table", "remembered-terms", "result-list", "results", "row-terms", "series"],
+      ...["signed-fills", "term-names", "terms"],
+    ),
+    tests: [
+      ...ofHost("copied-terms", "guard", "search-and-block", "tables", "target-forms", "terms"),
+      ...ofFunctions(
+        ...[
+          "scale/scale-plan",
+          "scale/scale-size",
+          "scale/scale-split",
+          "scale/scale-audit",
+          "scale/scale-heat",
+          "scale/scale-risk",
+        ],
+        ...["micro/micro-liq", "micro/micro-position", "micro/micro-tiers", "micro/micro-maint", "micro/micro-avg", "ta/ta-ma"],
+      ),
+    ],
+  },
+  sentences: {
+    modules: plan("contract-list", "figures", "inputs", "model", "outputs", "refused", "sentence-words", "sentences", "words"),
+    tests: ofPlan("column-c", "model", "payoff-and-orders"),
+  },
+};
