@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
 import { compileFunction } from "node:vm";
 import { transformSync } from "esbuild";
 import { expect } from "expect";

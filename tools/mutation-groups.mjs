@@ -14,8 +14,7 @@ const testsOf =
 const [ofCalc, ofDoor, ofGrid, ofHost, ofPlan] = ["calc", "door", "grid", "host", "plan"].map(testsOf);
 
 /** All modules of a folder of calc. */
-const folders = (...names) =>
-  names.flatMap((name) => readdirSync(new URL(`../src/calc/${name}`, import.meta.url)).map((file) => `src/calc/${name}/${file}`));
+const folders = (...names) => names.flatMap((name) => readdirSync(`src/calc/${name}`).map((file) => `src/calc/${name}/${file}`));
 const ofFunctions = testsOf("functions");
 
 const barTests = ofDoor(
@@ -77,7 +76,7 @@ export const groups = {
     tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed")])],
   },
   times: { modules: door("interval", "join", "time-column", "time-text", "times", "year-first"), tests: barTests },
-  bars: { modules: door("bar-columns", "bare-bars", "bars"), tests: barTests },
+  bars: { modules: door("answers", "bar", "bar-columns", "bare-bars", "bars"), tests: barTests },
   fills: {
     modules: door(
       ...[
@@ -105,7 +104,19 @@ export const groups = {
   },
   references: {
     modules: grid(
-      ...["address", "book", "cell", "dependents", "precedents", "reading-cost", "resolve", "rounded-text", "shifted", "tables"],
+      ...[
+        "address",
+        "book",
+        "cell",
+        "constants",
+        "dependents",
+        "precedents",
+        "reading-cost",
+        "resolve",
+        "rounded-text",
+        "shifted",
+        "tables",
+      ],
       ...["wildcards", "workbook-data"],
     ),
     tests: gridTests,
@@ -113,7 +124,7 @@ export const groups = {
   words: {
     modules: calc(
       ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error", "edit-distance"],
-      ...["limits", "loss-and-profit"],
+      ...["limits", "loss-and-profit", "side"],
     ),
     tests: [...ofCalc("decimal/decimal", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
   },
@@ -177,9 +188,21 @@ export const groups = {
   },
   arguments: {
     modules: host(
-      ...["arguments", "bar-order", "checked-rows", "contract-facts", "errors", "guard", "maintenance", "plan-inputs"],
+      ...[
+        "arguments",
+        "bar-order",
+        "checked-rows",
+        "contract-facts",
+        "edit-distance",
+        "errors",
+        "guard",
+        "library",
+        "limits",
+        "maintenance",
+        "plan-inputs",
+      ],
       ...["plan-search", "plan-table", "position-table", "remembered-terms", "result-list", "results", "row-terms", "series"],
-      ...["signed-fills", "term-names", "terms"],
+      ...["signed-fills", "term-names", "terms", "version"],
     ),
     tests: [
       ...ofHost("copied-terms", "guard", "search-and-block", "tables", "target-forms", "terms"),
