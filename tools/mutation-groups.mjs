@@ -17,20 +17,18 @@ const [ofCalc, ofDoor, ofGrid, ofHost, ofPlan] = ["calc", "door", "grid", "host"
 const folders = (...names) => names.flatMap((name) => readdirSync(`src/calc/${name}`).map((file) => `src/calc/${name}/${file}`));
 const ofFunctions = testsOf("functions");
 
-const barTests = ofDoor(
-  "bars",
-  "bytes",
+const barTests = ofDoor("bars", "bytes", "exports", "canonical", "columns", "join", "numbers", "refused", "times", "year-first");
+const fillTests = ofDoor(
+  "fills",
+  "fill-places",
+  "kinds-of-text",
   "exports",
-  "properties",
+  "fill-lines",
+  "fills-sheet",
+  "second-import",
   "canonical",
-  "columns",
-  "join",
   "numbers",
-  "refused",
-  "times",
-  "year-first",
 );
-const fillTests = ofDoor("fills", "exports", "properties", "fill-lines", "fills-sheet", "second-import", "canonical", "numbers");
 const gridTests = ofGrid("address", "formula", "precedents", "resolve", "rounded-text", "stored-text", "wildcards", "words");
 
 /** Beginnings of names of tests that take most of the time of their group, where quicker ones hold the same. */
@@ -70,10 +68,21 @@ export const groups = {
   },
   text: {
     modules: door(
-      ...["canonical", "comma-advice", "decimal-mark", "decode", "locale", "names", "number-cell", "order", "read-table"],
+      ...[
+        "canonical",
+        "comma-advice",
+        "decimal-mark",
+        "decode",
+        "locale",
+        "names",
+        "number-cell",
+        "odd-prices",
+        "order",
+        "read-table",
+      ],
       ...["sentence", "sheet-layout", "split", "words"],
     ),
-    tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed")])],
+    tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed", "fill-places", "kinds-of-text")])],
   },
   times: { modules: door("interval", "join", "time-column", "time-text", "times", "year-first"), tests: barTests },
   bars: { modules: door("answers", "bar", "bar-columns", "bare-bars", "bars"), tests: barTests },
