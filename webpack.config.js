@@ -126,7 +126,7 @@ class CopiedFilePlugin {
 }
 
 /** A page's part: scripts and styles named by their content, so that a host may let browsers keep them for good. */
-const pagePart = (name, directory, file, options = {}) => {
+const pagePart = (name, directory, file, { output, ...options } = {}) => {
   const template = inProject("src", directory, file);
   return part(name, `./src/${directory}/main.ts`, "es2020", {
     target: ["web", "es2020"],
@@ -138,10 +138,22 @@ const pagePart = (name, directory, file, options = {}) => {
       }),
       new ContentSecurityPolicyPlugin(),
     ],
-    output: { filename: "scripts/[name].[contenthash:8].js", chunkFilename: "scripts/[name].[contenthash:8].js" },
+    output: { filename: "scripts/[name].[contenthash:8].js", chunkFilename: "scripts/[name].[contenthash:8].js", ...output },
     ...options,
   });
 };
+
+/**
+ * Each script in a function that is called at once: browsers compile such a one while it loads. Around an arrow function, which webpack
+ * and esbuild would put there, they do not, and the page waits for it.
+ */
+const compiledWhileLoading = [
+  new EsbuildPlugin({
+    ...{ target: "es2020", include: /\.js$/, legalComments: "none" },
+    ...{ format: undefined, banner: "(function(){", footer: "})();" },
+  }),
+  new EsbuildPlugin({ target: "es2020", include: /\.css$/, css: true, legalComments: "none" }),
+];
 
 const parts = {
   // What Excel loads. ES2017: the JS-only runtime is whatever engine the user's Excel brings along.
@@ -157,7 +169,9 @@ const parts = {
     }),
   workbench: () =>
     pagePart("workbench", "workbench", "index.html", {
+      output: { iife: false },
       optimization: {
+        minimizer: compiledWhileLoading,
         splitChunks: {
           cacheGroups: {
             sheet: { test: /node_modules[\\/](@univerjs|@wendellhu|react|rxjs)/, name: "sheet", chunks: "initial" },

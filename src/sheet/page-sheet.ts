@@ -1,5 +1,6 @@
 /** A sheet on a page: what a user selects and sees, beside what every sheet does. */
 import { type ICellData, ICommandService, type IDisposable, type IRange, ObjectMatrix, type Univer } from "@univerjs/core";
+import { type IRender, IRenderManagerService } from "@univerjs/engine-render";
 import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets";
 import { CellAlertManagerService } from "@univerjs/sheets-ui";
 import "@univerjs/sheets/facade";
@@ -46,6 +47,25 @@ export class PageSheet extends Sheet {
     this.shownDecimals = new Map();
     this.measured = new Map();
     super.open(workbook);
+  }
+
+  /** The cells are not drawn until the answer is called, but so many milliseconds later at the latest. */
+  holdDrawing(longest: number): () => void {
+    const renders = this.injector.get(IRenderManagerService);
+    const held = new Set<IRender["engine"]>();
+    const hold = ({ engine }: IRender): void => {
+      engine.renderEvenInBackground = false;
+      held.add(engine);
+    };
+    for (const render of renders.getRenderAll().values()) hold(render);
+    const created = renders.created$.subscribe(hold);
+    const draw = (): void => {
+      window.clearTimeout(latest);
+      created.unsubscribe();
+      for (const engine of held) engine.renderEvenInBackground = true;
+    };
+    const latest = window.setTimeout(draw, longest);
+    return draw;
   }
 
   /** Values into cells of one worksheet, as one step that can be undone. */
@@ -154,7 +174,7 @@ export class PageSheet extends Sheet {
     const { sheet, row, column, lastRow, lastColumn } = readAddress(address);
     const worksheet = sheet === undefined ? this.facade.getActiveSheet() : this.facade.getSheetByName(sheet);
     if (!worksheet) throw new Error(`there is no worksheet "${sheet}"`);
-    this.facade.setActiveSheet(worksheet);
+    if (worksheet.getSheetId() !== this.facade.getActiveSheet().getSheetId()) this.facade.setActiveSheet(worksheet);
     worksheet.getRange(row, column, lastRow - row + 1, lastColumn - column + 1).activate();
   }
 

@@ -1,10 +1,11 @@
 /** The sheet in a page: the same engine with its user interface. */
-import { LocaleType, LogLevel, Univer } from "@univerjs/core";
+import { type Injector, LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import englishWords from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import { ISheetClipboardService } from "@univerjs/sheets-ui";
+import { FormulaCalculationSessionController, TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { FunctionLibrary } from "../host/library";
 import { emptyWorkbook, type EngineParts, prepareEngine, sheetFormulaOptions } from "./engine";
 import { PageSheet } from "./page-sheet";
@@ -53,6 +54,14 @@ export function createPageSheet(container: HTMLElement, library: FunctionLibrary
   }
   if (!engine) throw new Error("the sheet has no formula engine");
   const sheet = new PageSheet(univer, engine, workbook, container);
-  cleanPastes(univer.__getInjector().get(ISheetClipboardService) as unknown as PastingService);
+  const injector = univer.__getInjector();
+  calculateBeforeDrawing(injector);
+  cleanPastes(injector.get(ISheetClipboardService) as unknown as PastingService);
   return sheet;
+}
+
+/** The engine begins to calculate once it has drawn, and draws all again: asked for earlier, its parts begin with the workbook. */
+function calculateBeforeDrawing(injector: Injector): void {
+  injector.get(TriggerCalculationController);
+  injector.get(FormulaCalculationSessionController);
 }

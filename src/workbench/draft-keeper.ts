@@ -81,10 +81,24 @@ async function keep(workbench: Workbench): Promise<void> {
   }
 }
 
+/** Was there a draft in this tab before it was loaded again? */
+export function hasDraft(): boolean {
+  return currentDraft() !== "";
+}
+
+function currentDraft(): string {
+  try {
+    return sessionStorage.getItem(currentKey) ?? "";
+  } catch {
+    // Without storage there is no draft to go on with
+    return "";
+  }
+}
+
 /** After a reload or a crash the draft of this tab is open again. */
 export async function restoreDraft(workbench: Workbench): Promise<boolean> {
   try {
-    const id = sessionStorage.getItem(currentKey) ?? "";
+    const id = currentDraft();
     const draft = id === "" ? undefined : (await allDrafts()).find((each) => each.id === id);
     if (!draft) return false;
     await openDraft(workbench, draft);

@@ -16,7 +16,7 @@ import { lastContractRow } from "../workbooks/plan-kit/contracts-sheet";
 import type { Template } from "../workbooks/template";
 import { templates } from "../workbooks/templates";
 import { firstOwnContract, planIn, takesPlan, withInputs } from "./carried-inputs";
-import { restoreDraft, startDrafts, staysAsDraft } from "./draft-keeper";
+import { hasDraft, restoreDraft, startDrafts, staysAsDraft } from "./draft-keeper";
 import { byId } from "./elements";
 import { startFiles } from "./files";
 import { startKeyboard } from "./keyboard";
@@ -37,17 +37,29 @@ async function start(): Promise<void> {
   bindThemeSwitch(byId("theme"));
   startMessages();
   const library = await loadLibraryInPage();
-  const sheet = createPageSheet(byId("cells"), library, { toolbar: false, darkMode: shownTheme() === "dark" });
+  // A page that begins with its first plan has no empty sheet before
+  const first = location.hash.length < 2 && !hasDraft() ? templates[0] : undefined;
+  const options = { toolbar: false, darkMode: shownTheme() === "dark", ...(first && { workbook: first.workbook }) };
+  const sheet = createPageSheet(byId("cells"), library, options);
   const workbench = new Workbench(sheet, library);
   onThemeChange((shown) => workbench.showColours(shown));
   startActions(workbench);
   startKeyboard(workbench);
-  await openFirst(workbench);
+  await (first ? workbench.begin(first) : openFirst(workbench));
   startDrafts(workbench, () => mayReplace(workbench));
   byId("loading").hidden = true;
+  await nextDrawing();
   document.body.classList.add("ready");
   startOffline();
   keepControlsNamed();
+}
+
+/** The sheet has drawn what is calculated; a page that is not in view draws nothing. */
+function nextDrawing(): Promise<void> {
+  return new Promise((done) => {
+    window.requestAnimationFrame(() => done());
+    window.setTimeout(done, 500);
+  });
 }
 
 function startActions(workbench: Workbench): void {

@@ -89,7 +89,7 @@ export class PlanPanel {
     );
   }
 
-  /** Another workbook is open, with these planning sheets; of two the second is the one that is worked on. */
+  /** Another workbook is open, with these planning sheets; of two the second is the one that is worked on. It is shown when it is read again. */
   open(plans: readonly PlanPlaces[]): void {
     this.plans = plans;
     this.at = Math.max(0, plans.length - 1);
@@ -102,7 +102,6 @@ export class PlanPanel {
     this.keepButton.hidden = this.isComparison;
     this.compareButton.hidden = true;
     this.planSwitch.hidden = !this.isComparison;
-    this.refresh();
   }
 
   private get places(): PlanPlaces | undefined {

@@ -19,6 +19,8 @@ import { Panel, type TabName } from "./tabs";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
+/** Milliseconds that a workbook may take to calculate before it is drawn as it is: most are calculated sooner, and drawn once. */
+const longestWithoutDrawing = 1000;
 /** Rows that are written or read in one go: some tens of milliseconds. Each pause may draw the page anew, so they are few. */
 const piece = 10_000;
 
@@ -28,8 +30,8 @@ export class Workbench {
   private readonly leavingListeners: (() => void)[] = [];
   private readonly putListeners: (() => void)[] = [];
   private readonly compareListeners: ((a: PlanValues, b: PlanValues) => void)[] = [];
-  /** Edits that come from the page itself while it fills a workbook. */
-  isFilling = false;
+  /** Edits that come from the page itself while it fills a workbook, and until the first one is there. */
+  isFilling = true;
   /** Rows are being put on a sheet, piece by piece. */
   private isWriting = false;
   /** Counts the workbooks that were put on the desk. */
@@ -101,15 +103,27 @@ export class Workbench {
   }
 
   /** Puts a workbook on the desk in place of the one that is there. */
-  async put(name: string, workbook: WorkbookData, template?: Template, file?: OpenedFile): Promise<void> {
+  put(name: string, workbook: WorkbookData, template?: Template, file?: OpenedFile): Promise<void> {
+    return this.lay(name, workbook, () => this.sheet.open(workbook), template, file);
+  }
+
+  /** The workbook of this template is what the sheet was made with. */
+  begin(template: Template): Promise<void> {
+    return this.lay(template.name, template.workbook, () => {}, template);
+  }
+
+  private async lay(
+    ...[name, workbook, open, template, file]: [string, WorkbookData, open: () => void, Template?, OpenedFile?]
+  ): Promise<void> {
     const before = document.activeElement;
     document.body.setAttribute("aria-busy", "true");
     for (const listener of this.leavingListeners) listener();
     this.isFilling = true;
+    const draw = this.sheet.holdDrawing(longestWithoutDrawing);
     try {
       // The form knows the cells of the sheet that goes
       this.plan.open([]);
-      this.sheet.open(workbook);
+      open();
       this.open = new OpenWorkbook(this.sheet, template);
       this.opened += 1;
       this.file?.dispose();
@@ -118,9 +132,11 @@ export class Workbench {
       byId<HTMLInputElement>("name").value = name;
       await this.sheet.recalculate();
       await file?.settle(this.sheet);
+      draw();
       this.plan.open(planningSheets(workbook));
       this.sheet.select(template?.start ?? firstInput(workbook));
     } finally {
+      draw();
       this.isFilling = false;
       document.body.removeAttribute("aria-busy");
     }
@@ -285,13 +301,14 @@ export class Workbench {
     if (this.isFilling) return;
     this.plan.refresh();
     this.drawn = this.open.drawableAt(this.sheet.selected);
-    const { view, words } = this.open.picture(this.drawn);
-    if (this.panel.shown === "chart") this.chart.show(view);
     if (this.panel.shown === "help" && this.sheet.selected !== undefined) this.showCellHelp(this.sheet.selected);
     // The sentence of a planning sheet is that of its cell
     const isPlan = this.template === undefined || this.template.chart === "plan";
     const headline = isPlan ? this.open.leadingSentence() || this.plan.output("Headline") : undefined;
-    const said = typeof headline === "string" ? headline : words;
+    const isChartShown = this.panel.shown === "chart";
+    const picture = isChartShown || typeof headline !== "string" ? this.open.picture(this.drawn) : undefined;
+    if (picture && isChartShown) this.chart.show(picture.view);
+    const said = typeof headline === "string" ? headline : picture!.words;
     // A live region speaks when its text changes
     if (byId("summary").textContent !== said) byId("summary").textContent = said;
   }

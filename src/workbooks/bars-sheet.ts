@@ -33,13 +33,17 @@ const formats = ["yyyy-mm-dd hh:mm", "#,##0.0", "#,##0.0", "#,##0.0", "#,##0.0",
 /** 1 January 2024, as Excel counts days. */
 const firstDay = 45292;
 
+/** Several templates ask for them, and each of them is made when it is first asked for. */
+let made: SampleBar[] | undefined;
+const madeUpBars = (): SampleBar[] => (made ??= sampleBars());
+
 /** Header and made-up bars of one hour. The sentence that says so stands in the first free column of row 1. */
 export function sampleBarCells(sentenceColumn: string): Cells {
   const cells: Cells = { [`${sentenceColumn}1`]: { value: sampleBarsLabel, style: styles.label } };
   header.forEach((value, column) => {
     cells[`${"ABCDEFG"[column]}1`] = { value, style: barHeadStyle };
   });
-  const bars = sampleBars();
+  const bars = madeUpBars();
   const volumes = sampleVolumes(bars.map(({ high, low }) => high - low));
   bars.forEach(({ open, high, low, close }, bar) =>
     [firstDay + bar / 24, open, high, low, close, volumes[bar]!, null].forEach((value, column) => {
@@ -53,7 +57,7 @@ export const barColumnWidths = { A: 120, B: 76, C: 76, D: 76, E: 76, F: 64, G: 6
 
 /** Words for as long as the first or the last of the made-up bars stands there; told by the bars, for a paste changes nothing else. */
 export function madeUpWords(words = " on made-up bars"): string {
-  const bars = sampleBars();
+  const bars = madeUpBars();
   const stands = (bar: number, { open, close }: SampleBar) =>
     `AND(${barsSheet}!$B$${bar + 2}=${open},${barsSheet}!$E$${bar + 2}=${close})`;
   const last = bars.length - 1;

@@ -334,8 +334,6 @@ const sample: readonly SampleFill[] = [
   [46328.6, "BTCUSDT", "buy", 2, 70352, 0.70352, "USDT", `${madeUpId} 2`, null, 1, 0.01, "linear", 70000, "Plan", null, null],
 ];
 
-const live = liveSheet();
-
 export const livePlan: Template = {
   id: "live-plan",
   name: "Live plan",
@@ -343,7 +341,7 @@ export const livePlan: Template = {
   get workbook(): WorkbookData {
     return {
       sheets: [
-        live,
+        liveSheet(),
         plan.worksheet,
         fillsWorksheet(sample),
         contractsSheet(),

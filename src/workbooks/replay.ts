@@ -315,7 +315,7 @@ export const replayPlaces = {
 };
 
 const events = `${sheet}!$E$${eventRow}#`;
-const cells: Cells = {
+const sheetCells = (): Cells => ({
   ...titled("Replay", "Change a blue figure: everything follows."),
   ...headlineCells(),
   ...block.cells,
@@ -323,7 +323,7 @@ const cells: Cells = {
   ...eventCells(),
   ...everySignalCells(),
   ...tables.cells,
-};
+});
 
 export const replayTemplate: Template = {
   id: "replay",
@@ -335,7 +335,7 @@ export const replayTemplate: Template = {
         [
           {
             name: sheet,
-            cells,
+            cells: sheetCells(),
             hidesGridlines: true,
             frozenRows: 3,
             rowHeights: { 1: 32, [planRow]: 36, [eventRow]: 32 },

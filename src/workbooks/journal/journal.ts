@@ -40,13 +40,12 @@ const sample: readonly SampleFill[] = [
   made(9, 3.4, ["buy", 1, 70350], 4, { stop: 70000 }),
 ];
 
-const trades = tradesWorksheet();
-
 export const journal: Template = {
   id: "journal",
   name: "Journal",
   description: "Fills, the trades they make, and the open one: net result after the fees that were paid, and R.",
   get workbook(): WorkbookData {
+    const trades = tradesWorksheet();
     return {
       sheets: [
         fillsWorksheet(sample),
