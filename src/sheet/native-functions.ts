@@ -15,6 +15,7 @@ import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
+import { searchLongColumns } from "./long-search";
 import { ifOfRanges, measureNames, measureOfRanges, takeOfRanges } from "./large-ranges";
 import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
@@ -81,8 +82,8 @@ function oneCellLookups(): BaseFunction[] {
     const calculate = lookup.calculate.bind(lookup) as (...values: BaseValueObject[]) => FunctionVariantType;
     lookup.calculate = ((...values: BaseValueObject[]) =>
       calculate(...values.map((value, at) => (at === index ? asTable(value) : value)))) as BaseFunction["calculate"];
-    const backward = { XMATCH: backwardXmatch, XLOOKUP: backwardXlookup }[name];
-    return backward ? backward(lookup) : lookup;
+    if (name === "XMATCH") return searchLongColumns(backwardXmatch(lookup));
+    return name === "XLOOKUP" ? backwardXlookup(lookup) : lookup;
   });
 }
 

@@ -9,6 +9,9 @@ interface Engine {
   _batchOperatorValue: (this: ArrayValueObject, ...rest: unknown[]) => unknown;
 }
 
+/** The engine's number of the operation. */
+const comparison = 5;
+
 const standing = new WeakSet<object>();
 let isMended = false;
 
@@ -37,9 +40,11 @@ export function keepArraysApart(): void {
     return part && standing.has(this) ? marked(part) : part;
   };
   const engine = arrays as unknown as Engine;
-  const compare = engine._batchOperatorValue;
+  const operate = engine._batchOperatorValue;
   engine._batchOperatorValue = function (...rest) {
-    return compare.apply(standing.has(this) ? this : (Object.create(this, apart) as ArrayValueObject), rest);
+    // Arithmetic enters all that it reads into the index, and never asks it
+    const isLookedUp = rest[3] === comparison && standing.has(this);
+    return operate.apply(isLookedUp ? this : (Object.create(this, apart) as ArrayValueObject), rest);
   };
 }
 

@@ -146,3 +146,32 @@ test("a stack that several formulas make, one of which sorts it, is the same for
   expect(sheet.readRange("Asked!A1:A3")).toEqual([[4000], [4000], [5.5]]);
   sheet.dispose();
 });
+
+test("XMATCH finds TRUE and FALSE in a long column from either end, and whatever else as before", async () => {
+  const marked = fc.tuple(fc.integer({ min: 1, max: count - 1 }), fc.constantFrom<Value>(true, false, "TRUE", 1, null));
+  await fc.assert(
+    fc.asyncProperty(fc.array(marked, { maxLength: 6 }), fc.boolean(), async (marks, wanted) => {
+      const rows = table(marks.map(([row, value]) => [row, 0, value] as const));
+      const word = String(wanted).toUpperCase();
+      const column = `Bars!A1:A${count}`;
+      const sheet = await results(rows, {
+        A1: `=XMATCH(${word},${column})`,
+        A2: `=XMATCH(${word},${column},0,-1)`,
+        A3: `=XMATCH(${word},DROP(GIVE.BACK(${column}),1),0,-1)`,
+        A4: `=XMATCH(${count - 1}.5,Bars!B1:B${count},0,-1)`,
+        A5: `=XMATCH("close",Bars!C1:C${count})`,
+      });
+      const values = rows.map(([value]) => value);
+      const place = (at: number): number | string => (at < 0 ? "#N/A" : at + 1);
+      expect(codes(sheet.readRange("Asked!A1:A5"))).toEqual([
+        [place(values.indexOf(wanted))],
+        [place(values.lastIndexOf(wanted))],
+        [place(values.slice(1).lastIndexOf(wanted))],
+        [count],
+        [1],
+      ]);
+      sheet.dispose();
+    }),
+    runsBy(25),
+  );
+}, 60_000);
