@@ -80,22 +80,28 @@ function asError(value: unknown): CellError | undefined {
 
 function excelResult(result: unknown, id: string): SheetValue | SheetValue[][] {
   if (!Array.isArray(result)) return excelCell(result, id);
-  if (isWell(result)) return result;
-  const rows = result.map((row) => (Array.isArray(row) ? row : [row]));
-  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+  const width = result.reduce<number>((widest, row) => Math.max(widest, Array.isArray(row) ? row.length : 1), 0);
   if (width === 0) return new CellError("#CALC!", `${id} returned an empty table`);
-  return rows.map((row) => Array.from({ length: width }, (_, column) => (column < row.length ? excelCell(row[column], id) : "")));
+  let rows: unknown[] | undefined;
+  // Of a hundred thousand rows only those are copied that are not as a sheet has them
+  for (let at = 0; at < result.length; at += 1) {
+    const row: unknown = result[at];
+    if (!isWell(row, width)) (rows ??= [...(result as unknown[])])[at] = completed(row, width, id);
+  }
+  return (rows ?? result) as SheetValue[][];
 }
 
-/** Is it a table of numbers and texts already? Of a hundred thousand rows nothing is copied. */
-function isWell(result: readonly unknown[]): result is SheetValue[][] {
-  const width = Array.isArray(result[0]) ? result[0].length : 0;
-  if (width === 0) return false;
-  for (const row of result) {
-    if (!Array.isArray(row) || row.length !== width) return false;
-    for (const value of row as readonly unknown[]) if (!Number.isFinite(value) && typeof value !== "string") return false;
-  }
+/** Is it a row of so many numbers, texts and logical values already? */
+function isWell(row: unknown, width: number): boolean {
+  if (!Array.isArray(row) || row.length !== width) return false;
+  for (const value of row as readonly unknown[])
+    if (!Number.isFinite(value) && typeof value !== "string" && typeof value !== "boolean") return false;
   return true;
+}
+
+function completed(row: unknown, width: number, id: string): SheetValue[] {
+  const given: readonly unknown[] = Array.isArray(row) ? row : [row];
+  return Array.from({ length: width }, (_, column) => (column < given.length ? excelCell(given[column], id) : ""));
 }
 
 function excelCell(value: unknown, id: string): SheetValue {

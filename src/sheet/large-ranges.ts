@@ -1,6 +1,7 @@
 /** Ranges of a hundred thousand rows: a part of a range stays a range, and its cells are read without an object of the engine for each. */
 import type { IRange } from "@univerjs/core";
 import {
+  type ArrayValueObject,
   type BaseFunction,
   type BaseReferenceObject,
   type BaseValueObject,
@@ -10,7 +11,8 @@ import {
 } from "@univerjs/engine-formula";
 import { readCells } from "./range-values";
 import { type StandingRange, standingRange } from "./standing-ranges";
-import { engineValue, oneValueOf, plainTable, type SheetValue, tableOf } from "./values";
+import { CellError } from "../grid/cell";
+import { engineTable, engineValue, LongTable, oneValueOf, plainTable, plainValue, type SheetValue, tableOf } from "./values";
 
 /** The engine's TAKE, which gives a part of a range as a range, as Excel's does: blank cells stay blank, and nothing is copied. */
 export function takeOfRanges(take: BaseFunction): BaseFunction {
@@ -79,6 +81,8 @@ export function ifOfRanges(choose: BaseFunction): BaseFunction {
   choose.needsReferenceObject = true;
   choose.calculate = ((condition: BaseValueObject, ...branches: BaseValueObject[]) => {
     const test = oneValueOf(asArray(condition));
+    const byRow = test.isArray() ? chosenByRow(test as ArrayValueObject, branches) : undefined;
+    if (byRow) return byRow;
     if (test.isArray() || test.isError()) return calculate(...[condition, ...branches].map(asArray));
     const chosen = branches[test.getValue() ? 0 : 1];
     if (chosen && isLong(chosen)) return chosen;
@@ -86,6 +90,37 @@ export function ifOfRanges(choose: BaseFunction): BaseFunction {
     return calculate(test, ...branches.map((branch) => (branch === chosen ? asArray(branch) : test)));
   }) as BaseFunction["calculate"];
   return choose;
+}
+
+/** A long column of conditions that chooses between results as long and single values; undefined for cells, which have formats, and other shapes. */
+function chosenByRow(test: ArrayValueObject, branches: readonly BaseValueObject[]): FunctionVariantType | undefined {
+  const rows = test.getRowCount();
+  if (rows < long || test.getColumnCount() !== 1 || branches.length !== 2) return undefined;
+  const columns = branches.map((branch) => {
+    if (!branch.isReferenceObject() && !branch.isArray()) return plainValue(branch);
+    const values = branch instanceof LongTable ? branch.rows : undefined;
+    return values?.length === rows && values[0]!.length === 1 ? values : undefined;
+  });
+  if (columns.includes(undefined)) return undefined;
+  const [yes, no] = columns;
+  const chosen = ([condition]: SheetValue[], row: number): SheetValue[] => {
+    if (condition instanceof CellError) return [condition];
+    const from = condition ? yes : no;
+    return Array.isArray(from) ? (from as SheetValue[][])[row]! : [from as SheetValue];
+  };
+  return engineTable(tableOf(test).map(chosen));
+}
+
+/** The engine's ROWS: those of a long range are known without reading it. */
+export function rowsOfRanges(rows: BaseFunction): BaseFunction {
+  const calculate = rows.calculate.bind(rows) as (...values: BaseValueObject[]) => FunctionVariantType;
+  rows.needsReferenceObject = true;
+  rows.calculate = ((...given: BaseValueObject[]) => {
+    const [range] = given as unknown as BaseReferenceObject[];
+    const isThere = given.length === 1 && isLong(given[0]!) && !(range!.getForcedSheetName() && !range!.getForcedSheetId());
+    return isThere ? engineValue(range!.getRowCount()) : calculate(...given.map(asArray));
+  }) as BaseFunction["calculate"];
+  return rows;
 }
 
 export function isLong(value: BaseValueObject): boolean {

@@ -16,7 +16,7 @@ import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { searchLongColumns } from "./long-search";
-import { ifOfRanges, measureNames, measureOfRanges, takeOfRanges } from "./large-ranges";
+import { ifOfRanges, measureNames, measureOfRanges, rowsOfRanges, takeOfRanges } from "./large-ranges";
 import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
@@ -35,6 +35,7 @@ export function nativeFunctions(): BaseFunction[] {
     sortOfACopy(),
     takeOfRanges(engineFunction("TAKE")),
     ifOfRanges(engineFunction("IF")),
+    rowsOfRanges(engineFunction("ROWS")),
     ...measureNames.map((name) => measureOfRanges(engineFunction(name))),
     withExactText(engineFunction("FIXED")),
     indexOfArrays(engineFunction("INDEX")),

@@ -175,3 +175,22 @@ test("XMATCH finds TRUE and FALSE in a long column from either end, and whatever
     runsBy(25),
   );
 }, 60_000);
+
+test("a long column of conditions chooses row by row between results and single values", async () => {
+  const column = `GIVE.BACK(Bars!A2:A${count})`;
+  const sheet = await results(table([[40, 0, 0]]), {
+    A1: `=IF(SEQUENCE(${count - 1})>20,${column},"before")`,
+    B1: `=IF(${column},"some",DROP(GIVE.BACK(Bars!B1:B${count}),1))`,
+    C1: `=IF(IF(SEQUENCE(${count - 1})=3,NA(),SEQUENCE(${count - 1})<5),1,0)`,
+    D1: `=ROWS(Bars!A1:B${count})+ROWS(A1#)+ROWS(Bars!A1)+ROWS({1;2})`,
+    E1: `=IF(SEQUENCE(${count - 1})>20,GIVE.BACK(Bars!A1:A3),7)`,
+  });
+  const rows = Array.from({ length: count - 1 }, (_, at) => at + 1);
+  const value = (row: number): number => (row === 40 ? 0 : row);
+  expect(sheet.readRange(`Asked!A1:A${count - 1}`)).toEqual(rows.map((row) => [row > 20 ? value(row) : "before"]));
+  expect(sheet.readRange(`Asked!B1:B${count - 1}`)).toEqual(rows.map((row) => [value(row) ? "some" : row + 0.5]));
+  expect(codes(sheet.readRange("Asked!C1:C6"))).toEqual([[1], [1], ["#N/A"], [1], [0], [0]]);
+  expect(sheet.read("Asked!D1")).toBe(count + (count - 1) + 1 + 2);
+  expect(codes(sheet.readRange("Asked!E19:E22"))).toEqual([[7], [7], ["#N/A"], ["#N/A"]]);
+  sheet.dispose();
+});
