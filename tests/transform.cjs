@@ -1,6 +1,6 @@
 /**
- * How jest reads TypeScript and modules: by esbuild, as the build does. Packages of hundreds of files are read as one, since every test
- * file loads what it imports anew.
+ * How jest reads the modules of packages: by esbuild, as the build does (our own sources go through ts-jest). Packages of hundreds of files
+ * are read as one, since every test file loads what it imports anew.
  */
 const { createHash } = require("node:crypto");
 const { readFileSync } = require("node:fs");
@@ -21,14 +21,8 @@ const lock = readFileSync(join(__dirname, "../package-lock.json"));
 const own = createHash("sha256").update(version).update(readFileSync(__filename)).update(lock).digest("hex");
 
 function transformed(source, file) {
-  const loader = file.endsWith(".ts") ? "ts" : "js";
-  const { code, map } = transformSync(source, {
-    ...common,
-    loader,
-    sourcefile: file,
-    sourcemap: "external",
-    sourcesContent: false,
-  });
+  const options = { ...common, sourcefile: file, sourcemap: "external", sourcesContent: false };
+  const { code, map } = transformSync(source, options);
   return { code, map };
 }
 
