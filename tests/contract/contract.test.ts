@@ -131,6 +131,18 @@ describe.each(functions.map(({ id, call }): [string, (...values: any[]) => unkno
       expect(faults.mock.calls).toEqual([]);
     });
 
+    it("keeps its reason short and its time too when an argument is the longest text of a cell", () => {
+      const longest = "x".repeat(32_767);
+      for (const at of parameters.keys()) {
+        const values = parameters.map((_, each) => (each === at ? longest : each > at ? null : 1));
+        const started = process.cpuUsage();
+        const result = guard(id, call)(...values);
+        const { user, system } = process.cpuUsage(started);
+        expect(result instanceof CellError ? result.message.length : 0).toBeLessThan(1_000);
+        expect((user + system) / 1e6).toBeLessThan(0.5);
+      }
+    });
+
     if (required.length > 0) {
       it("refuses to guess a required argument that is empty: #VALUE! with a reason", () => {
         const result = guard(id, call)(...parameters.map(() => null));

@@ -1,6 +1,6 @@
 import type { ContractTerms, ContractType } from "../contract-terms";
 import { type Decimal, decimalOf } from "../decimal";
-import { DomainError } from "../domain-error";
+import { DomainError, shortened } from "../domain-error";
 import { type MaintenanceTier, maintenanceTiers } from "../maintenance";
 import type { ContractRow, TierTable } from "./contract-row";
 import { contractTable } from "./contract-table";
@@ -64,7 +64,7 @@ export function findContract(code: string): Contract {
   if (contract !== undefined) return contract;
   const near = nearCodes(code, [...byCode.keys()]);
   const hint = near.length === 0 ? "" : `near matches are ${near.join(", ")}; `;
-  throw new DomainError("notEnoughData", `unknown contract ${code.trim()}; ${hint}MICRO.SPEC("*") lists all codes`);
+  throw new DomainError("notEnoughData", `unknown contract ${shortened(code.trim())}; ${hint}MICRO.SPEC("*") lists all codes`);
 }
 
 /** The maintenance tiers of a contract code; notEnoughData where the venue publishes none that we know of. */
