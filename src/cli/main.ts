@@ -41,7 +41,19 @@ async function main(words: readonly string[]): Promise<number> {
   return runFormulas(command, library, output);
 }
 
+/** The engine works in steps of its own: what fails there ends the command with a sentence as well, and not with a page of source. */
+function endInWords(): void {
+  process.on("uncaughtException", (fault: Error) => {
+    const isTooDeep = fault instanceof RangeError && fault.message.startsWith("Maximum call stack");
+    console.error(
+      isTooDeep ? "A formula calls itself, or is nested too deep to be calculated. Nothing was changed." : fault.message,
+    );
+    process.exit(1);
+  });
+}
+
 endQuietly();
+endInWords();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

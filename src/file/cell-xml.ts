@@ -1,4 +1,5 @@
 /** One cell as a worksheet's part holds it: read, and written anew with its other attributes and its formula as they were. */
+import { rangeBeyond } from "../grid/reading-cost";
 import { CellError, type ErrorCode } from "../grid/cell";
 import type { SheetValue } from "../grid/workbook-data";
 import { FileFault } from "./faults";
@@ -92,6 +93,7 @@ export function readCell(address: string, text: string, sources: CellSources): F
   cell.formula = inside(text, tags.formula, tags.formulaEnd);
   if (cell.formula.length > limits.formula)
     throw new FileFault(`holds a formula of ${cell.formula.length.toLocaleString("en-US")} characters in ${address}`);
+  refuseBeyond(cell.formula, address);
   if (kind === "array" && ref !== undefined) {
     cell.range = ref;
     cell.isDynamic = cm !== undefined;
@@ -206,4 +208,13 @@ function stored(value: Exclude<SheetValue, null>): [type: string, text: string] 
   if (value instanceof CellError) return ["e", plainErrors.includes(value.code) ? value.code : "#VALUE!"];
   if (typeof value === "number") return ["n", String(value)];
   return typeof value === "boolean" ? ["b", value ? "1" : "0"] : ["str", cellTextToXml(value)];
+}
+
+/** Refuses a reference to more cells than can be read in time. */
+export function refuseBeyond(formula: string, place: string): void {
+  const range = rangeBeyond(formula, limits.cellsReferred);
+  if (range !== undefined)
+    throw new FileFault(
+      `refers to more than ${limits.cellsReferred.toLocaleString("en-US")} cells at once, ${range} in ${place}`,
+    );
 }

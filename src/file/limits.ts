@@ -14,6 +14,8 @@ export const limits = {
   names: 10_000,
   /** By all formulas in one calculation of everything. */
   cellsRead: 100_000_000,
+  /** By one reference, in use or not. */
+  cellsReferred: 50_000_000,
   /** Signs of a formula as stored, its prefixes included: Excel takes 8,192 as typed. */
   formula: 65_536,
 };

@@ -5,6 +5,7 @@ import { type Book, bookOf } from "../grid/book";
 import { cellsReadIn } from "../grid/reading-cost";
 import { shifted } from "../grid/shifted";
 import { type FormulaOptions, toTyped } from "../grid/stored-text";
+import { refuseBeyond } from "./cell-xml";
 import { FileFault } from "./faults";
 import { limits, Room, tooMany } from "./limits";
 import { type Package, partText } from "./parts";
@@ -86,7 +87,10 @@ function readNames(workbook: XmlElement, xml: string, customFunctions: readonly 
     const found = names.get(place) ?? { own: {}, standard: {} };
     const text = textOf(xml, element);
     if (name.startsWith("_xlnm.")) found.standard[name.slice("_xlnm.".length)] = text;
-    else found.own[name] = toTyped(text, { customFunctions }).slice(1);
+    else {
+      refuseBeyond(text, `the name ${name}`);
+      found.own[name] = toTyped(text, { customFunctions }).slice(1);
+    }
     names.set(place, found);
   }
   return names;

@@ -1,5 +1,5 @@
 /** How many cells the formulas of a workbook read in one calculation of everything. */
-import { type CellRange, readAddress } from "./address";
+import { type CellRange, columnNumber, readAddress } from "./address";
 import type { Book } from "./book";
 import { readFormulaOrNothing } from "./formula";
 import { precedentsOf } from "./precedents";
@@ -21,6 +21,18 @@ export function cellsReadIn({ sheets }: WorkbookData, book: Book, enough: number
     if (count > enough) break;
   }
   return count;
+}
+
+const pair = /\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})/g;
+
+/** The first range of a formula with more cells than `most`, in texts too: they are read one by one, in use or not. */
+export function rangeBeyond(formula: string, most: number): string | undefined {
+  for (const [text, first = "", top, last = "", bottom] of formula.matchAll(pair)) {
+    const columns = Math.abs(columnNumber(last) - columnNumber(first)) + 1;
+    const rows = Math.abs(Number(bottom) - Number(top)) + 1;
+    if (rows * columns > most) return text;
+  }
+  return undefined;
 }
 
 interface Size {

@@ -120,6 +120,15 @@ export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: st
     file(sheet('<row r="1"><c r="A1"><f>SUM(B:XFD)</f><v>0</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
     "read more than",
   ],
+  "a sum of nearly the whole sheet": () => [
+    file(formula("SUM(B2:XFD1048576)")),
+    "refers to more than 50,000,000 cells at once, B2:XFD1048576 in A1",
+  ],
+  "the same by INDIRECT": () => [file(formula('SUM(INDIRECT("A2:XFD1048576"))')), "refers to more than 50,000,000 cells"],
+  "the same by a name": () => [
+    file(formula("SUM(n)"), { workbook: '<definedNames><definedName name="n">S!$A$2:$XFD$1048576</definedName></definedNames>' }),
+    "A$2:$XFD$1048576 in the name n",
+  ],
   "60,000 names": () => [
     file(sheet(one), {
       workbook: `<definedNames>${rows(60_000, (at) => `<definedName name="n${at}">S!$A$1</definedName>`)}</definedNames>`,
