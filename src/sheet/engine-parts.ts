@@ -3,6 +3,7 @@
  * are understood, what happens when a function fails, and the reasons that go with errors.
  */
 import {
+  AstTreeBuilder,
   BaseFunction,
   BaseReferenceObject,
   type BaseValueObject,
@@ -23,7 +24,7 @@ import {
 import {
   IFunctionService,
   Interpreter,
-  type LexerNode,
+  LexerNode,
   LexerTreeBuilder,
   NumberValueObject,
   StringValueObject,
@@ -77,6 +78,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   injector.replace([IDependencyManagerService, { useClass: SteadyDependencies }]);
   injector.replace([IFormulaDependencyGenerator, { useClass: placingGenerator(extras.translation) }]);
   injector.replace([ValueNodeFactory, { useClass: ExactValues }]);
+  injector.replace([AstTreeBuilder, { useClass: CalmBuilder }]);
   injector.replace([Interpreter, { useClass: CalmInterpreter }]);
   injector.replace([FunctionNodeFactory, { useClass: namingFunctionNodes(injector, extras) }]);
   injector.replace([ICalculateFormulaService, { useClass: SpillPasses }]);
@@ -146,6 +148,20 @@ function unknownName(token: string): BaseValueObject | undefined {
 
 /** Milliseconds after which a long calculation lets the page live. */
 const longest = 60;
+
+/** A formula that cannot be taken apart, for it calls itself or is nested too deep, is the error of its own cell. */
+class CalmBuilder extends AstTreeBuilder {
+  override parse(given: LexerNode): ReturnType<AstTreeBuilder["parse"]> {
+    try {
+      return super.parse(given);
+    } catch {
+      const failed = new LexerNode();
+      failed.setToken("R_1");
+      failed.addChildren("#NAME?");
+      return super.parse(failed);
+    }
+  }
+}
 
 /** One exception must not end the whole calculation: it is the error of that one cell. */
 class CalmInterpreter extends Interpreter {
