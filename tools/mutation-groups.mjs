@@ -60,11 +60,14 @@ export const groups = {
   },
   // Many of its mutants search without an end
   search: { modules: calc("whole-plan-size"), tests: ofCalc("sizes") },
-  audit: { modules: calc("audit", "audit-rules", "plan", "stages"), tests: ofCalc("audit") },
+  audit: {
+    modules: calc("audit", "audit-rules", "loss-and-profit", "plan", "stages"),
+    tests: [...ofCalc("audit"), ...ofFunctions("scale/scale-stages")],
+  },
   tables: { modules: host("bar-tables", "trade-tables"), tests: ofHost("tables") },
   plan: {
     modules: plan("judge", "numbers", "orders", "payoff", "reading", "resolve", "split-text"),
-    tests: ofPlan("column-c", "model", "payoff-and-orders"),
+    tests: ofPlan("column-c", "model", "payoff-and-orders", "texts-and-numbers"),
   },
   text: {
     modules: door(
@@ -132,14 +135,14 @@ export const groups = {
   },
   words: {
     modules: calc(
-      ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error", "edit-distance"],
-      ...["limits", "loss-and-profit", "side"],
+      ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error"],
+      ...["limits", "side"],
     ),
     tests: [...ofCalc("decimal/decimal", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
   },
   contracts: {
-    modules: [...folders("contracts"), ...calc("contract-terms")],
-    tests: [...ofCalc("contracts/contract-table"), ...ofFunctions("micro/micro-spec"), ...ofHost("terms")],
+    modules: [...folders("contracts"), ...calc("contract-terms", "edit-distance")],
+    tests: [...ofCalc("contracts/contract-table"), ...ofFunctions("micro/micro-spec"), ...ofHost("guard", "terms")],
   },
   indicators: {
     modules: folders("indicators"),
@@ -204,6 +207,7 @@ export const groups = {
         "contract-facts",
         "edit-distance",
         "errors",
+        "frozen-tables",
         "guard",
         "library",
         "limits",
@@ -230,6 +234,6 @@ export const groups = {
   },
   sentences: {
     modules: plan("contract-list", "figures", "inputs", "model", "outputs", "refused", "sentence-words", "sentences", "words"),
-    tests: ofPlan("column-c", "model", "payoff-and-orders"),
+    tests: [...ofPlan("column-c", "model", "payoff-and-orders", "texts-and-numbers"), "tests/languages/plan-sentences.test.ts"],
   },
 };
