@@ -85,7 +85,7 @@ export const groups = {
       ],
       ...["sentence", "sheet-layout", "split", "words"],
     ),
-    tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed", "fill-places", "kinds-of-text")])],
+    tests: [...new Set([...barTests, ...fillTests, ...ofDoor("typed", "typed-bounds", "fill-places", "kinds-of-text")])],
   },
   times: { modules: door("interval", "join", "time-column", "time-text", "times", "year-first"), tests: barTests },
   bars: { modules: door("answers", "bar", "bar-columns", "bare-bars", "bars"), tests: barTests },
@@ -106,7 +106,10 @@ export const groups = {
     ),
     tests: fillTests,
   },
-  typed: { modules: door("typed", "typed-date", "typed-formula", "typed-number", "typed-reading"), tests: ofDoor("typed") },
+  typed: {
+    modules: door("typed", "typed-date", "typed-formula", "typed-number", "typed-reading"),
+    tests: ofDoor("typed", "typed-bounds"),
+  },
   formulas: {
     modules: grid(
       ...["array-evaluation", "expression", "formula", "function-tokens", "local-formula", "local-names", "locals", "names"],
