@@ -89,7 +89,7 @@ describe("typed texts at the bounds of the rules", () => {
     ["5\u00A0%", english, "number", number(0.05)],
     ["\u22125", english, "number", number(-5)],
     ["\u200B5", english, "number", number(5)],
-  ])("%.30s, %s, %s", (text, locale, kind, expected, previous) => {
+  ])("%.30s, %s, %s", (text, locale, kind, expected, previous = undefined) => {
     expect(readTyped(text, locale, kind, previous)).toEqual(expected);
   });
 
@@ -118,7 +118,7 @@ describe("typed texts at the bounds of the rules", () => {
     ["4/1/24", english, "general", { text: "4/1/24" }],
     ["on 4/1/2024", english, "general", { text: "on 4/1/2024" }],
     ["4-1/2024", english, "general", { text: "4-1/2024" }],
-  ])("%j, %s, %s", (text, locale, kind, expected, previous) => {
+  ])("%j, %s, %s", (text, locale, kind, expected, previous = undefined) => {
     expect(readTyped(text, locale, kind, previous)).toEqual(expected);
   });
 });
