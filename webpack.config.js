@@ -73,6 +73,30 @@ const page = (name, policy, template, options = {}) =>
     ...options,
   });
 
+/**
+ * Characters beyond ASCII, which esbuild leaves in regular expressions: one of them beyond Latin-1, and a whole script is held in two
+ * bytes a character.
+ */
+class EscapedCharactersPlugin {
+  apply(compiler) {
+    const { Compilation, sources } = compiler.webpack;
+    compiler.hooks.compilation.tap("EscapedCharactersPlugin", (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1;
+      compilation.hooks.processAssets.tap({ name: "EscapedCharactersPlugin", stage }, (assets) => {
+        for (const [name, asset] of Object.entries(assets)) {
+          const text = name.endsWith(".js") ? asset.source().toString() : "";
+          if (!/[^\x00-\x7f]/.test(text)) continue;
+          if (/\\[^\x00-\x7f]/.test(text)) throw new Error(`${name} has a backslash before a character beyond ASCII`);
+          compilation.updateAsset(name, new sources.RawSource(escaped(text)));
+        }
+      });
+    });
+  }
+}
+
+const escaped = (text) =>
+  text.replace(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** What all parts share. Types are checked by `npm run typecheck`, not here. */
 const part = (name, entry, target, { plugins = [], optimization = {}, output = {}, ...rest }) => ({
   name,
@@ -99,7 +123,7 @@ const part = (name, entry, target, { plugins = [], optimization = {}, output = {
       { test: /\.(svg|png|woff2?)$/, type: "asset/resource" },
     ],
   },
-  plugins,
+  plugins: [...plugins, new EscapedCharactersPlugin()],
   // Terser takes minutes on the embedded sheet, esbuild seconds
   optimization: { minimizer: [new EsbuildPlugin({ target, css: true, legalComments: "none" })], ...optimization },
   output: { path: dist, publicPath: "", assetModuleFilename: "media/[name].[contenthash:8][ext]", ...output },

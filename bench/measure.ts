@@ -24,14 +24,24 @@ function once(task: Task): number {
   return (user + system) / 1000;
 }
 
+/** Seconds that the turns of one benchmark may take, so that all of them together take less than five minutes on a slow machine too. */
+const longest = 8;
+const fewestTurns = 3;
+
+/** Has a benchmark that began then had turns enough? */
+export function isEnough(began: number, turns: number, seconds = longest): boolean {
+  return turns >= fewestTurns && performance.now() - began > seconds * 1000;
+}
+
 /**
  * Times tasks: each once cold, then warm calls in turns, so that a disturbance of the machine meets all of them alike.
- * `calls` warm calls are counted after a tenth as many that are not.
+ * `calls` warm calls at most are counted after a tenth as many that are not.
  */
 export function measure(tasks: readonly Task[], calls: number): Map<string, Timing> {
   const cold = tasks.map(once);
   const warm = tasks.map((): number[] => []);
-  for (let call = -Math.ceil(calls / 10); call < calls; call++) {
+  const began = performance.now();
+  for (let call = -Math.ceil(calls / 10); call < calls && !isEnough(began, call); call++) {
     tasks.forEach((task, index) => {
       const time = once(task);
       if (call >= 0) warm[index]!.push(time);

@@ -68,7 +68,7 @@ for (const build of benchmarks) {
   const lines = linesOf(benchmark);
   all.push(...lines);
   if (json) continue;
-  console.log(`\n${benchmark.name}, milliseconds of CPU, ${benchmark.calls} warm calls`);
+  console.log(`\n${benchmark.name}, milliseconds of CPU, ${lines[0]!.all.length} warm calls`);
   console.log(`${"".padEnd(40)}${"best".padStart(10)}${"median".padStart(10)}${"cold".padStart(10)}  median ratio (quartiles)`);
   for (const line of lines) console.log(printed(line));
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { WorkbookData } from "../src/grid/workbook-data";
 import { createHeadlessSheet } from "../src/sheet/headless";
 import { loadLibraryFrom } from "../src/sheet/load-in-node";
-import { quartiles } from "./measure";
+import { isEnough, quartiles } from "./measure";
 
 const library = loadLibraryFrom(join(__dirname, "../dist"));
 
@@ -29,7 +29,8 @@ async function spent(work: () => Promise<unknown>): Promise<number> {
 
 async function compare(name: string, turns: number, ours: () => Promise<unknown>, theirs: () => Promise<unknown>): Promise<void> {
   const times: [number, number][] = [];
-  for (let turn = -1; turn < turns; turn += 1) {
+  const began = performance.now();
+  for (let turn = -1; turn < turns && !isEnough(began, turn, 15); turn += 1) {
     const pair: [number, number] = [await spent(ours), await spent(theirs)];
     if (turn >= 0) times.push(pair);
   }

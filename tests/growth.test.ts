@@ -1,6 +1,6 @@
 /** How work grows, told without a clock: by the operations of Decimal that a call takes, and by what the host copies. */
 import { gzipSync } from "node:zlib";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { callsOf } from "../bench/scaling";
 import { Decimal } from "../src/calc/decimal";
@@ -52,4 +52,12 @@ it("functions.js stays as small as it was measured", () => {
   builtLibrary();
   // 73.8 kB on 26 November 2026; the goal of 44 kB was set for half as many functions. Growth beyond this wants a look.
   expect(gzipSync(readFileSync(join(dist, "functions.js")), { level: 9 }).length).toBeLessThan(77_000);
+});
+
+it("scripts hold no character beyond ASCII: an engine would keep all of such a script in two bytes a character", () => {
+  builtLibrary();
+  const scripts = readdirSync(join(dist, "scripts")).map((name) => join(dist, "scripts", name));
+  const files = [join(dist, "functions.js"), join(dist, "../build/calc.engine.js"), ...scripts];
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.filter((file) => readFileSync(file).some((byte) => byte > 127))).toEqual([]);
 });

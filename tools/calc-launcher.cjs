@@ -19,7 +19,8 @@ function compiled() {
 }
 
 const cachedData = compiled();
-const script = new vm.Script(Module.wrap(fs.readFileSync(file, "utf8")), {
+// The build leaves no character beyond ASCII in it
+const script = new vm.Script(Module.wrap(fs.readFileSync(file, "latin1")), {
   filename: file,
   cachedData,
   importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
