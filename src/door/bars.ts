@@ -100,13 +100,14 @@ export function readBars(
   const allTexts = layout.time && timeTexts(all, layout.time);
   refuseRounded(all, layout);
   // A line with neither time nor price is a footnote
-  const isTable = all.map((line, at) => allTexts?.[at] !== undefined || hasPrice(line, layout));
+  const table: number[] = [];
+  for (let at = 0; at < all.length; at += 1) if (allTexts?.[at] !== undefined || hasPrice(all[at]!, layout)) table.push(at);
   const { symbol, isMeant } = chosenSymbol(
-    all.filter((_, at) => isTable[at]),
+    table.map((at) => all[at]!),
     layout,
     answers,
   );
-  const kept = all.flatMap((line, at) => (isTable[at] && isMeant(line) ? [at] : []));
+  const kept = table.filter((at) => isMeant(all[at]!));
   const finished = kept.filter((at) => cellAt(all[at]!.cells, layout.confirm) !== "0");
   const lines = finished.map((at) => all[at]!);
   if (lines.length === 0) throw new Refusal("empty", "has no line below the header.");
@@ -187,9 +188,11 @@ function chosenSymbol(lines: readonly Line[], { symbol: column = -1 }: BarLayout
   });
 }
 
-function* votingCells(lines: readonly Line[], { time }: BarLayout): Generator<string> {
+function votingCells(lines: readonly Line[], { time }: BarLayout): string[] {
+  const voting: string[] = [];
   for (const { cells } of lines)
-    for (let at = 0; at < cells.length; at += 1) if (at !== time?.date && at !== time?.clock) yield cells[at]!;
+    for (let at = 0; at < cells.length; at += 1) if (at !== time?.date && at !== time?.clock) voting.push(cells[at]!);
+  return voting;
 }
 
 interface ReadLines {
@@ -200,15 +203,19 @@ interface ReadLines {
 
 function readLines(lines: readonly Line[], layout: BarLayout, mark: DecimalMark, times: Float64Array | undefined): ReadLines {
   const volume = volumeColumn(lines, layout, mark);
+  const { Open, High, Low, Close } = layout.prices;
   const bars: ReadBar[] = [];
   let skipped = 0;
   let first: { line: number; fault: string } | undefined;
   lines.forEach(({ cells, number }, at) => {
     const time = times ? times[at]! : null;
-    const [open, high, low, close] = priceColumns.map((column) => readCellNumber(cellAt(cells, layout.prices[column]), mark));
+    const open = readCellNumber(cellAt(cells, Open), mark);
+    const high = readCellNumber(cellAt(cells, High), mark);
+    const low = readCellNumber(cellAt(cells, Low), mark);
+    const close = readCellNumber(cellAt(cells, Close), mark);
     const fault =
       (time !== null && Number.isNaN(time) ? noTime(cellAt(cells, layout.time!.date)) : undefined) ??
-      faultOf(cells, layout, [open, high, low, close]);
+      (isBar(open, high, low, close) ? undefined : faultOf(cells, layout, [open, high, low, close]));
     if (fault === undefined) {
       const traded = volume < 0 ? undefined : readCellNumber(cellAt(cells, volume), mark);
       bars.push({ row: [time, open!, high!, low!, close!, traded ?? null], line: number });
@@ -230,6 +237,11 @@ export function refuseLines(skipped: number, of: number, first: { line: number; 
 /** Why a line without a time is not read. */
 export function noTime(text: string): string {
   return text === "" ? "it has no time" : `"${text}" is no time that can be read`;
+}
+
+/** Is there nothing that faultOf has to tell? */
+function isBar(open = 0, high = 0, low = 0, close = 0): boolean {
+  return low > 0 && low <= open && open <= high && low <= close && close <= high;
 }
 
 function faultOf(cells: readonly string[], { prices }: BarLayout, values: (number | undefined)[]): string | undefined {

@@ -56,7 +56,7 @@ function intervalOf(step: number): string {
 
 function countGaps(at: readonly number[], steps: readonly number[], usual: number): number {
   const longer = steps.flatMap((step, index) => (step > usual && saturdaysIn(at[index]!, at[index + 1]!) !== 1 ? [index] : []));
-  if (usual >= dayLength) return longer.length;
+  if (usual >= dayLength || longer.length === 0) return longer.length;
   const every = steps.flatMap((step, index) => (step > usual ? [index] : []));
   const closes = new Map<number, number>();
   for (const index of every) closes.set(at[index]! % dayLength, (closes.get(at[index]! % dayLength) ?? 0) + 1);

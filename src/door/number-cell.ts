@@ -14,7 +14,10 @@ interface Core {
 /** Signs that a number of a file may have: the pattern of longer cells would cost the square of their length. */
 const longest = 60;
 
-const plain = /^[+-]?\d+$/;
+/** What most cells of a file look like, read without a closer look. */
+const plain: Readonly<Record<DecimalMark, RegExp>> = { ".": /^(?:[+-]?\d+|-?\d+\.\d+)$/, ",": /^[+-]?\d+$/ };
+const pointed = /^\d+\.\d+$/;
+const pointedGroups = /^[1-9]\d{0,2}\.\d{3}$/;
 /** A point as decimal mark; thousands in groups of three, or as in India: 12,34,567. */
 const pointForm =
   /^(?:\d+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:([,' ])\d{3})(?:\1\d{3})*|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
@@ -24,6 +27,7 @@ const commaForm = /^(?:\d+|[1-9]\d{0,2}(?:([.' ])\d{3})(?:\1\d{3})*|(?=,\d))(?:,
 export function possibleMarks(text: string): "." | "," | "both" | undefined {
   const [hasPoint, hasComma] = [text.includes("."), text.includes(",")];
   if (!hasPoint && !hasComma) return undefined;
+  if (!hasComma && text.length <= longest && pointed.test(text)) return pointedGroups.test(text) ? "both" : ".";
   const core = coreOf(text);
   if (!core) return undefined;
   const [point, comma] = [pointForm.test(core.digits), commaForm.test(core.digits)];
@@ -34,7 +38,7 @@ export function possibleMarks(text: string): "." | "," | "both" | undefined {
 /** The number of a cell under a decimal mark; undefined when it is none. */
 export function readCellNumber(text: string, mark: DecimalMark): number | undefined {
   if (text.length > longest) return undefined;
-  if (plain.test(text) || (mark === "." && /^-?\d+\.\d+$/.test(text))) return Number(text);
+  if (plain[mark].test(text)) return Number(text);
   const core = coreOf(text);
   if (!core || !(mark === "." ? pointForm : commaForm).test(core.digits)) return undefined;
   const value = readDigits(core.digits, mark, core.power);

@@ -24,10 +24,10 @@ export function splitLines(text: string, delimiter: Delimiter, most = Infinity):
   const lines: Line[] = [];
   const hasQuotes = text.includes('"');
   let number = 1;
-  for (const raw of data) {
-    const cells = raw.map(trimmed);
-    if (cells.some((cell) => cell !== "")) lines.push({ number, cells });
-    number += 1 + (hasQuotes ? lineEndsIn(raw) : 0);
+  for (const cells of data) {
+    const below = 1 + (hasQuotes ? lineEndsIn(cells) : 0);
+    if (trim(cells)) lines.push({ number, cells });
+    number += below;
   }
   if (most === Infinity && errors.some(({ code }) => code === "MissingQuotes")) refuseSwallowed(lines.at(-1)!);
   return lines;
@@ -56,6 +56,17 @@ function prepared(text: string, delimiter: Delimiter): string {
 }
 
 const unusualBlanks = /[\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF]/g;
+
+/** Where they stand: the cells are nobody else's. Whether one of them holds something. */
+function trim(cells: string[]): boolean {
+  let holdsSomething = false;
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = trimmed(cells[at]!);
+    cells[at] = cell;
+    if (cell !== "") holdsSomething = true;
+  }
+  return holdsSomething;
+}
 
 function trimmed(cell: string): string {
   // Trimming is what costs most of the time of splitting: most cells need none

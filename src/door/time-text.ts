@@ -61,9 +61,11 @@ export function dayOf(year: number, month: number, day: number): number | undefi
 const serialZero = Date.UTC(1899, 11, 30);
 
 function digitsTime(text: string): TimeText | undefined {
-  const [whole = "", fraction] = text.split(/[.,]/);
-  if (whole.length === 5) return parted(Math.round(Number(text.replace(",", ".")) * dayLength) + serialZero);
-  if (whole.length === 10) return parted(Math.round(Number(text.replace(",", ".")) * 1000), 0);
+  const mark = Math.max(text.indexOf("."), text.indexOf(","));
+  const [whole, fraction] = mark < 0 ? [text] : [text.slice(0, mark), text.slice(mark + 1)];
+  const value = Number(mark < 0 ? text : text.replace(",", "."));
+  if (whole.length === 5) return parted(Math.round(value * dayLength) + serialZero);
+  if (whole.length === 10) return parted(Math.round(value * 1000), 0);
   if (whole.length === 13) return parted(Number(whole), 0);
   if (fraction !== undefined && !/^0+$/.test(fraction)) return undefined;
   if (whole.length === 16 || whole.length === 19) return parted(Number(whole.slice(0, 13)), 0);
@@ -77,7 +79,7 @@ function digitsTime(text: string): TimeText | undefined {
 
 function parted(at: number, offset?: number): TimeText {
   const clock = ((at % dayLength) + dayLength) % dayLength;
-  return { day: at - clock, clock, ...(offset !== undefined && { offset }) };
+  return offset === undefined ? { day: at - clock, clock } : { day: at - clock, clock, offset };
 }
 
 interface ReadDate extends TimeText {

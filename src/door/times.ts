@@ -98,7 +98,7 @@ function withYearsFirst(
   answer: Answers["dates"],
 ): readonly (TimeText | undefined)[] {
   if (order !== undefined) return texts;
-  const dates = texts.flatMap((text) => (text?.open ? [text.open] : []));
+  const dates = openDates(texts);
   const isFirst = isYearFirst(dates, now) ?? (answer === undefined ? askYear(dates) : answer === "ymd");
   if (!isFirst) return texts;
   return texts.map((text) => {
@@ -106,6 +106,12 @@ function withYearsFirst(
     const { open, ...rest } = text;
     return { ...rest, day: yearFirstDay(open)! };
   });
+}
+
+function openDates(texts: readonly (TimeText | undefined)[]): OpenDate[] {
+  const dates: OpenDate[] = [];
+  for (const text of texts) if (text?.open) dates.push(text.open);
+  return dates;
 }
 
 function askYear(dates: readonly OpenDate[]): never {
@@ -127,7 +133,7 @@ function askYear(dates: readonly OpenDate[]): never {
 
 /** Where several bars share a date: the reading that never jumps more than a week at a change of date, if the other one does. */
 function steadyOrder(texts: readonly (TimeText | undefined)[]): DayOrder | undefined {
-  const dates = texts.flatMap((text) => (text?.open ? [text.open] : []));
+  const dates = openDates(texts);
   const isSame = (at: number) =>
     dates[at]!.first === dates[at - 1]!.first &&
     dates[at]!.second === dates[at - 1]!.second &&

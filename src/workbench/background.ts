@@ -5,6 +5,7 @@ import type { Answers } from "../door/answers";
 import type { TableRead } from "../door/read-table";
 import type { FileRead } from "./file-worker";
 import type { FileContent } from "../file/file-content";
+import { type PackedTable, unpacked } from "./packed-bars";
 
 /** Reads a table without holding up the page. */
 export async function readInBackground(source: Uint8Array | string, answers: Answers, name: string): Promise<TableRead> {
@@ -18,10 +19,10 @@ export async function readInBackground(source: Uint8Array | string, answers: Ans
   }
 }
 
-function readInWorker(source: Uint8Array | string, answers: Answers, name: string): Promise<TableRead> {
+async function readInWorker(source: Uint8Array | string, answers: Answers, name: string): Promise<TableRead> {
   // Scripts stand in a folder of their own: seen from there the page's folder is the one above
   const worker = new Worker(/* webpackEntryOptions: { publicPath: "../" } */ new URL("./door-worker.ts", import.meta.url));
-  return answerOf<TableRead>(worker, { source, answers, name });
+  return unpacked(await answerOf<PackedTable>(worker, { source, answers, name }));
 }
 
 /** A file that keeps a machine busier than this is none that anybody works with. Milliseconds. */
