@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { unzipSync, zipSync } from "fflate";
 import { readCommand } from "../../src/cli/command";
 import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
-import { inFolder, partsOf, personsWorkbook, run, writeParts, writeTemplate } from "./files";
+import { bytesOf as zipOf, inFolder, partsOf, personsWorkbook, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);
 beforeAll(() => writeTemplate("scaling-plan", "plan.xlsx"), 300_000);
@@ -282,7 +283,11 @@ describe("files that cannot be read", () => {
   });
 
   it("a small file that unpacks to more than the limit is refused before it is unpacked", async () => {
-    writeParts("bomb.xlsx", { ...personsWorkbook(), "xl/media/a.bin": " ".repeat(limits.unpacked + 1) });
+    const parts = unzipSync(zipOf(personsWorkbook()));
+    writeFileSync(
+      inFolder("bomb.xlsx"),
+      zipSync({ ...parts, "xl/media/a.bin": [new Uint8Array(limits.unpacked + 1), { level: 1 }] }),
+    );
     expect(bytesOf("bomb.xlsx").length).toBeLessThan(1_000_000);
     await expect(run("bomb.xlsx", "--check")).rejects.toThrow("would unpack to more than 120 MB");
   });

@@ -8,7 +8,7 @@ import { buildSync } from "esbuild";
 import { readFileContent } from "../../src/file/file-content";
 import { folder, inFolder } from "../cli/files";
 import { hostileFiles, manyBars } from "./hostile";
-import { oneIn } from "../property";
+import { oneIn, whole } from "../property";
 
 jest.setTimeout(60_000);
 
@@ -56,7 +56,8 @@ test.each(oneIn(4, Object.entries(hostileFiles)))("%s", (name, make) => {
 });
 
 it("opens what a trader brings: 100,000 bars of six columns", () => {
-  const { data } = readFileContent(manyBars(100_000), []);
+  const count = whole ? 100_000 : 20_000;
+  const { data } = readFileContent(manyBars(count), []);
   const { cells } = data.sheets[0]!;
-  expect(cells["F100000"]).toMatchObject({ value: 100_000 });
+  expect(cells[`F${count}`]).toMatchObject({ value: count });
 });

@@ -8,6 +8,7 @@ import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { libraryFromSources } from "../library";
+import { whole } from "../property";
 import { editValues as values } from "./edit-values";
 
 const edit = fc
@@ -98,7 +99,7 @@ describe("sheet and model", () => {
         expect(errors).toEqual([]);
         expect(outputs.Fault === "").toBe(outputs.Verdict !== "No plan");
       }),
-      { numRuns: Number(process.env.AGREEMENT_RUNS ?? 40), examples: found },
+      { numRuns: Number(process.env.AGREEMENT_RUNS ?? (whole ? 40 : 15)), examples: found },
     );
   });
 });

@@ -2,21 +2,25 @@
 import { CellError } from "../../src/grid/cell";
 import { initialValues } from "../../src/plan/inputs";
 import { planOf } from "../../src/plan/model";
+import { oneIn } from "../property";
 import { edits, mismatches, valuesOf } from "./edits";
 import { placeOf, planningSheet } from "./planning-sheet";
 
 describe("the planning sheet", () => {
   const plan = planningSheet();
 
-  it.each(edits.map((edit) => [edit.id, edit.about, edit] as const))("%s: %s", async (_id, _about, { set, expect: expected }) => {
-    await plan.set(valuesOf(set));
-    expect(mismatches(expected, plan.read)).toEqual([]);
-    const errors = plan.sheet
-      .readRange("Plan!A1:O150")
-      .flat()
-      .filter((value) => value instanceof CellError);
-    expect(errors).toEqual([]);
-  });
+  it.each(oneIn(2, edits).map((edit) => [edit.id, edit.about, edit] as const))(
+    "%s: %s",
+    async (_id, _about, { set, expect: expected }) => {
+      await plan.set(valuesOf(set));
+      expect(mismatches(expected, plan.read)).toEqual([]);
+      const errors = plan.sheet
+        .readRange("Plan!A1:O150")
+        .flat()
+        .filter((value) => value instanceof CellError);
+      expect(errors).toEqual([]);
+    },
+  );
 
   it.each([
     [0.00000001, "0.00000001"],

@@ -6,7 +6,7 @@ import { templates } from "../../src/workbooks/templates";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
 import { builtLibrary, customFunctions, dist, template } from "../workbooks/engine";
-import { oneIn } from "../property";
+import { oneIn, slow } from "../property";
 
 jest.setTimeout(300_000);
 
@@ -102,7 +102,7 @@ test("all of them are valid by the published schemas, as they are made and as th
   expect(await allWritten.faults()).toEqual([]);
 });
 
-test("the list of the files names each template with its sentence", async () => {
+slow("the list of the files names each template with its sentence", async () => {
   const files = await workbookFiles(dist);
   const list = files.find(({ file }) => file === listFile)!;
   const entries = JSON.parse(new TextDecoder().decode(list.content)) as { id: string; file: string; description: string }[];

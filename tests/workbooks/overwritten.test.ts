@@ -5,6 +5,7 @@ import type { WorkbookData } from "../../src/grid/workbook-data";
 import { formerWorkbooks } from "../../src/workbooks/former-workbooks";
 import { overwrittenCells } from "../../src/workbooks/overwritten";
 import { templates } from "../../src/workbooks/templates";
+import { oneIn } from "../property";
 
 /** With these cells typed over. */
 function typedOver(workbook: WorkbookData, sheet: string, address: string, value: number | string): WorkbookData {
@@ -45,7 +46,7 @@ describe.each(templates.map((template) => [template.id, template] as const))("%s
   });
 
   (inputs.length > 0 ? test : test.skip)("every formula that is typed over is found", () => {
-    for (const [sheet, address] of formulas)
+    for (const [sheet, address] of oneIn(5, formulas))
       for (const value of [2.5, "a text"])
         expect(overwrittenCells(typedOver(workbook, sheet, address, value))).toEqual([
           expect.objectContaining({ sheet, address, formula: expect.stringMatching(/^=/) as string }),

@@ -19,10 +19,14 @@ function formulasOf(workbook: WorkbookData) {
 
 describe.each(each)("the template %s", (id) => {
   const { workbook, inputs, start } = template(id);
-
-  it("calculates without an error but the warm-up of its indicators and the gaps of a chart", async () => {
+  let calculated: WorkbookData;
+  beforeAll(async () => {
     const sheet = await opened(id);
-    const calculated = sheet.workbook();
+    calculated = sheet.workbook();
+    sheet.dispose();
+  });
+
+  it("calculates without an error but the warm-up of its indicators and the gaps of a chart", () => {
     const errors = calculated.sheets.flatMap(({ name, cells, spills = {} }) => {
       const spilled = Object.entries(spills).flatMap(([anchor, { values }]) => {
         const first = values.findIndex((row) => !(row[0] instanceof CellError));
@@ -38,19 +42,14 @@ describe.each(each)("the template %s", (id) => {
       // What a chart draws has gaps, and #N/A is how a sheet writes one
       return [...spilled, ...single].filter(({ value }) => name !== "Chart" || (value as CellError).code !== "#N/A");
     });
-    sheet.dispose();
     expect(errors).toEqual([]);
     expect(formulasOf(workbook).length).toBeGreaterThan(2);
   });
 
-  it("depends on at most three levels of cells with our functions", async () => {
-    const sheet = await opened(id);
-    const spills = sheet
-      .workbook()
-      .sheets.flatMap(({ name, spills: found = {} }) =>
-        Object.entries(found).map(([anchor, { range }]) => ({ sheet: name, anchor, range: readAddress(range) })),
-      );
-    sheet.dispose();
+  it("depends on at most three levels of cells with our functions", () => {
+    const spills = calculated.sheets.flatMap(({ name, spills: found = {} }) =>
+      Object.entries(found).map(([anchor, { range }]) => ({ sheet: name, anchor, range: readAddress(range) })),
+    );
     const formulas = formulasOf(workbook);
     const book = bookOf(workbook);
     const placeOf = (address: string) => readAddress(address);
