@@ -97,6 +97,15 @@ class EscapedCharactersPlugin {
 const escaped = (text) =>
   text.replace(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+/**
+ * TypeScript's own output for what runs in whatever engine an Excel brings along; what esbuild makes of the rest says the same in a
+ * tenth of the time.
+ */
+const typescript = (name, target) =>
+  name === "functions"
+    ? { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false, target } } }
+    : { loader: "esbuild-loader", options: { target } };
+
 /** What all parts share. Types are checked by `npm run typecheck`, not here. */
 const part = (name, entry, target, { plugins = [], optimization = {}, output = {}, ...rest }) => ({
   name,
@@ -113,12 +122,7 @@ const part = (name, entry, target, { plugins = [], optimization = {}, output = {
   resolve: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
   module: {
     rules: [
-      {
-        test: /\.tsx?$/,
-        exclude: /node_modules/,
-        loader: "ts-loader",
-        options: { transpileOnly: true, compilerOptions: { noEmit: false, target } },
-      },
+      { test: /\.tsx?$/, exclude: /node_modules/, ...typescript(name, target) },
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       { test: /\.(svg|png|woff2?)$/, type: "asset/resource" },
     ],

@@ -15,12 +15,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import webpack, { type Configuration, type MultiStats } from "webpack";
 import { translatedMetadata } from "../src/catalogue/translated-metadata";
 import type { Catalogue } from "../src/catalogue/types";
 import { llmsText } from "../src/help/llms";
 import { referencePages } from "../src/help/pages";
 import { translatedLanguages } from "../src/languages/languages";
+import { type Bundle, bundle, bundleBeside } from "./bundle";
 import { faultsOf } from "./checks";
 import { isBuilt, noteBuilt, stateOfSources } from "./fresh-build";
 import { headersFile } from "./headers";
@@ -38,14 +38,39 @@ type Say = (line: string) => void;
 export async function build(names: readonly string[], release: Release, say: Say): Promise<void> {
   await generate();
   writeDevelopmentManifest();
-  const stats = await bundle(names, say);
-  if (names.length > 0 && !names.includes("functions")) return;
-  const written = writeFiles(release, readJson<Catalogue>("src/generated/catalogue.json"));
-  if (names.length > 0) return;
-  const pages = [...filesOf(stats), ...written, ...writeLicences(stats)];
-  removeOthers(new Set([...pages, ...writeOffline(pages, release), ...(await writeWorkbooks())]));
+  if (names.length === 0) return buildAll(release, say);
+  await timed(names, say, bundle(names));
+  if (names.includes("functions")) writeFiles(release);
+}
+
+/** The pages beside the rest: the workbooks are calculated while webpack still reads the sheet's packages. */
+async function buildAll(release: Release, say: Say): Promise<void> {
+  const stop = new AbortController();
+  const [pages, { made, written, workbooks }] = await Promise.all([
+    timed(["workbench", "taskpane"], say, bundleBeside(["workbench", "taskpane"], stop.signal)),
+    buildFunctions(release, say),
+  ]).catch((fault: unknown) => {
+    stop.abort();
+    throw fault;
+  });
+  const packages = [...made.packages, ...pages.packages];
+  const files = [...made.files, ...pages.files, ...written, ...writeLicences(packages)];
+  removeOthers(new Set([...files, ...writeOffline(files, release), ...workbooks]));
   const faults = faultsOf(dist, release);
   if (faults.length > 0) throw new Fault(["dist/ would not work in Excel:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
+}
+
+/** The functions and calc, and what is made with them. */
+async function buildFunctions(release: Release, say: Say) {
+  const made = await timed(["functions", "cli"], say, bundle(["functions", "cli"]));
+  return { made, written: writeFiles(release), workbooks: await writeWorkbooks() };
+}
+
+async function timed(names: readonly string[], say: Say, bundled: Promise<Bundle>): Promise<Bundle> {
+  const started = Date.now();
+  const made = await bundled;
+  say(`${names.join(", ")} built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return made;
 }
 
 function readyFor({ address, namespace }: Release): string {
@@ -66,37 +91,9 @@ function generate(): Promise<void> {
   });
 }
 
-/** Runs webpack. */
-function bundle(names: readonly string[], say: Say): Promise<MultiStats> {
-  // Loaded late, and not by an import: which parts exist is decided when the file is read
-  const all = require(resolve(root, "webpack.config.js")) as Configuration[];
-  const unknown = names.filter((name) => !all.some((part) => part.name === name));
-  if (unknown.length > 0) throw new Fault(`there is no part named ${unknown.join(", ")} to build`);
-  const parts = names.length === 0 ? [...all] : all.filter((part) => names.includes(part.name!));
-  const started = Date.now();
-  return new Promise((done, failed) => {
-    const compiler = webpack(parts);
-    if (compiler === null) return failed(new Fault("webpack did not start"));
-    compiler.run((error, stats) => {
-      compiler.close(() => {
-        if (error || stats === undefined) return failed(error ?? new Fault("webpack said nothing"));
-        if (stats.hasErrors()) return failed(new Fault(stats.toString({ preset: "errors-only" })));
-        say(`${parts.map((part) => part.name).join(", ")} built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-        done(stats);
-      });
-    });
-  });
-}
-
-/** The files that webpack wrote into dist/. */
-function filesOf(stats: MultiStats): string[] {
-  return stats.stats
-    .filter(({ compilation }) => compilation.outputOptions.path === dist)
-    .flatMap(({ compilation }) => Object.keys(compilation.assets));
-}
-
 /** Everything in dist/ that is no bundle. Returns the files written. */
-function writeFiles(release: Release, catalogue: Catalogue): string[] {
+function writeFiles(release: Release): string[] {
+  const catalogue = readJson<Catalogue>("src/generated/catalogue.json");
   const reference = referencePages(catalogue);
   const helpFiles = new Map(reference.map(({ id, file }) => [id, file]));
   const metadata = releasedMetadata(readJson("src/generated/functions.json"), release, helpFiles);
@@ -133,8 +130,8 @@ async function writeWorkbooks(): Promise<string[]> {
 }
 
 /** Whose work is in what was built, and under which terms. */
-function writeLicences(stats: MultiStats): string[] {
-  writeFileSync(join(dist, "licenses.txt"), licencesText(bundledPackages(stats)));
+function writeLicences(packages: readonly string[]): string[] {
+  writeFileSync(join(dist, "licenses.txt"), licencesText(bundledPackages(packages)));
   writeFileSync(join(dist, "sbom.json"), billOfMaterials());
   return ["licenses.txt", "sbom.json"];
 }

@@ -19,7 +19,9 @@ export function isBuilt(state: string): boolean {
   return (
     existsSync(stamp) &&
     readFileSync(stamp, "utf8") === state &&
-    [join(dist, "index.html"), resolve(root, "build", "calc.js")].every(existsSync)
+    [join(dist, "index.html"), resolve(root, "build", "calc.js"), resolve(root, "src", "generated", "catalogue.json")].every(
+      existsSync,
+    )
   );
 }
 

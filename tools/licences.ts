@@ -59,15 +59,22 @@ export interface BundledPackage {
   text?: string;
 }
 
-/** The packages whose modules webpack put into a bundle, by name. */
-export function bundledPackages(stats: MultiStats): BundledPackage[] {
+/** The folders of the packages whose modules webpack put into a bundle. */
+export function packageFolders(stats: MultiStats): string[] {
   const folders = new Set<string>();
   for (const { compilation } of stats.stats)
     for (const file of [...compilation.modules].flatMap(filesOf)) {
       const folder = folderOf(file);
       if (folder !== undefined) folders.add(folder);
     }
-  return [...folders].map(packageIn).sort((one, other) => (one.name + one.version < other.name + other.version ? -1 : 1));
+  return [...folders];
+}
+
+/** The packages in these folders, by name. */
+export function bundledPackages(folders: readonly string[]): BundledPackage[] {
+  return [...new Set(folders)]
+    .map(packageIn)
+    .sort((one, other) => (one.name + one.version < other.name + other.version ? -1 : 1));
 }
 
 /** The files behind a module; one that webpack has joined from several holds these. */
