@@ -6,6 +6,7 @@ import { functions } from "../../src/generated/functions";
 import { buildIfNeeded } from "../../tools/fresh-build";
 import { developmentAddress, dist, releaseOf, root } from "../../tools/project";
 import { isKnownNote } from "../e2e/known-notes";
+import { whole } from "../property";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const hasBrowser = existsSync(executablePath);
@@ -48,7 +49,7 @@ async function openPage(browser: Browser, path: string): Promise<{ page: Page; p
   });
   await page.goto(`${developmentAddress}/${path}`);
   // Long enough for what Microsoft's scripts do after they have loaded
-  await page.waitForTimeout(2500);
+  await page.waitForTimeout(whole ? 2500 : 700);
   return { page, problems };
 }
 

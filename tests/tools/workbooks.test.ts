@@ -14,7 +14,7 @@ const each = templates.map(({ id }) => id);
 
 const allWritten = new WrittenParts();
 
-const tried = oneIn(4, each);
+const tried = oneIn(7, each);
 
 describe.each(tried)("the file of %s", (id) => {
   let bytes: Uint8Array;

@@ -28,11 +28,14 @@ describe("the workbook Compare plans", () => {
   });
   afterAll(() => sheet.dispose());
 
-  const put = async (plan: "A" | "B", changed: PlanValues): Promise<void> => {
-    const all = Object.entries({ ...initialValues, ...changed });
-    sheet.setCells(
-      Object.fromEntries(all.map(([name, value]) => [namesOf(plan)[name]!.replaceAll("$", ""), (value ?? null) as SheetValue])),
-    );
+  /** Types both plans over what comes with the workbook. */
+  const put = async (a: PlanValues, b: PlanValues): Promise<void> => {
+    for (const [plan, changed] of [["A", a] as const, ["B", b] as const]) {
+      const all = Object.entries({ ...initialValues, ...changed });
+      sheet.setCells(
+        Object.fromEntries(all.map(([name, value]) => [namesOf(plan)[name]!.replaceAll("$", ""), (value ?? null) as SheetValue])),
+      );
+    }
     await sheet.recalculate();
   };
   const at = (cell: string): SheetValue => sheet.read(`Compare!${cell}`);
@@ -42,8 +45,7 @@ describe("the workbook Compare plans", () => {
   };
 
   it("lists the inputs that differ, as their cells show them, and every output of both with the difference", async () => {
-    await put("A", {});
-    await put("B", { Total_contracts: 3, Max_risk_per_trade: 0.02, Side: "long" });
+    await put({}, { Total_contracts: 3, Max_risk_per_trade: 0.02, Side: "long" });
     expect(sheet.readRange("Compare!A8:C10")).toEqual([
       ["Max risk per trade", "1%", "2%"],
       ["Total contracts", "", 3],
@@ -66,18 +68,16 @@ describe("the workbook Compare plans", () => {
   });
 
   it("says that the plans are the same", async () => {
-    await put("A", {});
-    await put("B", {});
+    await put({}, {});
     expect(at("E1")).toBe("The plans are the same: change an input of Plan B.");
     expect(at("A8")).toBe("none");
   });
 
   it("names the plan and the input that is wrong, and shows no difference", async () => {
-    await put("A", {});
-    await put("B", { Side: "lnog" });
+    await put({}, { Side: "lnog" });
     expect(at("E1")).toBe("No comparison. Plan B: Side: long or short, was lnog.");
     expect(row("Worst stage")).toEqual([-9.8035, "", ""]);
-    await put("B", {});
+    await put({}, {});
     sheet.setValue("Compare!B5", -5);
     await sheet.recalculate();
     expect(at("E1")).toBe("No comparison. Price to look at: a price above 0, was -5.");
@@ -85,8 +85,7 @@ describe("the workbook Compare plans", () => {
   });
 
   it("has no difference between figures in two currencies", async () => {
-    await put("A", {});
-    await put("B", { Contract: "BYBIT:BTCUSD", Equity_currency: "USDT" });
+    await put({}, { Contract: "BYBIT:BTCUSD", Equity_currency: "USDT" });
     expect(row("Worst stage")[2]).toBe("");
     expect(row("Worst stage, of equity")[2]).toEqual(expect.any(Number));
     expect(at("E1")).toMatch(/^The results are in two currencies, USDT and BTC\. A: Within the limit\. B: /);
@@ -101,8 +100,7 @@ describe("the workbook Compare plans", () => {
   ];
 
   it.each(oneIn(3, cases))("draws the result against the price of %s as the model does", async (_, changed) => {
-    await put("A", changed);
-    await put("B", changed);
+    await put(changed, changed);
     const plan = planOf({ ...initialValues, ...changed } as PlanValues);
     const points = sheet.readRange("Compare!E51:G91");
     const [first, last] = [points[0]![0], points[40]![0]] as [number, number];

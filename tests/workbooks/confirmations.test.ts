@@ -105,7 +105,7 @@ describe("the sheet Signals", () => {
     expect(sheet.read("Signals!E1")).toBe("No result. Average kind: sma, ema or wilder, was hull.");
   });
 
-  it("reads 20,000 bars to the last one, and draws the last 200", async () => {
+  slow("reads 20,000 bars to the last one, and draws the last 200", async () => {
     const bars = sampleBars({ count: 20_000 });
     await open(
       {},

@@ -5,7 +5,7 @@ import type { SheetValue } from "../../src/grid/workbook-data";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { libraryFromSources } from "../library";
-import { runs } from "../property";
+import { runs, whole } from "../property";
 import { template } from "./engine";
 
 jest.setTimeout(600_000);
@@ -189,7 +189,7 @@ describe("the journal", () => {
           expect(near(row[14], multiple)).toBe(true);
         }
       }),
-      { numRuns: Math.min(runs.numRuns, 25) },
+      { numRuns: Math.min(runs.numRuns, whole ? 25 : 8) },
     );
     sheet.dispose();
   });

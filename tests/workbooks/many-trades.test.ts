@@ -6,7 +6,7 @@ import { manyTrades } from "../../src/workbooks/many-trades";
 import { estimates, ruinMeasures } from "../../src/workbooks/many-trades-measures";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
-import { slow } from "../property";
+import { oneIn, slow } from "../property";
 
 jest.setTimeout(120_000);
 
@@ -96,7 +96,7 @@ describe("the workbook Many trades", () => {
     expect(at("E2")).toBe("Wins 0.0% (0.0% to 65.8%). The bars leave nothing open: worst and best reading agree.");
   });
 
-  it("prints both readings where a bar leaves the outcome open", async () => {
+  slow("prints both readings where a bar leaves the outcome open", async () => {
     await open();
     // replay-odds.md section 5: -4.90175 and -2.1134985 were possible
     const bars = [
@@ -125,7 +125,7 @@ describe("the workbook Many trades", () => {
     expect(sheet.readRange("Trades!A4:L4")[0]).not.toEqual(trades[2]);
   });
 
-  it.each<[values: Record<string, SheetValue>, headline: string]>([
+  const faults: readonly [values: Record<string, SheetValue>, headline: string][] = [
     [{ Side: "lnog" }, "No result. Side: long or short, was lnog."],
     [{ Signal_average: 2.5 }, "No result. Signal average: a whole number of bars, 1 or more, was 2.5."],
     [{ Anchor: "price" }, "No result. Anchor: percent, points or atr, was price."],
@@ -136,7 +136,9 @@ describe("the workbook Many trades", () => {
     [{ Anchor: "atr" }, "No result: the worst reading has none. Select cell E5 to read why."],
     [{ "Bars!C5": 1 }, "No result: the worst reading has none. Select cell E5 to read why."],
     [{ Signal_average: 120 }, "No signal of these bars was played on made-up bars."],
-  ])("says what is wrong: %j", async (values, headline) => {
+  ];
+
+  it.each(oneIn(4, faults))("says what is wrong: %j", async (values, headline) => {
     await set(values);
     expect(at("E1")).toBe(headline);
   });

@@ -15,7 +15,7 @@ import { templateFile } from "../../tools/workbooks";
 import { builtLibrary, customFunctions, root } from "./engine";
 import { nativeForms } from "./native-forms";
 import { convert, office } from "./office";
-import { whole } from "../property";
+import { slow, whole } from "../property";
 
 jest.setTimeout(300_000);
 const open = (name: string): WorkbookData =>
@@ -159,7 +159,7 @@ withOffice("LibreOffice, which calculates every formula when it opens a file,", 
     }
   });
 
-  it("keeps our formulas when it opens and saves a template, so that calc calculates it anew", async () => {
+  slow("keeps our formulas when it opens and saves a template, so that calc calculates it anew", async () => {
     const out = convert(folder, ["scale-out.xlsx"], "xlsx");
     writeFileSync(inFolder("back.xlsx"), readFileSync(join(out, "scale-out.xlsx")));
     const { answers } = await run("back.xlsx", "Exit!F15:F17");
