@@ -141,7 +141,7 @@ export const groups = {
       ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error"],
       ...["limits", "side"],
     ),
-    tests: [...ofCalc("decimal/decimal", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
+    tests: [...ofCalc("decimal/decimal", "decimal/edges", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
   },
   contracts: {
     modules: [...folders("contracts"), ...calc("contract-terms", "edit-distance")],
