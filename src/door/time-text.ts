@@ -168,8 +168,10 @@ function clockOf(hours: string, minutes: string, seconds: string, fraction = "",
 export function readZone(words: string): Pick<TimeText, "offset" | "zone"> | undefined {
   // Sierra Chart marks the time at which a position begins or ends
   if (words === "" || /^[BE]P$/.test(words)) return {};
-  const found = /^\(?(?:Z|UTC|GMT)?\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?\)?(?:\s*\([^)]*\))?$/i.exec(words);
-  if (found && /[a-z\d]/i.test(words)) {
+  const found = /^\(?(?=Z|UTC|GMT|\s*[+-])(?:Z|UTC|GMT)?\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?\)?(?:\s*\([^)]*\))?$/i.exec(
+    words,
+  );
+  if (found) {
     const minutes = Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0);
     return { offset: found[1] === "-" ? -minutes : minutes };
   }
