@@ -12,6 +12,10 @@ import type { Line } from "../../src/door/split";
 const day = 86_400_000;
 const hour = 3_600_000;
 
+/** 24:00 is the end of a day and no clock of it. */
+const clockWords = (clock: number) =>
+  clock === day ? "24:00:00" : new Date(clock).toISOString().slice(11, 23).replace(".000", "");
+
 /** "2024-04-01 09:30:00 +60 EST", what is there of it; "4/1/2024" where day and month are not told apart. */
 function told(text: string): string {
   const read = readTimeText(text);
@@ -21,14 +25,7 @@ function told(text: string): string {
   const parts = [
     ...date,
     ...(open ? [`${open.first}${open.mark}${open.second}${open.mark}${open.year}${open.isShort ? " short" : ""}`] : []),
-    ...(clock === undefined
-      ? []
-      : [
-          new Date(clock)
-            .toISOString()
-            .slice(11, 23)
-            .replace(/\.000$/, ""),
-        ]),
+    ...(clock === undefined ? [] : [clockWords(clock)]),
     ...(offset === undefined ? [] : [`${offset < 0 ? "" : "+"}${offset}`]),
     ...(zone === undefined ? [] : [zone]),
     ...(read.dotted ? ["dotted"] : []),
