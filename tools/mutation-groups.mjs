@@ -17,7 +17,20 @@ const [ofCalc, ofDoor, ofGrid, ofHost, ofPlan] = ["calc", "door", "grid", "host"
 const folders = (...names) => names.flatMap((name) => readdirSync(`src/calc/${name}`).map((file) => `src/calc/${name}/${file}`));
 const ofFunctions = testsOf("functions");
 
-const barTests = ofDoor("bars", "bytes", "exports", "canonical", "columns", "join", "numbers", "refused", "times", "year-first");
+const barTests = ofDoor(
+  "bars",
+  "bytes",
+  "exports",
+  "canonical",
+  "columns",
+  "join",
+  "numbers",
+  "refused",
+  "text-bounds",
+  "time-bounds",
+  "times",
+  "year-first",
+);
 const fillTests = ofDoor(
   "fills",
   "fill-places",
@@ -29,7 +42,17 @@ const fillTests = ofDoor(
   "canonical",
   "numbers",
 );
-const gridTests = ofGrid("address", "formula", "precedents", "resolve", "rounded-text", "stored-text", "wildcards", "words");
+const gridTests = ofGrid(
+  "address",
+  "formula",
+  "precedents",
+  "resolve",
+  "rounded-text",
+  "stored-bounds",
+  "stored-text",
+  "wildcards",
+  "words",
+);
 
 /** Beginnings of names of tests that take most of the time of their group, where quicker ones hold the same. */
 export const dear = [
@@ -141,7 +164,10 @@ export const groups = {
       ...["decimal", "decimal/decimal", "decimal/reference", "decimal/whole-numbers", "domain", "domain-error"],
       ...["limits", "side"],
     ),
-    tests: [...ofCalc("decimal/decimal", "decimal/edges", "words", "money", "audit", "sizes"), ...ofFunctions("scale/scale-plan")],
+    tests: [
+      ...ofCalc("decimal/decimal", "decimal/edges", "words", "money", "audit", "sizes"),
+      ...ofFunctions("scale/scale-plan"),
+    ],
   },
   contracts: {
     modules: [...folders("contracts"), ...calc("contract-terms", "edit-distance")],
