@@ -33,6 +33,7 @@ const barTests = ofDoor(
 );
 const fillTests = ofDoor(
   "fills",
+  "fill-bounds",
   "fill-places",
   "kinds-of-text",
   "exports",
