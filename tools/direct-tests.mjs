@@ -99,7 +99,15 @@ async function each(bodies) {
 
 async function failureOf({ body, block }, entered) {
   const blocks = outwards(block);
-  try {
+  let failure;
+  const attempt = async (run) => {
+    try {
+      await run();
+    } catch (error) {
+      failure ??= error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  await attempt(async () => {
     for (const one of [...blocks].reverse()) {
       if (!one.isEntered) entered.push(one);
       if (!one.isEntered) await each(one.before);
@@ -107,11 +115,10 @@ async function failureOf({ body, block }, entered) {
     }
     for (const one of [...blocks].reverse()) await each(one.beforeEach);
     await body();
-    for (const one of blocks) await each(one.afterEach);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-  return undefined;
+  });
+  // After a test that failed, too: what it changed would spoil all that come after it
+  for (const one of blocks) await attempt(() => each(one.afterEach));
+  return failure;
 }
 
 /** Runs those tests of files that are tried at all; `isAsked` picks, `begin` hears of each before it starts, and it ends at the first failure where `endsEarly`. */
