@@ -73,7 +73,8 @@ function collect(file, { fresh, pathOf }, mocker) {
     body();
     block = outer;
   };
-  const it = (name, body) => tests.push({ id: `${file}#${tests.length}`, name: `${block.name} ${name}`.trim(), body, block });
+  const it = (name, body) =>
+    tests.push({ id: `${file}#${tests.length}`, name: `${block.name} ${name}`.trim(), body, block, jest });
   const skip = () => undefined;
   skip.each = () => skip;
   const open = (found) => Object.assign(found, { skip, each: bind(found, false) });
@@ -137,6 +138,7 @@ export function directTests(root, isTried = () => true) {
       for (const test of tests) {
         if (!isTried(test) || !isAsked(test.id)) continue;
         begin(test.id);
+        globalThis.jest = test.jest;
         const started = performance.now();
         const failure = await failureOf(test, entered);
         results.push({ ...test, failure, time: performance.now() - started });
