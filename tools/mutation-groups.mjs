@@ -18,6 +18,7 @@ const folders = (...names) => names.flatMap((name) => readdirSync(`src/calc/${na
 const ofFunctions = testsOf("functions");
 
 const barTests = ofDoor(
+  "bar-bounds",
   "bars",
   "bytes",
   "exports",
@@ -47,6 +48,7 @@ const gridTests = ofGrid(
   "address",
   "formula",
   "precedents",
+  "reference-bounds",
   "resolve",
   "rounded-text",
   "stored-bounds",

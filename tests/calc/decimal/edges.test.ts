@@ -1,6 +1,6 @@
 /** Operands at the edges of the three forms, each with each: the digits are those of decimal.js at 34 digits, ties to even. */
 import { Decimal as DecimalJs } from "decimal.js";
-import { Decimal, decimalOf } from "../../../src/calc/decimal";
+import { Decimal, decimalOf, RunningSum, sum } from "../../../src/calc/decimal";
 
 const Reference = DecimalJs.clone({ precision: 34, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -30, toExpPos: 30 });
 const Exact = DecimalJs.clone({ precision: 1200, toExpNeg: -30, toExpPos: 30 });
@@ -203,5 +203,133 @@ describe("the quickest form that holds a value", () => {
       far("1e401", "1"),
       far("0.3333333333333333333", "0.3"),
     ]).toEqual([...[true, false, false, false, true]]);
+  });
+});
+
+describe("the quickest way to a result", () => {
+  const slow = [
+    "plus",
+    "minus",
+    "times",
+    "div",
+    "divToInt",
+    "toDecimalPlaces",
+    "toSignificantDigits",
+    "cmp",
+    "isInteger",
+  ] as const;
+  /** What a calculation gives while the reference, and where asked long integers too, are out of reach. */
+  function without<Result>(integers: "long" | "short", calculate: () => Result): Result {
+    const refuse = () => {
+      throw new Error("the slow way");
+    };
+    const original = globalThis.BigInt;
+    const prototype = DecimalJs.prototype as unknown as Record<(typeof slow)[number], unknown>;
+    const ways = slow.map((name) => prototype[name]);
+    for (const name of slow) prototype[name] = refuse;
+    if (integers === "short") globalThis.BigInt = refuse as unknown as typeof BigInt;
+    try {
+      return calculate();
+    } finally {
+      globalThis.BigInt = original;
+      slow.forEach((name, at) => (prototype[name] = ways[at]));
+    }
+  }
+
+  const of = (text: string) => new Decimal(text);
+  const [price, size, fee, step] = ["70000.5", "3", "0.0005", "0.25"].map(of) as [Decimal, Decimal, Decimal, Decimal];
+
+  it.each<[string, () => Decimal | number | boolean | undefined, string]>([
+    ["a sum of two scales", () => price.plus(fee), "70000.5005"],
+    ["a sum the other way round", () => fee.plus(price), "70000.5005"],
+    ["a sum of one scale", () => price.plus(price), "140001"],
+    ["a difference", () => price.minus(fee), "70000.4995"],
+    ["a difference the other way round", () => fee.minus(price), "-70000.4995"],
+    ["the largest safe sum", () => of("9007199254740990").plus(1), "9007199254740991"],
+    ["a product", () => price.times(fee), "35.00025"],
+    ["a product at the deepest scale", () => of("1e-11").times(of("1e-11")), "1e-22"],
+    ["a quotient that ends", () => price.div(step), "280002"],
+    ["a quotient behind the point", () => size.div(8), "0.375"],
+    ["a quotient of a zero", () => of("0").div(price), "0"],
+    ["a quotient of equal scales", () => of("7.5").div(of("2.5")), "3"],
+    ["a quotient of a coarser number by a finer one", () => of("5").div(of("0.001")), "5000"],
+    ["a quotient at the deepest scale", () => of("1e-22").div(1), "1e-22"],
+    ["a whole quotient", () => price.divToInt(size), "23333"],
+    ["a whole quotient by a finer one", () => size.divToInt(fee), "6000"],
+    ["a whole quotient of a finer one", () => of("7.75").divToInt(size), "2"],
+    ["steps of a coarse number", () => size.wholeQuotient(step, Decimal.ROUND_FLOOR), "12"],
+    ["steps of a fine number", () => price.wholeQuotient(size, Decimal.ROUND_CEIL), "23334"],
+    ["an order of one scale", () => price.cmp(of("70000.4")), "1"],
+    ["an order of two scales", () => price.cmp(of("70000.51")), "-1"],
+    ["equal numbers of two scales", () => of("0.5").cmp(new Decimal(0.5)), "0"],
+    ["a sign", () => price.negated().cmp(0), "-1"],
+    ["places", () => price.toDecimalPlaces(0, Decimal.ROUND_FLOOR), "70000"],
+    ["places that are there", () => price.toDecimalPlaces(1), "70000.5"],
+    ["digits", () => price.toSignificantDigits(5, Decimal.ROUND_FLOOR), "70000"],
+    ["all digits", () => price.toSignificantDigits(6), "70000.5"],
+    ["a whole number", () => of("70000").isInteger(), "true"],
+    ["none", () => price.isInteger(), "false"],
+    ["a number as shown", () => price.asShown(), "70000.5"],
+    ["the longest number as shown", () => of("999999999999999").asShown(), "999999999999999"],
+    ["a double", () => Decimal.ofNumber(70000.1), "70000.1"],
+    ["a double of fifteen digits", () => Decimal.ofNumber(0.999999999999999), "0.999999999999999"],
+    ["a double far from 1", () => Decimal.ofNumber(1.5e-7), "1.5e-7"],
+    ["a running sum", () => sum([price, price.negated(), fee]), "0.0005"],
+  ])("%s of prices, sizes and fees needs no long integers", (_, calculate, expected) => {
+    const result = without("short", calculate);
+    expect(String(result)).toBe(Number.isNaN(Number(expected)) ? expected : textOf(new Reference(expected)));
+  });
+
+  const third = of("1").div(3);
+  it.each<[string, () => Decimal | number | boolean | undefined, string]>([
+    ["a sum", () => third.plus(third), "0.6666666666666666666666666666666666"],
+    ["a sum with a price", () => price.plus(third), "70000.83333333333333333333333333333"],
+    ["a difference", () => price.minus(third), "70000.16666666666666666666666666667"],
+    ["a product", () => third.times(size), "0.9999999999999999999999999999999999"],
+    ["a product by 1", () => third.times(1), "0.3333333333333333333333333333333333"],
+    ["a product of prices", () => of("9007199254740991").times(of("9007199254740991")), "81129638414606663681390495662081"],
+    ["a quotient", () => third.div(7), "0.04761904761904761904761904761904761"],
+    ["a quotient by 1", () => third.div(1), "0.3333333333333333333333333333333333"],
+    ["a quotient of prices", () => price.div(7), "10000.07142857142857142857142857143"],
+    ["an order", () => third.cmp(of("0.3333333333333333333333333333333334")), "-1"],
+    ["an order of what is far apart", () => third.cmp(price), "-1"],
+    ["places", () => third.toDecimalPlaces(2), "0.33"],
+    ["no whole number", () => third.isInteger(), "false"],
+    ["steps", () => third.wholeQuotient(step, Decimal.ROUND_HALF_UP), "1"],
+  ])("%s of what divisions leave needs no reference", (_, calculate, expected) => {
+    const result = without("long", calculate);
+    expect(String(result)).toBe(Number.isNaN(Number(expected)) ? expected : textOf(new Reference(expected)));
+  });
+
+  it("a number by itself stays itself", () => {
+    expect([price.div(1) === price, third.times(1) === third, third.div(1) === third]).toEqual([true, true, true]);
+    expect([price.asShown() === price, third.asShown() === third]).toEqual([true, false]);
+    expect([price.toDecimalPlaces(1) === price, third.toDecimalPlaces(34) === third]).toEqual([true, true]);
+  });
+});
+
+describe("a running sum", () => {
+  const total = (...terms: string[]) =>
+    terms.reduce((found, term) => found.plus(new Decimal(term)), RunningSum.none).value.toString();
+
+  it("is 0 for terms that cancel but for their rounding, which lies below 1e-28 of the largest", () => {
+    expect(total("1", "-1")).toBe("0");
+    expect(total("1", "-0.9999999999999999999999999999")).toBe("0");
+    expect(total("1", "-0.9999999999999999999999999998")).toBe(textOf(new Reference("2e-28")));
+    expect(total("-1", "0.9999999999999999999999999999")).toBe("0");
+    expect(total("1e30", "-1e30", "5")).toBe("0");
+    expect(total("1e30", "-1e30", "500")).toBe("500");
+    expect(total("5", "1e-27")).toBe("5.000000000000000000000000001");
+    expect(total()).toBe("0");
+  });
+
+  it("keeps the largest of another that is taken away", () => {
+    const [one, other] = [
+      RunningSum.none.plus(new Decimal(5)),
+      RunningSum.none.plus(new Decimal("1e30")).plus(new Decimal("-1e30")),
+    ];
+    expect(one.minus(other).value.toString()).toBe("0");
+    expect(other.minus(one).value.toString()).toBe("0");
+    expect(one.minus(RunningSum.none).value.toString()).toBe("5");
   });
 });
