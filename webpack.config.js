@@ -107,7 +107,7 @@ const typescript = (name, target) =>
     : { loader: "esbuild-loader", options: { target } };
 
 /** What all parts share. Types are checked by `npm run typecheck`, not here. */
-const part = (name, entry, target, { plugins = [], optimization = {}, output = {}, ...rest }) => ({
+const part = (name, entry, target, { plugins = [], optimization = {}, output = {}, alias = {}, ...rest }) => ({
   name,
   mode: "production",
   context: __dirname,
@@ -119,7 +119,7 @@ const part = (name, entry, target, { plugins = [], optimization = {}, output = {
     cacheDirectory: inProject(".cache", "webpack"),
     buildDependencies: { config: [__filename] },
   },
-  resolve: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+  resolve: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], alias },
   module: {
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, ...typescript(name, target) },
@@ -208,11 +208,12 @@ const parts = {
       },
     }),
   taskpane: () => pagePart("taskpane", "taskpane", "taskpane.html"),
-  // The calc command: calc.js starts the engine with what V8 compiled last time
+  // The calc command: calc.js starts the engine with what V8 compiled last time. It draws nothing
   cli: () =>
     part("cli", "./src/cli/main.ts", "es2022", {
       target: "node20",
       output: { path: inProject("build"), filename: "calc.engine.js", chunkFilename: "calc.[name].js" },
+      alias: { "@univerjs/engine-render$": inProject("src/sheet/no-drawing.ts") },
       plugins: [new CopiedFilePlugin(inProject("tools", "calc-launcher.cjs"), "calc.js")],
     }),
 };

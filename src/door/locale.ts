@@ -9,7 +9,10 @@ export interface LocaleWays {
   groupsInTwos: boolean;
 }
 
-const known = new Map<string, LocaleWays>();
+const english: LocaleWays = { decimal: ".", dayOrder: "mdy", groupsInTwos: false };
+
+// Where no locale is named, none is looked up: the first question to Intl costs more than a formula
+const known = new Map<string, LocaleWays>([["", english]]);
 
 /** The ways of a locale such as "de-DE"; those of English where it is none. */
 export function waysOf(locale: string): LocaleWays {
@@ -32,6 +35,6 @@ function readWays(locale: string): LocaleWays {
       groupsInTwos: groups.length > 2 && [...groups[1]!.value].length === 2,
     };
   } catch {
-    return { decimal: ".", dayOrder: "mdy", groupsInTwos: false };
+    return english;
   }
 }

@@ -3,7 +3,6 @@ import "@univerjs/engine-formula/facade";
 import "@univerjs/sheets/facade";
 import "@univerjs/sheets-formula/facade";
 import { LocaleType, LogLevel, Univer } from "@univerjs/core";
-import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
@@ -15,7 +14,6 @@ import type { WorkbookData } from "../grid/workbook-data";
 /** A sheet that nobody sees. Without a workbook it has one empty worksheet, "Sheet1". */
 export function createHeadlessSheet(library: FunctionLibrary, workbook: WorkbookData = emptyWorkbook()): Sheet {
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
-  univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   const engine = prepareEngine(univer, library);
   univer.registerPlugin(UniverSheetsPlugin);
