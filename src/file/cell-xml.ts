@@ -3,7 +3,7 @@ import { rangeBeyond } from "../grid/reading-cost";
 import { CellError, type ErrorCode } from "../grid/cell";
 import type { SheetValue } from "../grid/workbook-data";
 import { FileFault } from "./faults";
-import { limits, type Room } from "./limits";
+import { limits, refuseLongText, type Room } from "./limits";
 import { richText } from "./shared-texts";
 import {
   attributesOf,
@@ -84,7 +84,7 @@ export function readCell(address: string, text: string, sources: CellSources): F
   const cell: FileCell = {
     address,
     isDynamic: false,
-    value: readValue(type, text, tags, sources),
+    value: readValue(address, type, text, tags, sources),
     style: Number(style),
   };
   if (!tags.formula) return cell;
@@ -113,11 +113,17 @@ function isOn(word: string | undefined): boolean {
   return word === "1" || word === "true";
 }
 
-function readValue(type: string, text: string, tags: CellTags, { texts, countsFrom1904 }: CellSources): SheetValue {
-  if (type === "inlineStr") return tags.inline ? richText(text, tags.inline.end, text.length) : null;
+function readValue(
+  address: string,
+  type: string,
+  text: string,
+  tags: CellTags,
+  { texts, countsFrom1904 }: CellSources,
+): SheetValue {
+  if (type === "inlineStr") return tags.inline ? richText(text, tags.inline.end, text.length, address) : null;
   if (!tags.value) return null;
   const raw = inside(text, tags.value, tags.valueEnd);
-  if (type === "str") return cellTextFromXml(raw);
+  if (type === "str") return refuseLongText(cellTextFromXml(raw), address);
   const trimmed = raw.trim();
   if (trimmed === "") return null;
   if (type === "s") return texts[Number(trimmed)] ?? null;
@@ -125,7 +131,7 @@ function readValue(type: string, text: string, tags: CellTags, { texts, countsFr
   if (type === "e") return new CellError(trimmed as ErrorCode, "");
   if (type === "d") return dayNumber(trimmed, countsFrom1904);
   const number = Number(trimmed);
-  return Number.isFinite(number) ? number : raw;
+  return Number.isFinite(number) ? number : refuseLongText(raw, address);
 }
 
 /** "2026-03-05T10:00:00" as the number that Excel has for it. */

@@ -8,8 +8,13 @@ import { child, childrenOf, descendants, nextTag, readXml, type XmlElement } fro
 /** One and several of them. */
 type Words = readonly [one: string, several: string];
 
+/** By a name that stands in a file, which may be any word: "constructor" too. */
+function wordsOf(words: Readonly<Record<string, Words>>): ReadonlyMap<string, Words> {
+  return new Map(Object.entries(words));
+}
+
 /** Elements of a worksheet. Validations and charts that our own data knows are written again and counted off. */
-const elements: Readonly<Record<string, Words>> = {
+const elements = wordsOf({
   cfRule: ["conditional format", "conditional formats"],
   dataValidation: ["validation", "validations"],
   hyperlink: ["link", "links"],
@@ -23,10 +28,10 @@ const elements: Readonly<Record<string, Words>> = {
   scenario: ["scenario", "scenarios"],
   customSheetView: ["custom view", "custom views"],
   picture: ["background picture", "background pictures"],
-};
+});
 
 /** Parts that belong to a worksheet. */
-const relations: Readonly<Record<string, Words>> = {
+const relations = wordsOf({
   table: ["table", "tables"],
   pivotTable: ["pivot table", "pivot tables"],
   slicer: ["group of slicers", "groups of slicers"],
@@ -35,17 +40,17 @@ const relations: Readonly<Record<string, Words>> = {
   oleObject: ["embedded object", "embedded objects"],
   package: ["embedded object", "embedded objects"],
   queryTable: ["query", "queries"],
-};
+});
 
 /** Parts that belong to the workbook. */
-const ofWorkbook: Readonly<Record<string, Words>> = {
+const ofWorkbook = wordsOf({
   externalLink: ["link to another workbook", "links to other workbooks"],
   connections: ["set of connections", "sets of connections"],
   powerPivotData: ["data model", "data models"],
   chartsheet: ["chart sheet", "chart sheets"],
   dialogsheet: ["dialog sheet", "dialog sheets"],
   customXml: ["custom part", "custom parts"],
-};
+});
 
 class Counts {
   private readonly counts = new Map<string, { words: Words; count: number }>();
@@ -80,7 +85,7 @@ function countElements(xml: string, counts: Counts, validations: number): void {
   for (let tag = nextTag(xml, 0); tag; tag = nextTag(xml, tag.end)) {
     if (tag.kind === "close") continue;
     if (tag.name === "dataValidation" && known.dataValidation > 0) known.dataValidation -= 1;
-    else counts.add(elements[tag.name]);
+    else counts.add(elements.get(tag.name));
     if (tag.name === "is" && xml.startsWith("<r>", tag.end)) richTexts += 1;
     if ((tag.name === "row" || tag.name === "col") && /\shidden=["'](?:1|true)["']/.test(xml.slice(tag.start, tag.end)))
       hidden[tag.name] += 1;
@@ -94,7 +99,7 @@ const richText: Words = ["text in several styles", "texts in several styles"];
 
 function countRelations(parts: Package, path: string, counts: Counts, charts: number): void {
   for (const { kind, path: part } of relationsOf(parts, path)) {
-    counts.add(relations[kind]);
+    counts.add(relations.get(kind));
     if (!parts.has(part)) continue;
     if (kind === "comments") counts.add(["comment", "comments"], count(parts, part, "comment"));
     if (kind === "threadedComment") counts.add(["threaded comment", "threaded comments"], count(parts, part, "threadedComment"));
@@ -118,7 +123,7 @@ function countWorkbook(parts: Package, counts: Counts): void {
   const hidden = sheets.filter(({ attributes: { state = "visible" } }) => state !== "visible").length;
   counts.add(["hidden worksheet", "hidden worksheets"], hidden);
   counts.add(["protected workbook structure", ""], child(root, "workbookProtection") ? 1 : 0);
-  for (const { kind } of relationsOf(parts, path)) counts.add(ofWorkbook[kind]);
+  for (const { kind } of relationsOf(parts, path)) counts.add(ofWorkbook.get(kind));
   for (const { path: texts } of relatedParts(parts, path, "sharedStrings"))
     counts.add(richText, childrenOf(readXml(partText(parts, texts)), "si").filter((text) => child(text, "r")).length);
   counts.add(["set of macros", ""], hasMacros(parts) ? 1 : 0);

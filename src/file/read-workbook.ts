@@ -14,6 +14,7 @@ import { readCharts } from "./read-charts";
 import { readLayout } from "./read-layout";
 import { readStyles } from "./read-styles";
 import { readTables } from "./read-tables";
+import { refuseSharedParts } from "./shared-parts";
 import { readSharedTexts } from "./shared-texts";
 import { worksheetParts, type WorksheetPart } from "./package";
 import { workbookPath } from "./relations";
@@ -39,7 +40,9 @@ export function readParts(parts: Package, customFunctions: readonly string[]): O
   const workbook = readXml(xml);
   const countsFrom1904 = isOn([...descendants(workbook, "workbookPr")][0]?.attributes["date1904"]);
   const sources = { texts: readSharedTexts(parts), countsFrom1904, room: new Room() };
-  const sheets = worksheetParts(parts).map((part) => ({
+  const own = worksheetParts(parts);
+  refuseSharedParts(parts, own);
+  const sheets = own.map((part) => ({
     ...part,
     cells: new WorksheetCells(partText(parts, part.path), sources),
   }));
@@ -128,12 +131,14 @@ function printNames({ Print_Area, Print_Titles }: Record<string, string>): { are
   };
 }
 
+type ReadingOptions = FormulaOptions & { room: Room };
+
 /** The cells and what formulas spill. */
 function readCells(
   source: WorksheetCells,
   { name, merges = [] }: WorksheetData,
   styles: readonly (CellStyle | undefined)[],
-  options: FormulaOptions & { room: Room },
+  options: ReadingOptions,
 ): Pick<WorksheetData, "cells" | "spills"> {
   const cells: Record<string, CellData> = {};
   const shared: SharedFormulas = new Map();
@@ -159,7 +164,7 @@ function readCells(
 type SharedFormulas = Map<string, { row: number; column: number; formula: string }>;
 
 /** As typed; one that is shared is read as it is in its own cell. */
-function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, options: FormulaOptions): string | undefined {
+function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, options: ReadingOptions): string | undefined {
   const { row, column } = readAddress(cell.address);
   let stored = cell.formula!;
   if (cell.shared !== undefined) {
@@ -168,6 +173,7 @@ function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, opt
     else if (first) stored = shifted(first.formula, row - first.row, column - first.column);
   }
   if (stored.trim() === "") return undefined;
+  options.room.takeFormula(stored.length);
   return toTyped(stored, { ...options, place: { sheet, row, column }, isArray: cell.range !== undefined });
 }
 

@@ -3,6 +3,7 @@
  * their prefix: <x:sheet> is a sheet.
  */
 import { FileFault } from "./faults";
+import { elementLimits, limits, tooMany } from "./limits";
 
 export interface Tag {
   /** Without its prefix. */
@@ -137,10 +138,47 @@ export interface XmlElement {
   end: number;
 }
 
-/** The root of a part. */
+const none: XmlElement[] = [];
+
+/** No list ends before. */
+const fewElements = 200;
+
+/** A tree of half a million of them is held in little room: what their tags say is read when it is asked for. */
+class Element implements XmlElement {
+  children: XmlElement[] = none;
+  innerEnd: number;
+  end: number;
+  private read?: Readonly<Record<string, string>>;
+
+  constructor(
+    private readonly xml: string,
+    readonly name: string,
+    readonly start: number,
+    readonly innerStart: number,
+  ) {
+    this.innerEnd = this.end = innerStart;
+  }
+
+  get tag(): string {
+    return this.xml.slice(this.start, this.innerStart);
+  }
+
+  get attributes(): Readonly<Record<string, string>> {
+    return (this.read ??= attributesOf(this.tag));
+  }
+
+  add(child: Element): void {
+    if (this.children === none) this.children = [];
+    const count = this.children.push(child);
+    const limit = count > fewElements ? elementLimits.get(child.name) : undefined;
+    if (limit && count > limit[0]) throw tooMany(...limit);
+  }
+}
+
+/** The root of a part. Throws where a list in it is longer than it may be. */
 export function readXml(xml: string, from = 0): XmlElement {
-  let root: XmlElement | undefined;
-  const open: XmlElement[] = [];
+  const open: Element[] = [];
+  let count = 0;
   for (let tag = nextTag(xml, from); tag; tag = nextTag(xml, tag.end)) {
     if (tag.kind === "close") {
       const closed = open.pop();
@@ -149,18 +187,13 @@ export function readXml(xml: string, from = 0): XmlElement {
       if (open.length === 0) return closed;
       continue;
     }
-    const element = elementOf(xml, tag);
-    open.at(-1)?.children.push(element);
-    root ??= element;
+    if ((count += 1) > limits.elements) throw tooMany(limits.elements, "elements in one part beside its cells");
+    const element = new Element(xml, tag.name, tag.start, tag.end);
+    open.at(-1)?.add(element);
     if (tag.kind === "open") open.push(element);
     else if (open.length === 0) return element;
   }
   throw new FileFault("is damaged: a part of it ends too early");
-}
-
-function elementOf(xml: string, { name, start, end }: Tag): XmlElement {
-  const tag = xml.slice(start, end);
-  return { name, tag, attributes: attributesOf(tag), children: [], start, innerStart: end, innerEnd: end, end };
 }
 
 /** The first child of this name. */
@@ -194,6 +227,8 @@ export function prefixOf(tag: string): string {
 
 /** The text between two places, without tags, its entities resolved. */
 export function textBetween(xml: string, start: number, end: number): string {
+  if (end - start > limits.written)
+    throw new FileFault(`holds a text of more than ${limits.written.toLocaleString("en-US")} characters`);
   const raw = xml.slice(start, end);
   if (!raw.includes("<")) return unescaped(raw);
   let [text, at] = ["", 0];

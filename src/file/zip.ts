@@ -1,5 +1,6 @@
 /** Unpacks a zip with a cap that holds whatever the zip says of itself; a packed part is read in small pieces and stops at the cap. */
 import { Inflate, strFromU8 } from "fflate";
+import { Amount } from "./amount";
 import { FileFault } from "./faults";
 import { limits, tooLargePart } from "./limits";
 
@@ -8,6 +9,7 @@ interface Entry {
   isPacked: boolean;
   size: number;
   unpackedSize: number;
+  checksum: number;
   /** Where its local header begins. */
   offset: number;
 }
@@ -18,6 +20,7 @@ const [endMark, entryMark, localMark] = [0x06054b50, 0x02014b50, 0x04034b50];
 export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = new Map<string, Uint8Array>();
+  const amount = new Amount();
   let room = limits.unpacked;
   for (const entry of entriesOf(bytes, view)) {
     if (entry.unpackedSize > room) throw tooLarge();
@@ -28,6 +31,8 @@ export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
     if (packed.length < entry.size) throw damaged();
     const part = entry.isPacked ? inflated(packed, entry.unpackedSize) : packed;
     if (part.length !== entry.unpackedSize) throw damaged();
+    if (amount.add(entry.path, part) !== entry.checksum)
+      throw new FileFault(`is damaged: its part ${entry.path} is not what was packed`);
     room -= part.length;
     parts.set(entry.path, part);
   }
@@ -55,6 +60,7 @@ function entriesOf(bytes: Uint8Array, view: DataView): Entry[] {
     const entry: Entry = {
       path: strFromU8(name, (flags & 0x800) === 0 && name.some((byte) => byte > 127)),
       isPacked: method === 8,
+      checksum: view.getUint32(at + 16, true),
       size: view.getUint32(at + 20, true),
       unpackedSize: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),

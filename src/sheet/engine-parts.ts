@@ -47,6 +47,7 @@ import { type FormulaTranslation, placingGenerator } from "./translation";
 import { keptFormulas } from "./kept-formulas";
 import { watchKeptRanges } from "./kept-ranges";
 import { SteadyDependencies } from "./read-cells";
+import { giveNamesQuickly } from "./quick-names";
 import type { ReasonTrace } from "./reasons";
 import { SpilledResults, SpillPasses } from "./spill-passes";
 import { engineError } from "./values";
@@ -72,6 +73,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   checkLongSpillsQuickly();
   watchKeptRanges();
   calculatePromptly();
+  giveNamesQuickly();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
   injector.replace([FormulaDataModel, { useClass: keptFormulas(() => injector.get(ICommandService)) }]);
@@ -154,13 +156,21 @@ class CalmBuilder extends AstTreeBuilder {
   override parse(given: LexerNode): ReturnType<AstTreeBuilder["parse"]> {
     try {
       return super.parse(given);
-    } catch {
+    } catch (thrown) {
       const failed = new LexerNode();
       failed.setToken("R_1");
       failed.addChildren("#NAME?");
-      return super.parse(failed);
+      const tree = super.parse(failed);
+      const value = tree?.getChildren()[0];
+      if (value) value.execute = () => value.setValue(engineError("#NAME?", untakenReason(thrown)));
+      return tree;
     }
   }
+}
+
+function untakenReason(thrown: unknown): string {
+  if (thrown instanceof RangeError) return "the formula calls itself, or is nested too deep to be calculated";
+  return `the formula cannot be taken apart: ${String((thrown as Error)?.message ?? thrown)}`;
 }
 
 /** One exception must not end the whole calculation: it is the error of that one cell. */

@@ -69,6 +69,36 @@ function lyingZip(claimed: number, held: number): Uint8Array {
   return whole;
 }
 
+/** One byte of a part is another than the one that was packed. */
+function damagedPart(): Uint8Array {
+  const bytes = zipSync(partsOf(sheet(one)), { level: 0 });
+  bytes[Buffer.from(bytes).indexOf("<v>1</v>") + 3] = 50;
+  return bytes;
+}
+
+const styles = (list: string, content: string): Uint8Array =>
+  file(sheet(one), { "xl/styles.xml": `<styleSheet xmlns="${main}"><${list}>${content}</${list}></styleSheet>` });
+
+/** Worksheets after the first, each with a part of its own, or all with one. */
+function manySheets(count: number, part: (number: number) => string): Uint8Array {
+  const numbers = Array.from({ length: count }, (_, at) => at + 1);
+  const names = numbers.map((at) => `<sheet name="S${at}" sheetId="${at}" r:id="r${at}"/>`).join("");
+  return file(sheet(one), {
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(...numbers.map((at): [string, string, string] => [`r${at}`, "worksheet", part(at)])),
+    ...Object.fromEntries(numbers.map((at) => [`xl/${part(at)}`, sheet(one)])),
+  });
+}
+
+/** A worksheet with so many references to parts of a kind. */
+const withParts = (count: number, kind: string, part: string, content: string): Uint8Array =>
+  file(sheet(one), {
+    "xl/worksheets/_rels/sheet1.xml.rels": relations(
+      ...Array.from({ length: count }, (_, at): [string, string, string] => [`r${at}`, kind, `../${part}`]),
+    ),
+    [`xl/${part}`]: content,
+  });
+
 /** Nothing hostile: a sheet of bars, the last column counting them. */
 export const manyBars = (count: number): Uint8Array =>
   file(
@@ -150,4 +180,73 @@ export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: st
   ],
   "100 MB behind a claim of 1,000 bytes": () => [lyingZip(1_000, 100_000_000), "cannot be unpacked"],
   "a claim of 4 GB": () => [lyingZip(0xfffffff0, 1_000), "would unpack to more than 120 MB"],
+  "a byte that is not what was packed": () => [
+    damagedPart(),
+    "is damaged: its part xl/worksheets/sheet1.xml is not what was packed",
+  ],
+  "a million cell formats": () => [styles("cellXfs", '<xf numFmtId="0"/>'.repeat(1e6)), "more than 65,490 cell formats"],
+  "600,000 fonts": () => [
+    styles("fonts", "<font><b/><i/></font>".repeat(6e5)),
+    "marks of elements beside its cells, in xl/styles.xml",
+  ],
+  "300,000 number formats": () => [
+    styles(
+      "numFmts",
+      rows(300_000, (at) => `<numFmt numFmtId="${at}" formatCode="0"/>`),
+    ),
+    "more than 65,490 number formats",
+  ],
+  "500,000 conditional formats": () => [
+    file(
+      sheet(
+        one,
+        `<conditionalFormatting sqref="A1">${"<cfRule><formula>1</formula></cfRule>".repeat(5e5)}</conditionalFormatting>`,
+      ),
+    ),
+    "more than 65,490 conditional formats of the same cells",
+  ],
+  "200,000 drawings": () => [
+    withParts(1, "drawing", "drawings/d1.xml", `<wsDr>${"<twoCellAnchor><pic/></twoCellAnchor>".repeat(2e5)}</wsDr>`),
+    "more than 20,000 drawings",
+  ],
+  "9,000 times the same table": () => [
+    withParts(9_000, "table", "tables/t1.xml", `<table displayName="T" ref="A1:A2">${"<a/>".repeat(2e5)}</table>`),
+    "refers to the part xl/tables/t1.xml more than once",
+  ],
+  "60,000 references of a worksheet": () => [
+    withParts(60_000, "image", "media/i.png", ""),
+    "more than 10,000 references of one part to others",
+  ],
+  "3 million signs as references": () => [
+    file(sheet(`<row r="1"><c r="A1" t="str"><v>${"&#x41;".repeat(3e6)}</v></c></row>`)),
+    "signs written as references, in xl/worksheets/sheet1.xml",
+  ],
+  "a text that no cell holds": () => [
+    file(sheet(`<row r="1"><c r="A1" t="str"><v>${"a".repeat(40_000)}</v></c></row>`)),
+    "holds a text of 40,000 characters in A1: a cell holds 32,767",
+  ],
+  "a million runs in one text": () => [
+    file(sheet(one), { "xl/sharedStrings.xml": `<sst><si>${"<r><t>a</t></r>".repeat(1e6)}</si></sst>` }),
+    "in the texts of its cells: a cell holds 32,767",
+  ],
+  "300 times the same worksheet": () => [
+    manySheets(300, () => "worksheets/sheet1.xml"),
+    "refers to the part xl/worksheets/sheet1.xml more than once",
+  ],
+  "5,000 worksheets": () => [manySheets(5_000, (at) => `worksheets/sheet${at}.xml`), "more than 400 worksheets"],
+  "as many worksheets as there may be": () => [manySheets(400, (at) => `worksheets/sheet${at}.xml`)],
+  "100,000 cells that share a formula of 2,000 terms": () => [
+    file(
+      sheet(
+        `<row r="1"><c r="A1"><f t="shared" ref="A1:A100000" si="0">${Array(2_000).fill("B1").join("+")}</f></c></row>` +
+          rows(99_999, (at) => `<row r="${at + 1}"><c r="A${at + 1}"><f t="shared" si="0"/></c></row>`),
+      ),
+    ),
+    "characters in its formulas together",
+  ],
+  "600,000 formulas": () => [
+    file(sheet(rows(100_000, (at) => `<row r="${at}">${"<c><f>1</f></c>".repeat(6)}</row>`))),
+    "more than 100,000 formulas",
+  ],
+  "elements called as what every object has": () => [file(sheet(one, "<constructor/><__proto__/><toString/><hasOwnProperty/>"))],
 };
