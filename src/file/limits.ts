@@ -24,7 +24,7 @@ export const limits = {
   written: 2_000_000,
   /** Formulas of all worksheets, and the signs of them all: each is read and calculated by itself, also where cells share one. */
   formulas: 100_000,
-  formulaSigns: 8_000_000,
+  formulaSigns: 3_000_000,
   /** By all formulas in one calculation of everything. */
   cellsRead: 100_000_000,
   /** By one reference, in use or not. */

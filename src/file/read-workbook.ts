@@ -3,7 +3,7 @@ import { cellName, rangeName, readAddress, readRange, splitAddress } from "../gr
 import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import { type Book, bookOf } from "../grid/book";
 import { cellsReadIn } from "../grid/reading-cost";
-import { shifted } from "../grid/shifted";
+import { shifting } from "../grid/shifted";
 import { type FormulaOptions, toTyped } from "../grid/stored-text";
 import { refuseBeyond } from "./cell-xml";
 import { FileFault } from "./faults";
@@ -160,21 +160,25 @@ function readCells(
   return { cells, ...spillsOf(arrays, cells, options.room) };
 }
 
-/** By the number that cells share: the first of them and its formula as stored. */
-type SharedFormulas = Map<string, { row: number; column: number; formula: string }>;
+/** By the number that cells share: the first of them, and its formula as it reads in another. */
+type SharedFormulas = Map<
+  string,
+  { row: number; column: number; at: (rows: number, columns: number) => string; isPlain: boolean }
+>;
 
 /** As typed; one that is shared is read as it is in its own cell. */
 function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, options: ReadingOptions): string | undefined {
   const { row, column } = readAddress(cell.address);
-  let stored = cell.formula!;
-  if (cell.shared !== undefined) {
-    const first = shared.get(cell.shared);
-    if (stored !== "") shared.set(cell.shared, { row, column, formula: stored });
-    else if (first) stored = shifted(first.formula, row - first.row, column - first.column);
-  }
+  const first = cell.shared !== undefined && cell.formula === "" ? shared.get(cell.shared) : undefined;
+  const stored = first ? first.at(row - first.row, column - first.column) : cell.formula!;
   if (stored.trim() === "") return undefined;
   options.room.takeFormula(stored.length);
-  return toTyped(stored, { ...options, place: { sheet, row, column }, isArray: cell.range !== undefined });
+  // What is typed as it is stored is so wherever it stands
+  if (first?.isPlain) return `=${stored}`;
+  const typed = toTyped(stored, { ...options, place: { sheet, row, column }, isArray: cell.range !== undefined });
+  if (cell.shared !== undefined && !first)
+    shared.set(cell.shared, { row, column, at: shifting(stored), isPlain: typed === `=${stored}` });
+  return typed;
 }
 
 /** Only the first cell of a merged range holds anything. */

@@ -1,14 +1,21 @@
 /** A formula as it reads in another cell: what a file shares among cells, and what copying does. */
 import { columnLetters, columnNumber, lastColumnOfSheet, lastRowOfSheet } from "./address";
 import { prefixOf } from "./formula";
-import { tokensOf } from "./tokens";
+import { type Token, tokensOf } from "./tokens";
 
 /** Relative references move by so many rows and columns; beyond an edge they come in again at the other. */
 export function shifted(formula: string, rows: number, columns: number): string {
-  if (rows === 0 && columns === 0) return formula;
-  return tokensOf(formula)
-    .map(({ kind, text }) => (kind === "range" ? shiftedRange(text, rows, columns) : text))
-    .join("");
+  return shifting(formula)(rows, columns);
+}
+
+/** The same for a formula that reads in many cells: it is taken apart once. */
+export function shifting(formula: string): (rows: number, columns: number) => string {
+  let tokens: Token[] | undefined;
+  return (rows, columns) => {
+    if (rows === 0 && columns === 0) return formula;
+    tokens ??= tokensOf(formula);
+    return tokens.map(({ kind, text }) => (kind === "range" ? shiftedRange(text, rows, columns) : text)).join("");
+  };
 }
 
 const corner = /(\$?)([A-Za-z]{1,3})(?![A-Za-z])|(\$?)(\d{1,7})/g;
