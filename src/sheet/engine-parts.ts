@@ -170,7 +170,7 @@ class CalmBuilder extends AstTreeBuilder {
 
 function untakenReason(thrown: unknown): string {
   if (thrown instanceof RangeError) return "the formula calls itself, or is nested too deep to be calculated";
-  return `the formula cannot be taken apart: ${String((thrown as Error)?.message ?? thrown)}`;
+  return `the formula cannot be taken apart, as when a LAMBDA is handed to itself (${String((thrown as Error)?.message ?? thrown)})`;
 }
 
 /** One exception must not end the whole calculation: it is the error of that one cell. */
