@@ -4,7 +4,7 @@ import type { CellData, CellStyle, SheetValue, SpillData, WorkbookData, Workshee
 import { type Book, bookOf } from "../grid/book";
 import { cellsReadIn } from "../grid/reading-cost";
 import { shifting } from "../grid/shifted";
-import { type FormulaOptions, toTyped } from "../grid/stored-text";
+import { type FormulaOptions, isTypedAlike, toTyped } from "../grid/stored-text";
 import { refuseBeyond } from "./cell-xml";
 import { FileFault } from "./faults";
 import { limits, Room, tooMany } from "./limits";
@@ -177,7 +177,7 @@ function typedFormula(cell: FileCell, sheet: string, shared: SharedFormulas, opt
   if (first?.isPlain) return `=${stored}`;
   const typed = toTyped(stored, { ...options, place: { sheet, row, column }, isArray: cell.range !== undefined });
   if (cell.shared !== undefined && !first)
-    shared.set(cell.shared, { row, column, at: shifting(stored), isPlain: typed === `=${stored}` });
+    shared.set(cell.shared, { row, column, at: shifting(stored), isPlain: isTypedAlike(stored, typed) });
   return typed;
 }
 

@@ -58,6 +58,11 @@ export function toTyped(stored: string, options: FormulaOptions & { isArray?: bo
   return `=${new Typing(options, options.isArray ?? true).text(text, tree)}`;
 }
 
+/** Is it typed as it is stored in every cell that shares it, too? A range such as $A1:A1 is one cell here and several elsewhere. */
+export function isTypedAlike(stored: string, typed: string): boolean {
+  return typed === `=${stored}` && !stored.includes(":");
+}
+
 function surroundingsOf({ customFunctions, book = emptyBook, place = nowhere }: FormulaOptions) {
   const { names } = known(customFunctions);
   return { book, sheet: place.sheet, isCustom: (name: string) => names.has(name.toUpperCase()) || isToken(name) };
