@@ -2,7 +2,7 @@
  * Reading ranges and adding numbers as the engine does, with less work for each cell: a tracker adds up a growing part of a column in
  * every row. What is read and what comes out is the same. The engine's classes are one for all engines of a process: mended once.
  */
-import { CellValueType, type ICellData, ObjectMatrix } from "@univerjs/core";
+import { CellValueType, type ICellData, type IRange, type Nullable, ObjectMatrix } from "@univerjs/core";
 import {
   ArrayValueObject,
   BaseReferenceObject,
@@ -31,7 +31,28 @@ function readCellsDirectly(): void {
     if (now) return isEmptyText(now) ? emptyText : now;
     const spilled = this.getCurrentActiveArrayFormulaCellData()?.getValue(row, column);
     if (!spilled) return this.getCurrentActiveSheetData()?.cellData.getValue(row, column);
-    if (isCalculatedAnew(this, row, column)) return null;
+    if (calculatedAnew(this).some((range) => holds(range, row, column))) return null;
+    return isEmptyText(spilled) ? emptyText : spilled;
+  };
+}
+
+/** The same for many cells of a worksheet, between which nothing is calculated: what does not depend on the cell is looked up once. */
+export function cellsOf(reference: BaseReferenceObject): (row: number, column: number) => Nullable<ICellData> {
+  const now = reference.getCurrentRuntimeSheetData()?.getMatrix();
+  const spilledNow = reference.getCurrentRuntimeActiveArrayFormulaCellData()?.getMatrix();
+  const hasFeatures = Object.keys(reference.getRuntimeFeatureCellData() ?? {}).length > 0;
+  const spilledBefore = reference.getCurrentActiveArrayFormulaCellData()?.getMatrix();
+  const cells = reference.getCurrentActiveSheetData()?.cellData.getMatrix();
+  const anew = calculatedAnew(reference);
+  return (row, column) => {
+    const cell =
+      now?.[row]?.[column] ||
+      spilledNow?.[row]?.[column] ||
+      (hasFeatures ? reference.getRuntimeFeatureCellValue(row, column) : undefined);
+    if (cell) return isEmptyText(cell) ? emptyText : cell;
+    const spilled = spilledBefore?.[row]?.[column];
+    if (!spilled) return cells?.[row]?.[column];
+    if (anew.some((range) => holds(range, row, column))) return null;
     return isEmptyText(spilled) ? emptyText : spilled;
   };
 }
@@ -43,18 +64,18 @@ function isEmptyText({ v, t, f, si }: ICellData): boolean {
   return v === "" && t === CellValueType.STRING && !f && !si;
 }
 
-/** Does a spill that held this cell before have another extent now? */
-function isCalculatedAnew(reference: BaseReferenceObject, row: number, column: number): boolean {
+/** What those formulas spilled before that have another extent now. */
+function calculatedAnew(reference: BaseReferenceObject): IRange[] {
   const now = new ObjectMatrix(reference.getCurrentRuntimeActiveArrayFormulaRange());
-  let isAnew = false;
-  new ObjectMatrix(reference.getCurrentActiveArrayFormulaRange()).forValue((anchorRow, anchorColumn, range) => {
-    const { startRow, endRow, startColumn, endColumn } = range;
-    const isInside = row >= startRow && row <= endRow && column >= startColumn && column <= endColumn;
-    if (!isInside || !now.getValue(anchorRow, anchorColumn)) return true;
-    isAnew = true;
-    return false;
+  const before: IRange[] = [];
+  new ObjectMatrix(reference.getCurrentActiveArrayFormulaRange()).forValue((row, column, range) => {
+    if (now.getValue(row, column)) before.push(range);
   });
-  return isAnew;
+  return before;
+}
+
+function holds({ startRow, endRow, startColumn, endColumn }: IRange, row: number, column: number): boolean {
+  return row >= startRow && row <= endRow && column >= startColumn && column <= endColumn;
 }
 
 /** Numbers with up to eight decimals add up exactly as whole numbers of this unit: what decimal arithmetic gives, without its cost. */

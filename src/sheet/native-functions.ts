@@ -5,6 +5,7 @@ import {
   functionLogical,
   functionLookup,
   functionMath,
+  functionMeta,
   functionStatistical,
   functionText,
   RangeReferenceObject,
@@ -15,6 +16,7 @@ import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
+import { comparisonOfTables, intOfTables, longSequence, minusOfTables } from "./long-arithmetic";
 import { searchLongColumns } from "./long-search";
 import { ifOfRanges, measureNames, measureOfRanges, rowsOfRanges, takeOfRanges } from "./large-ranges";
 import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
@@ -42,9 +44,12 @@ export function nativeFunctions(): BaseFunction[] {
     new Drop("DROP"),
     stackOfTables(engineFunction("VSTACK")),
     ifErrorOfTables(engineFunction("IFERROR")),
+    minusOfTables(engineFunction("MINUS")),
+    intOfTables(engineFunction("INT")),
+    comparisonOfTables(engineFunction("COMPARE")),
     new ChooseLines("CHOOSEROWS", false),
     new ChooseLines("CHOOSECOLS", true),
-    roomy("SEQUENCE"),
+    longSequence(roomy("SEQUENCE")),
     roomy("RANDARRAY"),
     ...oneCellLookups(),
     ...wholeLineFunctions(),
@@ -60,6 +65,7 @@ function engineFunction(name: string, as = name): BaseFunction {
     ...functionLookup,
     ...functionStatistical,
     ...functionMath,
+    ...functionMeta,
     ...functionText,
   ] as unknown as Registered;
   const registered = all.find(([, each]) => each === name);

@@ -1,6 +1,7 @@
 /** Cells of a range as plain values, read without an object of the engine for each. */
 import { CellValueType, type ICellData, isNullCell, type Nullable } from "@univerjs/core";
 import type { BaseReferenceObject } from "@univerjs/engine-formula";
+import { cellsOf } from "./fast-ranges";
 import { plainValue, type SheetValue } from "./values";
 
 /** Reads a cell of a worksheet as its formulas see it; undefined is a blank one. */
@@ -19,10 +20,10 @@ export function readCells(cells: BaseReferenceObject): SheetValue[][] {
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   const width = endColumn - startColumn + 1;
   const rows = new Array<SheetValue[]>(endRow - startRow + 1);
-  const valueOf = cellReaderOf(cells);
+  const [cellAt, valueOf] = [cellsOf(cells), cellReaderOf(cells)];
   for (let row = startRow; row <= endRow; row += 1) {
     const line = new Array<SheetValue>(width);
-    for (let column = 0; column < width; column += 1) line[column] = valueOf(cells.getCellData(row, startColumn + column));
+    for (let column = 0; column < width; column += 1) line[column] = valueOf(cellAt(row, startColumn + column));
     rows[row - startRow] = line;
   }
   return rows;

@@ -3,17 +3,17 @@
  * input does not read a hundred thousand bars again. Kept is only what a write alone can change: no formulas, no spills, no errors.
  */
 import type { IRange, Nullable } from "@univerjs/core";
-import { ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
+import { type ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { meets } from "./long-spills";
 import { readCells } from "./range-values";
 import { type StandingColumn, standingColumns, standingRows } from "./standing-columns";
-import type { SheetValue } from "./values";
+import { LazyArray, type SheetValue } from "./values";
 import { type Cells, lastWrite } from "./writes";
 
 export class StandingRange {
-  /** Its values for the engine, made when they are asked for. */
-  array?: ArrayValueObject;
+  /** Its objects for the engine, made when they are asked for. */
+  objects?: ReturnType<ArrayValueObject["getArrayValue"]>;
   /** Results of functions that take nothing but this range, by their names. */
   readonly results = new Map<string, number>();
   private rows: readonly SheetValue[][] | undefined;
@@ -155,6 +155,25 @@ function isSpilledInto(cells: BaseReferenceObject): boolean {
   );
 }
 
+/** A range that stands as the engine takes it. */
+export class StandingArray extends LazyArray {
+  constructor(
+    reference: BaseReferenceObject,
+    private readonly range: StandingRange,
+    make: () => ReturnType<ArrayValueObject["getArrayValue"]>,
+  ) {
+    const { startRow: row, endRow, startColumn: column, endColumn } = reference.getRangePosition();
+    const place = { unitId: reference.getUnitId(), sheetId: reference.getSheetId(), row, column };
+    // A function of the engine that puts its rows in another order must not do so with what is kept
+    super({ rowCount: endRow - row + 1, columnCount: endColumn - column + 1 }, place, () => [...(range.objects ??= make())]);
+  }
+
+  /** Undefined once the engine has the objects. */
+  get rows(): readonly (readonly SheetValue[])[] | undefined {
+    return this.hasObjects ? undefined : this.range.values;
+  }
+}
+
 let isMended = false;
 
 /** The engine takes a range that stands from here. Its classes are one for all engines of a process: mended once. */
@@ -170,22 +189,8 @@ export function keepStandingRanges(): void {
     if (FORMULA_REF_TO_ARRAY_CACHE.get(key)) return toArray.call(this, true);
     const standing = standingRange(this);
     if (!standing) return toArray.call(this, true);
-    standing.array ??= toArray.call(this, false);
-    const given = copied(standing.array);
+    const given = new StandingArray(this, standing, () => toArray.call(this, false).getArrayValue());
     FORMULA_REF_TO_ARRAY_CACHE.set(key, given);
     return toArray.call(this, true);
   };
-}
-
-/** A function of the engine that puts its rows in another order must not do so with what is kept. */
-function copied(array: ArrayValueObject): ArrayValueObject {
-  return ArrayValueObject.create({
-    calculateValueList: [...array.getArrayValue()],
-    rowCount: array.getRowCount(),
-    columnCount: array.getColumnCount(),
-    unitId: array.getUnitId(),
-    sheetId: array.getSheetId(),
-    row: array.getCurrentRow(),
-    column: array.getCurrentColumn(),
-  });
 }

@@ -32,14 +32,26 @@ const manyRows = 1000;
 
 /** A table as the engine calculates with it. Nobody writes into its rows afterwards. */
 export function engineTable(rows: readonly (readonly SheetValue[])[]): ArrayValueObject {
-  return rows.length >= manyRows ? new LongTable(rows) : ArrayValueObject.create(tableData(rows, objectsOf(rows)));
+  if (rows.length >= manyRows) return new LongTable(() => rows, sizeOf(rows));
+  return ArrayValueObject.create(tableData(sizeOf(rows), objectsOf(rows)));
 }
 
 type Objects = Parameters<typeof ArrayValueObject.create>[0];
 
-function tableData(rows: readonly (readonly SheetValue[])[], calculateValueList: BaseValueObject[][]): Exclude<Objects, string> {
-  const size = { rowCount: rows.length, columnCount: rows[0]?.length ?? 0 };
-  return { calculateValueList, ...size, unitId: "", sheetId: "", row: -1, column: -1 };
+interface Size {
+  rowCount: number;
+  columnCount: number;
+}
+
+function sizeOf(rows: readonly (readonly SheetValue[])[]): Size {
+  return { rowCount: rows.length, columnCount: rows[0]?.length ?? 0 };
+}
+
+/** An array of no place. */
+const placeless = { unitId: "", sheetId: "", row: -1, column: -1 };
+
+function tableData(size: Size, calculateValueList: BaseValueObject[][]): Exclude<Objects, string> {
+  return { calculateValueList, ...size, ...placeless };
 }
 
 function objectsOf(rows: readonly (readonly SheetValue[])[]): BaseValueObject[][] {
@@ -50,23 +62,44 @@ function objectsOf(rows: readonly (readonly SheetValue[])[]): BaseValueObject[][
   });
 }
 
-/** A hundred thousand rows on their way through a formula: values, of which the engine's objects are made only when it asks for all of them. */
-export class LongTable extends ArrayValueObject {
-  private readonly held: { objects?: Nullable<BaseValueObject>[][] } = {};
+type Cells = Nullable<BaseValueObject>[][];
 
-  constructor(private readonly given: readonly (readonly SheetValue[])[]) {
-    super(tableData(given, []));
+/** An array whose objects are made when the engine asks for all of them. */
+export class LazyArray extends ArrayValueObject {
+  private readonly held: { objects?: Cells } = {};
+
+  constructor(size: Size, place: Omit<Exclude<Objects, string>, "calculateValueList" | keyof Size>, make: () => Cells) {
+    super({ calculateValueList: [], ...size, ...place });
     const { held } = this;
     const all: PropertyDescriptor = {
-      get: () => (held.objects ??= objectsOf(given)),
-      set: (objects: BaseValueObject[][]) => (held.objects = objects),
+      get: () => (held.objects ??= make()),
+      set: (objects: Cells) => (held.objects = objects),
     };
     Object.defineProperty(this, "_values", all);
   }
 
-  /** Undefined once the engine has the objects: it may have put others in their place. */
+  /** Then the engine may have put others in their place. */
+  protected get hasObjects(): boolean {
+    return this.held.objects !== undefined;
+  }
+}
+
+/** A hundred thousand rows on their way through a formula: values, made when something asks for them. */
+export class LongTable extends LazyArray {
+  private readonly made: { rows?: readonly (readonly SheetValue[])[] };
+
+  constructor(
+    private readonly make: () => readonly (readonly SheetValue[])[],
+    size: Size,
+  ) {
+    const made: LongTable["made"] = {};
+    super(size, placeless, () => objectsOf((made.rows ??= make())));
+    this.made = made;
+  }
+
+  /** Undefined once the engine has the objects. */
   get rows(): readonly (readonly SheetValue[])[] | undefined {
-    return this.held.objects ? undefined : this.given;
+    return this.hasObjects ? undefined : (this.made.rows ??= this.make());
   }
 
   override get(row: number, column: number): Nullable<BaseValueObject> {
