@@ -102,11 +102,11 @@ function chosenByRow(test: ArrayValueObject, branches: readonly BaseValueObject[
     return values?.length === rows && values[0]!.length === 1 ? values : undefined;
   });
   if (columns.includes(undefined)) return undefined;
-  const [yes, no] = columns;
+  const [yes, no] = columns.map((column) => (Array.isArray(column) ? (column as SheetValue[][]) : [column as SheetValue]));
   const chosen = ([condition]: SheetValue[], row: number): SheetValue[] => {
     if (condition instanceof CellError) return [condition];
-    const from = condition ? yes : no;
-    return Array.isArray(from) ? (from as SheetValue[][])[row]! : [from as SheetValue];
+    const from = condition ? yes! : no!;
+    return from.length === 1 ? (from as SheetValue[]) : (from as SheetValue[][])[row]!;
   };
   return engineTable(tableOf(test).map(chosen));
 }

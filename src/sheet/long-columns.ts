@@ -80,13 +80,19 @@ function find(cells: Cells, workbook: Workbook): Omit<Found, "typed"> {
       const read = looks.map(({ from, own }) => ({ from, style: fromEngineStyle(own) }));
       long.push({
         column,
-        // What was left out is blank
-        values: Float64Array.from(values, (value) => value ?? NaN),
+        values: packed(values),
         looks: read.map(({ from, style }) => ({ from, ...(style && { style }) })),
       });
     } else lastOther = Math.max(lastOther, last);
   }
   return { long: long.length > 0 ? { firstRow, columns: long } : undefined, lastOther };
+}
+
+/** What was left out is blank. */
+function packed(values: readonly (number | undefined)[]): Float64Array {
+  const numbers = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at += 1) numbers[at] = values[at] ?? NaN;
+  return numbers;
 }
 
 /** Cells of an opened workbook have a style each. */

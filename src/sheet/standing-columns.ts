@@ -55,9 +55,9 @@ export function standingRows(columns: readonly StandingColumn[]): readonly Sheet
   const [first] = columns;
   const known = rowsOfColumns.get(first!);
   if (known?.columns.length === columns.length && known.columns.every((each, at) => each === columns[at])) return known.rows;
-  const rows = Array.from({ length: Math.max(...columns.map(({ numbers }) => numbers.length)) }, (_, row) =>
-    columns.map((column) => valueIn(column, row)),
-  );
+  const rows = new Array<SheetValue[]>(Math.max(...columns.map(({ numbers }) => numbers.length)));
+  for (let row = 0; row < rows.length; row += 1)
+    rows[row] = columns.length === 1 ? [valueIn(first!, row)] : columns.map((column) => valueIn(column, row));
   rowsOfColumns.set(first!, { columns: [...columns], rows });
   return rows;
 }

@@ -33,6 +33,13 @@ export class StandingRange {
     return this.rows;
   }
 
+  /** One column of nothing but numbers; undefined for anything else. */
+  get numbers(): Float64Array | undefined {
+    if (this.isOfRows(this.source) || this.source.length !== 1) return undefined;
+    const part = this.source[0]!.numbers.subarray(this.startRow, this.endRow + 1);
+    return part.length === this.endRow - this.startRow + 1 && part.every(Number.isFinite) ? part : undefined;
+  }
+
   /** Calls back with every number in it. */
   eachNumber(visit: (value: number) => void): void {
     if (this.isOfRows(this.source)) {
@@ -168,9 +175,9 @@ export class StandingArray extends LazyArray {
     super({ rowCount: endRow - row + 1, columnCount: endColumn - column + 1 }, place, () => [...(range.objects ??= make())]);
   }
 
-  /** Undefined once the engine has the objects. */
-  get rows(): readonly (readonly SheetValue[])[] | undefined {
-    return this.hasObjects ? undefined : this.range.values;
+  /** A column of nothing but numbers, which the engine has no objects of yet; undefined for anything else. */
+  get numbers(): Float64Array | undefined {
+    return this.hasObjects ? undefined : this.range.numbers;
   }
 }
 

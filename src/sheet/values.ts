@@ -79,7 +79,7 @@ export class LazyArray extends ArrayValueObject {
   }
 
   /** Then the engine may have put others in their place. */
-  protected get hasObjects(): boolean {
+  get hasObjects(): boolean {
     return this.held.objects !== undefined;
   }
 }
@@ -113,12 +113,14 @@ export class LongTable extends LazyArray {
     else super.iterator(callback);
   }
 
-  /** The same for whoever looks at one value after the other and keeps none: all numbers come in one object. */
+  /** The same for whoever looks at one value after the other and keeps none: all numbers come in one object, as all TRUE do. */
   inPassing(): ArrayValueObject {
     const { rows } = this;
     if (!rows) return this;
     const number = NumberValueObject.create(0);
+    const [yes, no] = [engineValue(true), engineValue(false)];
     const objectOf = (value: SheetValue): BaseValueObject => {
+      if (typeof value === "boolean") return value ? yes : no;
       if (typeof value !== "number") return engineValue(value);
       number.setValue(value);
       return number;
@@ -128,11 +130,20 @@ export class LongTable extends LazyArray {
   }
 }
 
+/** A long column of numbers, which takes a fraction of the room of its rows. */
+export class LongColumn extends LongTable {
+  constructor(readonly numbers: Float64Array) {
+    super(() => Array.from(numbers, (number) => [number]), { rowCount: numbers.length, columnCount: 1 });
+  }
+}
+
 type Visit = Parameters<ArrayValueObject["iterator"]>[0];
 
 function eachOf(rows: readonly (readonly SheetValue[])[], objectOf: (value: SheetValue) => BaseValueObject, visit: Visit): void {
-  for (const [down, row] of rows.entries())
+  for (let down = 0; down < rows.length; down += 1) {
+    const row = rows[down]!;
     for (let right = 0; right < row.length; right += 1) if (visit(objectOf(row[right]!), down, right) === false) return;
+  }
 }
 
 /** A value of the engine as a cell's value, in full precision. */
