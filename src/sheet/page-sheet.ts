@@ -1,11 +1,11 @@
 /** A sheet on a page: what a user selects and sees, beside what every sheet does. */
 import { type ICellData, ICommandService, type IDisposable, type IRange, ObjectMatrix, type Univer } from "@univerjs/core";
 import { type IRender, IRenderManagerService } from "@univerjs/engine-render";
-import { SetRangeValuesCommand, SheetsSelectionsService } from "@univerjs/sheets";
-import { CellAlertManagerService } from "@univerjs/sheets-ui";
+import { SetRangeValuesCommand, SetSelectionsOperation, SheetsSelectionsService } from "@univerjs/sheets";
+import { CellAlertManagerService, ScrollToCellCommand } from "@univerjs/sheets-ui";
 import "@univerjs/sheets/facade";
 import "@univerjs/sheets-ui/facade";
-import { cellName, fullName, readAddress, sheetPrefix } from "../grid/address";
+import { cellName, columnLetters, fullName, readAddress, sheetPrefix } from "../grid/address";
 import { CellError } from "../grid/cell";
 import type { EngineParts } from "./engine";
 import { engineCell } from "./engine-workbook";
@@ -19,6 +19,9 @@ import type { SheetValue, WorkbookData } from "../grid/workbook-data";
 
 /** The key under which the engine shows an error that the pointer rests on. */
 const errorAlertKey = "SHEET_FORMULA_ALERT";
+
+/** What the box for addresses does. */
+const goingIds: ReadonlySet<string> = new Set([SetSelectionsOperation.id, ScrollToCellCommand.id]);
 
 export class PageSheet extends Sheet {
   private shownDecimals: ShownDecimals = new Map();
@@ -142,9 +145,10 @@ export class PageSheet extends Sheet {
     // There is no workbook for a moment while another one is opened
     const worksheet = this.facade?.getActiveSheet();
     const range = worksheet?.getActiveRange();
-    return worksheet && range
-      ? fullName(worksheet.getSheetName(), { sheet: "", row: range.getRow(), column: range.getColumn() })
-      : undefined;
+    if (!worksheet || !range) return undefined;
+    // A whole column that was typed has no first row
+    const [row, column] = [range.getRow() || 0, range.getColumn() || 0];
+    return fullName(worksheet.getSheetName(), { sheet: "", row, column });
   }
 
   /** The selected cells, the first four hundred of them. */
@@ -260,6 +264,23 @@ export class PageSheet extends Sheet {
         });
       });
       if (!mayDelete(addresses)) event.cancel = true;
+    });
+  }
+
+  /** Calls back with the place where the worksheet ends instead of going to cells behind it: somebody has typed their address. */
+  onGoingBeyond(tell: (address: string, worksheet: string, end: string) => void): void {
+    const { api } = this;
+    api.addEvent(api.Event.BeforeCommandExecute, (event) => {
+      const { selections, range: place } = (event.params ?? {}) as { selections?: { range?: IRange }[]; range?: IRange };
+      const range = event.id === SetSelectionsOperation.id ? selections?.[0]?.range : place;
+      if (!goingIds.has(event.id) || !range) return;
+      const worksheet = this.facade.getActiveSheet();
+      const [rows, columns] = [worksheet.getMaxRows(), worksheet.getMaxColumns()];
+      if (!(range.endRow >= rows || range.endColumn >= columns)) return;
+      event.cancel = true;
+      if (event.id !== SetSelectionsOperation.id) return;
+      const end = range.endRow >= rows ? `row ${rows.toLocaleString("en-US")}` : `column ${columnLetters(columns - 1)}`;
+      tell(cellName(range.endRow, range.endColumn), worksheet.getSheetName(), end);
     });
   }
 

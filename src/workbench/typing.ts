@@ -7,6 +7,9 @@ import { answerTyped, readersWays } from "./typed-cells";
 import type { Workbench } from "./workbench";
 
 export function startTyping(workbench: Workbench): void {
+  workbench.sheet.onGoingBeyond((address, worksheet, end) =>
+    showMessage("note", `There is no ${address}: the sheet ${worksheet} ends at ${end}.`),
+  );
   workbench.sheet.onDeleting((addresses) => mayOverwrite(workbench, addresses));
   workbench.sheet.onOverwriting((addresses) => workbench.isFilling || mayOverwrite(workbench, addresses));
   workbench.sheet.onTyping((typed) => {
