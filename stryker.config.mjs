@@ -8,7 +8,8 @@ export default {
   mutate: ["calc", "host", "door", "grid", "plan"].map((room) => `src/${room}/**/*.ts`),
   // Named tests run without jest, which would need most of the time for itself
   testRunner: named ? "direct" : "jest",
-  plugins: ["@stryker-mutator/*", "./tools/direct-runner.mjs"],
+  plugins: ["@stryker-mutator/*", "./tools/direct-runner.mjs", "./tools/mutation-shortcuts.mjs"],
+  ignorers: ["shortcuts"],
   jest: { configFile: "tools/jest-mutate.config.cjs" },
   coverageAnalysis: "perTest",
   ignoreStatic: true,

@@ -168,7 +168,7 @@ export const groups = {
       ...["limits", "side"],
     ),
     tests: [
-      ...ofCalc("decimal/decimal", "decimal/edges", "words", "money", "audit", "sizes"),
+      ...ofCalc("decimal/decimal", "decimal/edges", "refusals", "words", "money", "audit", "sizes"),
       ...ofFunctions("scale/scale-plan"),
     ],
   },
@@ -250,7 +250,7 @@ export const groups = {
       ...["signed-fills", "term-names", "terms", "version"],
     ),
     tests: [
-      ...ofHost("copied-terms", "guard", "search-and-block", "tables", "target-forms", "terms"),
+      ...ofHost("copied-terms", "guard", "readers", "search-and-block", "tables", "target-forms", "terms"),
       ...ofFunctions(
         ...[
           "scale/scale-plan",

@@ -46,16 +46,19 @@ const edges = [
 ];
 
 const textOf = (value: DecimalJs) => (value.isZero() ? "0" : value.toString());
-const told = (value: Decimal) => [value.toString(), value.toNumber()];
-const expected = (value: DecimalJs) => [textOf(value), Number(textOf(value))];
+const told = (value: Decimal) => `${value.toString()} ${value.toNumber()}`;
+const expected = (value: DecimalJs) => `${textOf(value)} ${Number(textOf(value))}`;
 const modes = ["ROUND_UP", "ROUND_DOWN", "ROUND_CEIL", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_EVEN"] as const;
+
+/** Every third, for what stands second in a pair. */
+const seconds = edges.filter((_text, at) => at % 3 === 0);
 
 /** All that differ from the reference, which should be none. */
 function differences(tell: (a: string, b: string) => [unknown, unknown] | undefined): unknown[] {
   return edges.flatMap((a) =>
-    edges.flatMap((b) => {
+    seconds.flatMap((b) => {
       const pair = tell(a, b);
-      return pair === undefined || JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[a, b, ...pair]];
+      return pair === undefined || pair[0] === pair[1] ? [] : [[a, b, ...pair]];
     }),
   );
 }
