@@ -180,11 +180,19 @@ export const groups = {
     modules: folders("indicators"),
     tests: [
       ...ofCalc(
-        ...["average-true-range", "chandelier", "moving-average", "pivots", "relative-strength", "running-sum", "series"].map(
-          (name) => `indicators/${name}`,
-        ),
+        ...[
+          "average-true-range",
+          "chandelier",
+          "moving-average",
+          "pivots",
+          "relative-strength",
+          "running-sum",
+          "series",
+          "trailing-price",
+        ].map((name) => `indicators/${name}`),
         ...["indicators/trailing-stop", "indicators/volume-weighted-price"],
       ),
+      ...ofHost("readers"),
       ...ofFunctions(
         "ta/ta-atr",
         "ta/ta-ma",

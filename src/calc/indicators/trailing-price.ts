@@ -40,7 +40,8 @@ export function trailingPrices(side: Side, tick: Decimal | undefined): (value: n
     if (away === undefined && !isClear) return inDecimals(value, distance);
     const isOn = nearest * step! === from - s * (away ?? 0) && away !== undefined;
     const moved = (isOn ? nearest : s > 0 ? Math.ceil(steps) : Math.floor(steps)) * step!;
-    if (!isOn && !isClear) return inDecimals(value, distance);
+    // Beyond the largest a cell does not show all digits
+    if ((!isOn && !isClear) || moved > largest) return inDecimals(value, distance);
     return { price: moved / units, isBehind: s * (from - moved) > 0 };
   };
 }
