@@ -101,7 +101,7 @@ const sizes: readonly Size[] = [
     });
   });
 
-  it("gives the same plan whether a price is typed into form or cell, dragged or moved by keys", async () => {
+  slow("gives the same plan whether a price is typed into form or cell, dragged or moved by keys", async () => {
     const wanted = planOf({ ...initialValues, Entry_price: 70010 }).outputs.Headline;
     const ways: readonly ((workbench: WorkbenchPage) => Promise<void>)[] = [
       async ({ page }) => {
@@ -227,7 +227,7 @@ const sizes: readonly Size[] = [
     });
   });
 
-  it("keeps what was edited a moment before another workbook is opened, under the name of the one that went", async () => {
+  slow("keeps what was edited a moment before another workbook is opened, under the name of the one that went", async () => {
     await withPage(usual, async (workbench) => {
       const { page } = workbench;
       await workbench.startNew("Scaling plan");
@@ -246,47 +246,50 @@ const sizes: readonly Size[] = [
     });
   });
 
-  it("takes a plan away as one printed page, a picture and orders that say what the cells say; nothing that axe objects to", async () => {
-    await withPage(usual, async (workbench) => {
-      const { page } = workbench;
-      const result = planOf(initialValues);
-      expect(await objections(workbench)).toEqual([]);
-      const download = async (button: string): Promise<Buffer> => {
-        const waiting = page.waitForEvent("download");
-        await page.getByRole("button", { name: button }).click();
-        return readFileSync((await (await waiting).path())!);
-      };
-      expect((await download("Orders as CSV")).toString()).toBe(ordersOf(result));
-      const picture = await download("Picture");
-      expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1600, 1000]);
-      await page.evaluate(() => (window.print = () => undefined));
-      await page.getByRole("button", { name: "Print" }).click();
-      const printed = await page.locator("#print-page").innerText();
-      for (const text of [result.outputs.Headline, result.outputs.Detail]) expect(printed).toContain(text);
-      const table = page.locator("#print-page table").first();
-      // All eleven columns of the sheet
-      expect(await table.locator("th").count()).toBe(11);
-      const second = await table.locator("tbody tr").nth(1).locator("td").allTextContents();
-      // Pages are counted as a printer would get them
-      const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-      const number = (text: string): number => Number(text.replace(/[,%]/g, "")) / (text.endsWith("%") ? 100 : 1);
-      for (const [column, at] of [
-        ["G", 2],
-        ["I", 4],
-        ["J", 5],
-        ["N", 9],
-      ] as const) {
-        const printedAs = second[at]!;
-        // Half of the last digit that is printed
-        const digits = (printedAs.split(".")[1] ?? "").replace("%", "").length + (printedAs.endsWith("%") ? 2 : 0);
-        expect(Math.abs(number(await workbench.cell(`${column}14`)) - number(printedAs))).toBeLessThanOrEqual(
-          0.51 * 10 ** -digits,
-        );
-      }
-    });
-  });
+  slow(
+    "takes a plan away as one printed page, a picture and orders that say what the cells say; nothing that axe objects to",
+    async () => {
+      await withPage(usual, async (workbench) => {
+        const { page } = workbench;
+        const result = planOf(initialValues);
+        expect(await objections(workbench)).toEqual([]);
+        const download = async (button: string): Promise<Buffer> => {
+          const waiting = page.waitForEvent("download");
+          await page.getByRole("button", { name: button }).click();
+          return readFileSync((await (await waiting).path())!);
+        };
+        expect((await download("Orders as CSV")).toString()).toBe(ordersOf(result));
+        const picture = await download("Picture");
+        expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1600, 1000]);
+        await page.evaluate(() => (window.print = () => undefined));
+        await page.getByRole("button", { name: "Print" }).click();
+        const printed = await page.locator("#print-page").innerText();
+        for (const text of [result.outputs.Headline, result.outputs.Detail]) expect(printed).toContain(text);
+        const table = page.locator("#print-page table").first();
+        // All eleven columns of the sheet
+        expect(await table.locator("th").count()).toBe(11);
+        const second = await table.locator("tbody tr").nth(1).locator("td").allTextContents();
+        // Pages are counted as a printer would get them
+        const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+        expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+        await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+        const number = (text: string): number => Number(text.replace(/[,%]/g, "")) / (text.endsWith("%") ? 100 : 1);
+        for (const [column, at] of [
+          ["G", 2],
+          ["I", 4],
+          ["J", 5],
+          ["N", 9],
+        ] as const) {
+          const printedAs = second[at]!;
+          // Half of the last digit that is printed
+          const digits = (printedAs.split(".")[1] ?? "").replace("%", "").length + (printedAs.endsWith("%") ? 2 : 0);
+          expect(Math.abs(number(await workbench.cell(`${column}14`)) - number(printedAs))).toBeLessThanOrEqual(
+            0.51 * 10 ** -digits,
+          );
+        }
+      });
+    },
+  );
 
   slow("keeps verdict and picture in sight on a phone with every field focused; nothing that axe objects to", async () => {
     await withPage(["form", 390, 844, "light"], async (workbench) => {

@@ -138,7 +138,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await workbench.expectCell("B7", "71,000");
   });
 
-  it("shares inputs as a link, opens it, and refuses a bad one", async () => {
+  slow("shares inputs as a link, opens it, and refuses a bad one", async () => {
     await workbench.page.click("#share");
     expect(await workbench.page.textContent("#ask-text")).toMatch(
       // The formula that was spilled before is no input
@@ -213,7 +213,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     expect(await inCells()).toBe(true);
   });
 
-  it("folds the panel away under 900 pixels", async () => {
+  slow("folds the panel away under 900 pixels", async () => {
     const narrow = await WorkbenchPage.open(browser, served.origin, "", 800);
     expect(await narrow.page.isVisible("#panel")).toBe(false);
     await narrow.page.click("#panel-switch");
