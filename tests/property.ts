@@ -2,7 +2,7 @@
 export const whole = process.env.WHOLE === "1";
 
 /** How many cases a property is tried on; another number with PROPERTY_RUNS. fast-check prints seed and path of a case that fails. */
-export const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? (whole ? 1000 : 100)) };
+export const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? (whole ? 1000 : 40)) };
 
 /** A share of them, for properties whose cases are dear; at least five. */
 export const runsBy = (divisor: number): { numRuns: number } => ({ numRuns: Math.max(5, Math.ceil(runs.numRuns / divisor)) });
@@ -13,3 +13,6 @@ export const oneIn = <Case>(count: number, cases: readonly Case[]): Case[] =>
 
 /** A proof that takes long, where a quicker one of its kind stands beside it: `npm run test:all` gives it. */
 export const slow: jest.It = whole ? it : it.skip;
+
+/** A file of such proofs. */
+export const slowly: jest.Describe = whole ? describe : describe.skip;

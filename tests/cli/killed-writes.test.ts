@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { oneIn } from "../property";
 
 const folder = mkdtempSync(join(tmpdir(), "microscale-killed-"));
 const script = join(folder, "write.cjs");
@@ -66,7 +67,7 @@ const cases = steps.flatMap((step) =>
   ),
 );
 
-test.each(cases)("killed %s %s number %i", (when, step, at) => {
+test.each(oneIn(3, cases))("killed %s %s number %i", (when, step, at) => {
   reset();
   expect(start(step, when, String(at)).signal).toBe("SIGKILL");
   const isNew =

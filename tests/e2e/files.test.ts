@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { partsIn } from "../cli/files";
+import { slowly } from "../property";
 import { browserPath, launch, type Served, serveWorkbench, WorkbenchPage } from "./workbench-page";
 
 const journal = join(__dirname, "../file/workbooks/01-journal-table.xlsx");
 const folder = mkdtempSync(join(tmpdir(), "microscale-e2e-files-"));
-const describeWithBrowser = browserPath === undefined ? describe.skip : describe;
+const describeWithBrowser = browserPath === undefined ? describe.skip : slowly;
 
 jest.setTimeout(120_000);
 

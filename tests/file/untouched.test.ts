@@ -135,7 +135,7 @@ const cases: [name: string, bytes: () => Uint8Array][] = [
   ["a zip without packing", () => zipped(personsWorkbook(), "stored")],
 ];
 
-describe.each(oneIn(6, cases))("%s", (_, make) => {
+describe.each(oneIn(12, cases))("%s", (_, make) => {
   const bytes = make();
   const before = partsIn(bytes);
 

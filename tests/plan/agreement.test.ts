@@ -99,7 +99,7 @@ describe("sheet and model", () => {
         expect(errors).toEqual([]);
         expect(outputs.Fault === "").toBe(outputs.Verdict !== "No plan");
       }),
-      { numRuns: Number(process.env.AGREEMENT_RUNS ?? (whole ? 40 : 15)), examples: found },
+      { numRuns: Number(process.env.AGREEMENT_RUNS ?? (whole ? 40 : 8)), examples: found },
     );
   });
 });

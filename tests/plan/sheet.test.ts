@@ -9,7 +9,7 @@ import { placeOf, planningSheet } from "./planning-sheet";
 describe("the planning sheet", () => {
   const plan = planningSheet();
 
-  it.each(oneIn(2, edits).map((edit) => [edit.id, edit.about, edit] as const))(
+  it.each(oneIn(4, edits).map((edit) => [edit.id, edit.about, edit] as const))(
     "%s: %s",
     async (_id, _about, { set, expect: expected }) => {
       await plan.set(valuesOf(set));

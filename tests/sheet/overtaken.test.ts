@@ -21,7 +21,7 @@ describe("a calculation that is overtaken by an edit", () => {
   const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   // The engine gathers edits for a tenth of a second, then calculates for more than half a second: from before its beginning to its end
-  it.each(oneIn(3, [60, 110, 160, 240, 330, 420, 560, 700]))("after %d ms comes to what both edits ask for", async (pause) => {
+  it.each(oneIn(4, [60, 110, 160, 240, 330, 420, 560, 700]))("after %d ms comes to what both edits ask for", async (pause) => {
     sheet = createHeadlessSheet(fakeLibrary());
     sheet.setCells({ A1: 1, C1: 10, D1: 100, ...column("B", "A1"), ...column("E", "C1"), F1: "=SUM(B13,E13,D1)" });
     await sheet.recalculate();

@@ -1,5 +1,5 @@
 import { JSDOM } from "jsdom";
-import { runsBy } from "../property";
+import { oneIn, runsBy } from "../property";
 import { waysOf } from "../../src/door/locale";
 import { PlanForm } from "../../src/form/plan-form";
 import fc from "fast-check";
@@ -58,7 +58,7 @@ class Pane {
 }
 
 /** What is set goes into cells; where the form has a unit list for it, by way of the values. */
-test.each(edits.map((edit) => [edit.id, edit] as const))(
+test.each(oneIn(4, edits).map((edit) => [edit.id, edit] as const))(
   "%s in the pane: values in, outputs out",
   (_id, { set, expect: expected }) => {
     const pane = new Pane();

@@ -5,6 +5,7 @@ import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { OpenedFile } from "../../src/workbench/opened-file";
 import { bytesOf, partsIn, personsWorkbook } from "../cli/files";
+import { slow } from "../property";
 import { builtLibrary } from "../workbooks/engine";
 
 const ids = builtLibrary().metadata.functions.map(({ id }) => id);
@@ -94,7 +95,7 @@ test("a cell that is cleared, a formula that is typed and a number format are in
   expect(after["xl/styles.xml"]).toContain('formatCode="0.00%"');
 });
 
-test("a value in the way of a spill stays where it was typed", async () => {
+slow("a value in the way of a spill stays where it was typed", async () => {
   const parts = personsWorkbook();
   parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"]!.replace(
     "\n</sheetData>",
@@ -110,7 +111,7 @@ test("a value in the way of a spill stays where it was typed", async () => {
   expect(xml).toContain('<c r="A11"/>');
 });
 
-test("a cell that no file can take stays as it was, and that is said", async () => {
+slow("a cell that no file can take stays as it was, and that is said", async () => {
   const { file, sheet } = await opened();
   sheet.setValue("'My inputs'!F1", "x".repeat(32_768));
   sheet.setValue("'My inputs'!F2", 1);
@@ -156,7 +157,7 @@ describe("looks, sizes and names", () => {
     expect(after["xl/styles.xml"]).toContain('<bottom style="thin"><color rgb="FF112233"/></bottom>');
   });
 
-  test("are read back, so that a draft of the file has them too", async () => {
+  slow("are read back, so that a draft of the file has them too", async () => {
     const { file, sheet } = await opened(styledParts());
     sheet.setLook("'My inputs'!B3", { italic: true, size: 14, wrap: true });
     sheet.setLook("'My inputs'!D9", { bold: true });
@@ -177,7 +178,7 @@ describe("looks, sizes and names", () => {
     }
   });
 
-  test("that no file keeps are kept by a draft", async () => {
+  slow("that no file keeps are kept by a draft", async () => {
     const { sheet } = await opened(styledParts());
     const worksheet = FUniver.newAPI(sheet.univer).getActiveWorkbook()!.getSheetByName("My inputs")!;
     worksheet.getRange("A3:B3").setFontLine("underline");
@@ -211,7 +212,7 @@ describe("looks, sizes and names", () => {
 });
 
 describe("rows that are put in", () => {
-  test("make a copy under another name, which says what it lacks", async () => {
+  slow("make a copy under another name, which says what it lacks", async () => {
     const { file, sheet } = await opened();
     sheet.insertRows("My inputs", 1);
     await sheet.recalculate();
