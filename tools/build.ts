@@ -39,16 +39,18 @@ export async function build(names: readonly string[], release: Release, say: Say
   await generate();
   writeDevelopmentManifest();
   if (names.length === 0) return buildAll(release, say);
-  await timed(names, say, bundle(names));
+  await timed(names, say, bundle(names, true));
   if (names.includes("functions")) writeFiles(release);
 }
 
 /** The pages beside the rest: the workbooks are calculated while webpack still reads the sheet's packages. */
 async function buildAll(release: Release, say: Say): Promise<void> {
+  // In a fresh clone, that of a machine which tests, nobody builds again; from the second time on it pays
+  const keeps = existsSync(dist);
   const stop = new AbortController();
   const [pages, { made, written, workbooks }] = await Promise.all([
-    timed(["workbench", "taskpane"], say, bundleBeside(["workbench", "taskpane"], stop.signal)),
-    buildFunctions(release, say),
+    timed(["workbench", "taskpane"], say, bundleBeside(["workbench", "taskpane"], keeps, stop.signal)),
+    buildFunctions(release, keeps, say),
   ]).catch((fault: unknown) => {
     stop.abort();
     throw fault;
@@ -61,8 +63,8 @@ async function buildAll(release: Release, say: Say): Promise<void> {
 }
 
 /** The functions and calc, and what is made with them. */
-async function buildFunctions(release: Release, say: Say) {
-  const made = await timed(["functions", "cli"], say, bundle(["functions", "cli"]));
+async function buildFunctions(release: Release, keeps: boolean, say: Say) {
+  const made = await timed(["functions", "cli"], say, bundle(["functions", "cli"], keeps));
   return { made, written: writeFiles(release), workbooks: await writeWorkbooks() };
 }
 

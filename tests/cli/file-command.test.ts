@@ -5,6 +5,7 @@ import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
+import { slow } from "../property";
 import { bytesOf as zipOf, inFolder, partsOf, personsWorkbook, run, writeParts, writeTemplate } from "./files";
 
 jest.setTimeout(120_000);
@@ -68,7 +69,7 @@ describe("printing", () => {
     expect(answers).toEqual(["-4.90175", "  -4.19825\n  -4.90175\n-2.1134985", "70000"]);
   });
 
-  it("follows inputs without writing anything", async () => {
+  slow("follows inputs without writing anything", async () => {
     const before = bytesOf("plan.xlsx");
     expect((await run("plan.xlsx", "--set", "Total_contracts=6", "--set", "Split=equal 6", "Plan!K18")).answers).toEqual(["6"]);
     expect(bytesOf("plan.xlsx").equals(before)).toBe(true);
@@ -91,7 +92,7 @@ describe("changing a plan", () => {
     expect((await run("two.xlsx", "--check")).code).toBe(0);
   });
 
-  it("takes a formula of ours as an input, and stores it as Excel does", async () => {
+  slow("takes a formula of ours as an input, and stores it as Excel does", async () => {
     await run("plan.xlsx", "--set", "Initial_stop==STOP.PCT(Side,Entry_price,1%)", "--out", "formula.xlsx");
     expect(partsOf("formula.xlsx")["xl/worksheets/sheet1.xml"]).toMatch(
       /<f t="array" ref="B32">_xldudf_STOP_PCT\(Side,Entry_price,1%\)<\/f><v>69300<\/v>/,
@@ -207,7 +208,7 @@ describe("checking and mending", () => {
     expect((await run("mended.xlsx", "--check")).answers.join("\n")).not.toContain("damaged");
   });
 
-  it("names the version that made a workbook when it is another", async () => {
+  slow("names the version that made a workbook when it is another", async () => {
     const parts = partsOf("plan.xlsx");
     const path = Object.keys(parts).find((name) => parts[name]!.includes("_xldudf_MICRO_VERSION"))!;
     parts[path] = parts[path]!.replace(/(_xldudf_MICRO_VERSION\(\)<\/f><v>)[^<]*/, "$1MicroScale 0.0.1");
@@ -247,7 +248,7 @@ describe("copies for somebody without the add-in", () => {
     await expect(run("offer.xlsx", "--offer-add-in", "--out", "twice.xlsx")).rejects.toThrow("offers an add-in already");
   });
 
-  it("are valid by the published schemas", async () => {
+  slow("are valid by the published schemas", async () => {
     const written = new WrittenParts();
     for (const name of ["values.xlsx", "offer.xlsx"]) written.add(name, new Uint8Array(readFileSync(inFolder(name))));
     expect(written.count).toBeGreaterThan(8);
@@ -282,7 +283,7 @@ describe("files that cannot be read", () => {
     expect(existsSync(inFolder("never.xlsx"))).toBe(false);
   });
 
-  it("a small file that unpacks to more than the limit is refused before it is unpacked", async () => {
+  slow("a small file that unpacks to more than the limit is refused before it is unpacked", async () => {
     const parts = unzipSync(zipOf(personsWorkbook()));
     writeFileSync(
       inFolder("bomb.xlsx"),

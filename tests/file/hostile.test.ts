@@ -42,7 +42,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(oneIn(6, Object.entries(hostileFiles)))("%s", (name, make) => {
+test.each(oneIn(8, Object.entries(hostileFiles)))("%s", (name, make) => {
   const [bytes, refusal] = make();
   const file = inFolder("hostile.xlsx");
   writeFileSync(file, bytes);

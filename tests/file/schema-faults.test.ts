@@ -1,11 +1,12 @@
 /** The published schemas find what they are for, in the files that the other tests hold to them. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { bytesOfWorkbook, lines } from "./expected";
+import { slow } from "../property";
 import { WrittenParts } from "./schema-faults";
 
 jest.setTimeout(120_000);
 
-test("the workbooks that others wrote are valid", async () => {
+slow("the workbooks that others wrote are valid", async () => {
   const parts = new WrittenParts();
   for (const file of new Set(lines.map(({ file }) => file))) parts.add(file, bytesOfWorkbook(file));
   expect(parts.count).toBeGreaterThan(200);

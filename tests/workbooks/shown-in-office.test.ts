@@ -6,12 +6,13 @@ import { CellError } from "../../src/grid/cell";
 import { writeWorkbook } from "../../src/file/xlsx";
 import { scalingPlan } from "../../src/workbooks/scaling-plan";
 import { instruments, planningSheet } from "../plan/planning-sheet";
+import { slowly } from "../property";
 import { convert, office } from "./office";
 import { pdfTexts } from "./pdf-text";
 
 jest.setTimeout(240_000);
 
-const withOffice = office === undefined ? describe.skip : describe;
+const withOffice = office === undefined ? describe.skip : slowly;
 if (office === undefined) console.warn("LibreOffice is not installed: what it shows of the planning sheet is skipped");
 
 withOffice("LibreOffice", () => {
