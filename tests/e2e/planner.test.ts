@@ -58,7 +58,7 @@ const sizes: readonly Size[] = [
     const chosen = every
       ? possible
       : oneIn(
-          2,
+          3,
           possible.filter(({ id }) => shortRun.has(id)),
         );
     await withPage(size, async (workbench) => {

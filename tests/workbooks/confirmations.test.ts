@@ -76,7 +76,7 @@ describe("the sheet Signals", () => {
     ).toBe(true);
   });
 
-  it("says what cannot be judged, and judges the rest", async () => {
+  slow("says what cannot be judged, and judges the rest", async () => {
     const { open: first, high, low, close } = walk[0]!;
     await open({}, [[null, first, high, low, close, null]]);
     expect(sheet.readRange("Signals!G5:G10").flat()).toEqual([

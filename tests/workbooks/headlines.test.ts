@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
 ];
 
 describe("the headline", () => {
-  it.each(oneIn(4, cases))("of %s with %j is: %s", async (id, values, expected) => {
+  it.each(oneIn(6, cases))("of %s with %j is: %s", async (id, values, expected) => {
     const { sheet, headline } = await changed(id, values);
     sheet.dispose();
     expect(headline).toBe(expected);

@@ -29,6 +29,7 @@ describe("the workbook Heat", () => {
     await sheet.recalculate();
   });
   afterEach(async () => {
+    if (Object.keys(before).length === 0) return;
     sheet.setCells(before);
     before = {};
     await sheet.recalculate();

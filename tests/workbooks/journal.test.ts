@@ -189,7 +189,7 @@ describe("the journal", () => {
           expect(near(row[14], multiple)).toBe(true);
         }
       }),
-      { numRuns: Math.min(runs.numRuns, whole ? 25 : 8) },
+      { numRuns: Math.min(runs.numRuns, whole ? 25 : 5) },
     );
     sheet.dispose();
   });

@@ -143,7 +143,7 @@ describe("the workbook Many trades", () => {
     expect(at("E1")).toBe(headline);
   });
 
-  it("follows short, price and contract, and is known again by its labels", async () => {
+  slow("follows short, price and contract, and is known again by its labels", async () => {
     await set({ Side: "short", Entry_price: 3500, Contract: null, Contract_size: 0.1, Tick_size: 0.01, Doubt: true });
     expect(at("E1")).toMatch(/^\d+ trades on made-up bars: average R/);
     expect(sheet.readRange("Ruin!A4:F4")[0]).toEqual(["Trade", "5%", "25%", "50%", "75%", "95%"]);

@@ -55,7 +55,7 @@ describe("the Replay sheet", () => {
     ]);
   });
 
-  it("lines the equity up beside the bars", async () => {
+  slow("lines the equity up beside the bars", async () => {
     await open(replayTemplate);
     const bars = sheet.readRange("Bars!A1:I121");
     expect(bars[0]).toEqual(["Time", "Open", "High", "Low", "Close", "Volume", "Funding", "Worst equity", "Best equity"]);
@@ -102,7 +102,7 @@ describe("the Replay sheet", () => {
     );
   });
 
-  it("plays the plan at every signal too, and shares the trades out over their results", async () => {
+  slow("plays the plan at every signal too, and shares the trades out over their results", async () => {
     await open(replayTemplate);
     await type({ Signals: "average turns" });
     const trades = sheet.readRange("Trades!A2:L40").filter(([number]) => typeof number === "number");
@@ -121,7 +121,7 @@ describe("the Replay sheet", () => {
     expect(sheet.read("Replay!E1")).toBe("No plan. Signals: another signal, or a Level below to be retested, was retest.");
   });
 
-  it("takes a funding rate of the bars only where one is typed", async () => {
+  slow("takes a funding rate of the bars only where one is typed", async () => {
     await open(replayTemplate);
     const before = at("Net", "H") as number;
     await type({ Funding_per_bar: 0.0001 });

@@ -5,7 +5,7 @@ import { readFormula } from "../../src/grid/formula";
 import { precedentsOf } from "../../src/grid/precedents";
 import type { WorkbookData } from "../../src/grid/workbook-data";
 import { templates } from "../../src/workbooks/templates";
-import { oneIn } from "../property";
+import { oneIn, slow } from "../property";
 import { opened, template } from "./engine";
 
 jest.setTimeout(120_000);
@@ -18,7 +18,7 @@ function formulasOf(workbook: WorkbookData) {
   );
 }
 
-describe.each(oneIn(3, each))("the template %s, calculated,", (id) => {
+describe.each(oneIn(4, each))("the template %s, calculated,", (id) => {
   const { workbook } = template(id);
   let calculated: WorkbookData;
   beforeAll(async () => {
@@ -165,7 +165,7 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
-  it("of a DCA ladder counts liquidation before the next order, too", async () => {
+  slow("of a DCA ladder counts liquidation before the next order, too", async () => {
     const sheet = await opened("dca-build-up");
     // Ten times leverage: the base order alone is liquidated 9.6% below it, the last order lies 26.8% below
     sheet.setValue("DCA!B9", 0.05);
@@ -203,7 +203,7 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
-  it("of a scale-out count the fills of a position that was reduced before", async () => {
+  slow("of a scale-out count the fills of a position that was reduced before", async () => {
     const sheet = await opened("scale-out");
     sheet.setTable("Exit!B28", [
       [2, 70000],
@@ -261,7 +261,7 @@ describe("what the templates say", () => {
     sheet.dispose();
   });
 
-  it("of the live plan holds what was really sold against each target", async () => {
+  slow("of the live plan holds what was really sold against each target", async () => {
     const sheet = await opened("live-plan");
     const target = (number: number) => sheet.readRange(`Live plan!H${19 + number}:P${19 + number}`).flat();
     // Four of seven are bought: two for each target, 1 and 2 R beyond the last step

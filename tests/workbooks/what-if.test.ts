@@ -8,7 +8,7 @@ import { whatIf } from "../../src/workbooks/what-if";
 import { measured, varied } from "../../src/workbooks/what-if-values";
 import { templateOf } from "../../src/workbooks/templates";
 import { libraryFromSources } from "../library";
-import { oneIn } from "../property";
+import { oneIn, slow } from "../property";
 
 jest.setTimeout(120_000);
 
@@ -33,6 +33,7 @@ describe("the workbook What if", () => {
   });
   /** What stood in the cells that a test has changed. */
   afterEach(async () => {
+    if (Object.keys(before).length === 0) return;
     sheet.setCells(before);
     before = {};
     await sheet.recalculate();
@@ -124,7 +125,7 @@ describe("the workbook What if", () => {
     expect(at("E2")).toBe("The other cells follow as soon as it has one.");
   });
 
-  it("follows a short and another price without a wrong value left behind", async () => {
+  slow("follows a short and another price without a wrong value left behind", async () => {
     await set({ Side: "short", Entry_price: 3500, Contract: null, Contract_size: 0.1, Tick_size: 0.01 });
     expect(String(at("E1"))).toMatch(/^Worst net from -[\d.]+ to -[\d.]+\.$/);
     expect(
