@@ -55,6 +55,36 @@ function countBelow(prices: readonly Decimal[], price: Decimal, at = false): num
   return from;
 }
 
+/** Sums over a window of the fills: a new one comes in at its end, the oldest leaves. Nothing is ever taken from a sum. */
+class WindowSums {
+  /** The older fills, newest first, each with all of these that came after it. */
+  private older: Sums[] = [];
+  private newer: Sums[] = [];
+  private overNewer = nothing;
+
+  add(sums: Sums): void {
+    this.newer.push(sums);
+    this.overNewer = added(this.overNewer, sums);
+  }
+
+  dropOldest(): void {
+    if (this.older.length === 0) {
+      let sums = nothing;
+      for (let index = this.newer.length - 1; index >= 0; index -= 1) this.older.push((sums = added(this.newer[index]!, sums)));
+      [this.newer, this.overNewer] = [[], nothing];
+    }
+    this.older.pop();
+  }
+
+  get total(): Sums {
+    const oldest = this.older[this.older.length - 1];
+    return oldest === undefined ? this.overNewer : added(oldest, this.overNewer);
+  }
+}
+
+/** What fills come to that are left at an exit. */
+type Leaving = (sums: Sums, exit: Decimal) => Decimal;
+
 /** Both sides of every stage: the fills up to it, left at its stop. Neither is a difference of sums, so that nothing is left of what cancels. */
 export function lossAndProfit(
   side: Side,
@@ -62,19 +92,53 @@ export function lossAndProfit(
   stops: readonly Decimal[],
   terms: Pricing & TradingCosts,
 ): LossAndProfit[] {
-  const ascending = fills.map(({ price }) => price).sort((a, b) => a.cmp(b));
-  const [cheapFirst, dearFirst] = [new OrderedSums(fills.length), new OrderedSums(fills.length)];
-  const first = fills[0]!.price;
-  const leaving = ({ contracts, won }: Sums, exit: Decimal) =>
+  const prices = fills.map(({ price }) => price);
+  const first = prices[0]!;
+  const each = fills.map((fill) => ({ contracts: fill.contracts, won: grossProfit("long", fill, first, terms) }));
+  const exits = prices.map((_price, stage) => stopFill(side, stops[stage]!, terms));
+  const leaving: Leaving = ({ contracts, won }, exit) =>
     sum([grossProfit("long", { contracts, price: first }, exit, terms), won]).times(sign(side));
-  return fills.map((fill, stage) => {
-    const sums = { contracts: fill.contracts, won: grossProfit("long", fill, first, terms) };
-    const place = countBelow(ascending, fill.price);
-    cheapFirst.add(place, sums);
-    dearFirst.add(fills.length - 1 - place, sums);
-    const exit = stopFill(side, stops[stage]!, terms);
+  const goesForward = (levels: readonly Decimal[]) =>
+    levels.every((level, index) => index === 0 || level.cmp(levels[index - 1]!) * sign(side) >= 0);
+  const stages = goesForward(prices) && goesForward(exits) ? stagesForward : stagesAnyhow;
+  return stages(side, prices, each, exits, leaving);
+}
+
+/** Adds in favour under a stop that never moves back, as the method wants them: fills pass from loss to profit in their order. */
+function stagesForward(
+  side: Side,
+  prices: readonly Decimal[],
+  each: readonly Sums[],
+  exits: readonly Decimal[],
+  leaving: Leaving,
+): LossAndProfit[] {
+  const losing = new WindowSums();
+  let [winning, winners, losersFrom] = [nothing, 0, 0];
+  return exits.map((exit, stage) => {
+    losing.add(each[stage]!);
+    const passed = (place: number) => exit.cmp(prices[place]!) * sign(side);
+    while (winners <= stage && passed(winners) > 0) winning = added(winning, each[winners++]!);
+    for (; losersFrom <= stage && passed(losersFrom) >= 0; losersFrom += 1) losing.dropOldest();
+    return { atLoss: leaving(losing.total, exit), inProfit: leaving(winning, exit) };
+  });
+}
+
+function stagesAnyhow(
+  side: Side,
+  prices: readonly Decimal[],
+  each: readonly Sums[],
+  exits: readonly Decimal[],
+  leaving: Leaving,
+): LossAndProfit[] {
+  const count = prices.length;
+  const ascending = [...prices].sort((a, b) => a.cmp(b));
+  const [cheapFirst, dearFirst] = [new OrderedSums(count), new OrderedSums(count)];
+  return exits.map((exit, stage) => {
+    const place = countBelow(ascending, prices[stage]!);
+    cheapFirst.add(place, each[stage]!);
+    dearFirst.add(count - 1 - place, each[stage]!);
     const cheaper = leaving(cheapFirst.overFirst(countBelow(ascending, exit)), exit);
-    const dearer = leaving(dearFirst.overFirst(fills.length - countBelow(ascending, exit, true)), exit);
+    const dearer = leaving(dearFirst.overFirst(count - countBelow(ascending, exit, true)), exit);
     return side === "long" ? { atLoss: dearer, inProfit: cheaper } : { atLoss: cheaper, inProfit: dearer };
   });
 }

@@ -62,18 +62,33 @@ describe("a holding", () => {
 });
 
 describe("loss and profit of a stage", () => {
+  const stops = (count: number) => fc.array(price, { minLength: count, maxLength: count });
+  const staged = fills.chain((fills) => fc.tuple(fc.constant(fills), stops(fills.length)));
+  const inFavour = (side: Side) => (a: Decimal, b: Decimal) => (side === "long" ? a.cmp(b) : b.cmp(a));
+
+  function expectSums(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: typeof defaultTerms): void {
+    lossAndProfit(side, fills, stops, terms).forEach(({ atLoss, inProfit }, stage) => {
+      const results = fills.slice(0, stage + 1).map((fill) => grossProfit(side, fill, stops[stage]!, terms));
+      expectNear(atLoss, total(results.filter((result) => result.lt(0))));
+      expectNear(inProfit, total(results.filter((result) => result.gt(0))));
+      expect(atLoss.lte(0)).toBe(true);
+      expect(inProfit.gte(0)).toBe(true);
+    });
+  }
+
   it("are the sums over the fills up to it that lose and that win, whatever the order of their prices", () => {
-    const stops = (count: number) => fc.array(price, { minLength: count, maxLength: count });
-    const staged = fills.chain((fills) => fc.tuple(fc.constant(fills), stops(fills.length)));
+    fc.assert(
+      fc.property(side, staged, pricing, (side, [fills, stops], terms) => expectSums(side, fills, stops, terms)),
+      runs,
+    );
+  });
+
+  it("are so for adds in favour under stops that never move back, behind the fill of their stage or beyond it", () => {
     fc.assert(
       fc.property(side, staged, pricing, (side, [fills, stops], terms) => {
-        lossAndProfit(side, fills, stops, terms).forEach(({ atLoss, inProfit }, stage) => {
-          const results = fills.slice(0, stage + 1).map((fill) => grossProfit(side, fill, stops[stage]!, terms));
-          expectNear(atLoss, total(results.filter((result) => result.lt(0))));
-          expectNear(inProfit, total(results.filter((result) => result.gt(0))));
-          expect(atLoss.lte(0)).toBe(true);
-          expect(inProfit.gte(0)).toBe(true);
-        });
+        const forward = inFavour(side);
+        const added = [...fills].sort((a, b) => forward(a.price, b.price));
+        expectSums(side, added, [...stops].sort(forward), terms);
       }),
       runs,
     );
