@@ -32,6 +32,7 @@ import {
 } from "@univerjs/engine-formula";
 import { type ICellData, ICommandService, type Injector } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
+import { beginCounting, boundCosts, CostFault, countWork } from "./bounds";
 import { isErrorText, isMarkedText, textMark } from "./engine-workbook";
 import { makeIndexFast } from "./fast-index";
 import { fillComparisons } from "./full-comparisons";
@@ -73,6 +74,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   checkLongSpillsQuickly();
   watchKeptRanges();
   calculatePromptly();
+  boundCosts();
   giveNamesQuickly();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
@@ -173,6 +175,9 @@ function untakenReason(thrown: unknown): string {
   return `the formula cannot be taken apart, as when a LAMBDA is handed to itself (${String((thrown as Error)?.message ?? thrown)})`;
 }
 
+/** The call of a LAMBDA costs as much as so many cells that are worked out. */
+const callOfLambda = 2;
+
 /** One exception must not end the whole calculation: it is the error of that one cell. */
 class CalmInterpreter extends Interpreter {
   private pausedAt = 0;
@@ -196,8 +201,14 @@ class CalmInterpreter extends Interpreter {
     const wasInside = this.isInside;
     this.isInside = true;
     try {
+      if (wasInside) countWork(callOfLambda);
       return super.execute(...given);
     } catch (thrown) {
+      if (thrown instanceof CostFault) {
+        // A LAMBDA would be called again and again
+        if (wasInside) throw thrown;
+        return engineError("#NUM!", thrown.message);
+      }
       return engineError("#VALUE!", `the formula could not be calculated: ${String((thrown as Error)?.message ?? thrown)}`);
     } finally {
       this.isInside = wasInside;
@@ -258,6 +269,7 @@ function reasonedRuntime(trace: ReasonTrace): typeof FormulaRuntimeService {
   return class extends SpilledResults {
     override setCurrent(...position: Parameters<FormulaRuntimeService["setCurrent"]>): void {
       trace.reset();
+      beginCounting();
       running = trace;
       super.setCurrent(...position);
     }

@@ -15,6 +15,7 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
+import { boundedProduct, ofBoundedSize } from "./bounds";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { comparisonOfTables, intOfTables, longSequence, minusOfTables } from "./long-arithmetic";
 import { searchLongColumns } from "./long-search";
@@ -49,8 +50,12 @@ export function nativeFunctions(): BaseFunction[] {
     comparisonOfTables(engineFunction("COMPARE")),
     new ChooseLines("CHOOSEROWS", false),
     new ChooseLines("CHOOSECOLS", true),
-    longSequence(roomy("SEQUENCE")),
-    roomy("RANDARRAY"),
+    ofBoundedSize(longSequence(roomy("SEQUENCE")), 0, 1),
+    ofBoundedSize(roomy("RANDARRAY"), 0, 1),
+    ofBoundedSize(engineFunction("MAKEARRAY"), 0, 1),
+    ofBoundedSize(engineFunction("MUNIT"), 0, 0),
+    ofBoundedSize(engineFunction("EXPAND"), 1, 2),
+    boundedProduct(engineFunction("MMULT")),
     ...oneCellLookups(),
     ...wholeLineFunctions(),
   ];

@@ -5,6 +5,7 @@
 import type { IRange, Nullable } from "@univerjs/core";
 import { type ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
+import { refuseLargeRange } from "./bounds";
 import { meets } from "./long-spills";
 import { readCells } from "./range-values";
 import { type StandingColumn, standingColumns, standingRows } from "./standing-columns";
@@ -87,6 +88,7 @@ const keptOf = new WeakMap<Cells, Map<string, { written: number; range: Standing
 
 /** What the range holds, read at most once since the last write; undefined where formulas or spills may change it, and for few rows. */
 export function standingRange(cells: BaseReferenceObject): StandingRange | undefined {
+  refuseLargeRange(cells);
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
   if (!(endRow - startRow + 1 >= manyRows && startRow >= 0 && startColumn >= 0)) return undefined;
   if (cells.getForcedSheetName() && !cells.getForcedSheetId()) return undefined;

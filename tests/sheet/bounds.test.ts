@@ -1,0 +1,90 @@
+/** What one formula may cost: it ends with a reason, and the formulas around it are calculated. */
+import fc from "fast-check";
+import { CellError } from "../../src/grid/cell";
+import { costs } from "../../src/sheet/bounds";
+import { createHeadlessSheet } from "../../src/sheet/headless";
+import { fakeLibrary } from "./fake-library";
+import { runsBy } from "../property";
+
+const sheet = createHeadlessSheet(fakeLibrary());
+const whole = { ...costs };
+
+afterEach(() => Object.assign(costs, whole));
+afterAll(() => sheet.dispose());
+
+const answerOf = (formula: string): Promise<unknown> => sheet.evaluate(formula);
+const refused = (code: string, words: string) =>
+  expect.objectContaining({ code, message: expect.stringContaining(words) as string }) as unknown;
+
+it.each([
+  ["a reference to nearly the whole sheet", "=SUM(A2:XFD1048576)", "reads more than 16,000,000 cells"],
+  ["the same by OFFSET", "=SUM(OFFSET(A2,0,0,1048575,16384))", "reads more than 16,000,000 cells"],
+  ["the same by INDIRECT", '=SUM(INDIRECT("A2:XFD1048576"))', "reads more than 16,000,000 cells"],
+  ["the same, counted", "=COUNT(A2:XFD1048576)", "reads more than 16,000,000 cells"],
+  ["a long column", "=SEQUENCE(1000000)", "SEQUENCE would give 1,000,000 by 1 cells: it makes 250,000 at most"],
+  ["a column by a LAMBDA", "=MAKEARRAY(5000,5000,LAMBDA(r,c,r*c))", "MAKEARRAY would give 5,000 by 5,000 cells"],
+  ["random numbers", "=SUM(RANDARRAY(1,1000000))", "RANDARRAY would give 1 by 1,000,000 cells"],
+  ["a unit matrix", "=SUM(MUNIT(100000))", "MUNIT would give 100,000 by 100,000 cells"],
+  ["an expanded table", "=SUM(EXPAND({1,2},1000000,2,0))", "EXPAND would give 1,000,000 by 2 cells"],
+  ["a table of each with each", "=SUM(SEQUENCE(5000)*SEQUENCE(1,5000))", "works out more than 2,000,000 cells"],
+  ["a product of long matrices", "=SUM(MMULT(SEQUENCE(50000),SEQUENCE(1,10000)))", "works out more than 2,000,000 cells"],
+])("refuses %s", async (_name, formula, words) => {
+  expect(await answerOf(formula)).toEqual(refused("#NUM!", words));
+});
+
+it("makes what stays within, and reads a whole column", async () => {
+  expect(await answerOf("=SUM(SEQUENCE(100000))")).toBe(5_000_050_000);
+  expect(await answerOf("=COUNT(A:A)+ROWS(A1:XFD1048576)")).toBe(1_048_576);
+});
+
+it("counts what a LAMBDA costs in all its calls", async () => {
+  costs.worked = 1_000;
+  expect(await answerOf("=SUM(MAP(SEQUENCE(20),LAMBDA(x,x)))")).toBe(210);
+  expect(await answerOf("=SUM(MAP(SEQUENCE(20),LAMBDA(x,SUM(SEQUENCE(99)))))")).toEqual(
+    refused("#NUM!", "more than 1,000 cells"),
+  );
+  expect(await answerOf("=REDUCE(0,SEQUENCE(400),LAMBDA(a,b,a+b))")).toEqual(refused("#NUM!", "more than 1,000 cells"));
+  expect(await answerOf("=1+1")).toBe(2);
+});
+
+it("makes a table exactly when it is small enough", async () => {
+  costs.made = 60;
+  const size = fc.integer({ min: 1, max: 20 });
+  const make = fc.constantFrom("SEQUENCE(R,C)", "RANDARRAY(R,C)", "MAKEARRAY(R,C,LAMBDA(r,c,1))", "EXPAND(1,R,C,0)");
+  await fc.assert(
+    fc.asyncProperty(make, size, size, async (formula, rows, columns) => {
+      const given = await answerOf(`=ROWS(${formula.replace("R,C", `${rows},${columns}`)})`);
+      if (rows * columns <= 60) expect(given).toBe(rows);
+      else expect(given).toEqual(refused("#NUM!", `would give ${rows} by ${columns} cells: it makes 60 at most`));
+    }),
+    runsBy(2),
+  );
+});
+
+it("makes a text exactly when a cell holds it, as Excel does", async () => {
+  const length = fc.integer({ min: 1, max: 32_767 });
+  const ways = fc.constantFrom(
+    (a: number, b: number) => `REPT("a",${a})&REPT("b",${b})`,
+    (a: number, b: number) => `CONCATENATE(REPT("a",${a}),REPT("b",${b}))`,
+    (a: number, b: number) => `SUBSTITUTE("x"&REPT("a",${a}),"x",REPT("b",${b}))`,
+  );
+  await fc.assert(
+    fc.asyncProperty(ways, length, length, async (way, a, b) => {
+      const given = await answerOf(`=LEN(${way(a, b)})`);
+      if (a + b <= 32_767) expect(given).toBe(a + b);
+      else if (given instanceof CellError) expect(given.code).toBe("#VALUE!");
+      else throw new Error(`a text of ${a + b} characters is ${String(given)}`);
+    }),
+    runsBy(4),
+  );
+});
+
+it("leaves the cells around it as they are, and says the reason in each that reads it", async () => {
+  sheet.setCells({ A1: "=SEQUENCE(1000000)", B1: "=A1+1", C1: "=1+1" });
+  await sheet.recalculate();
+  expect([sheet.read("A1"), sheet.read("B1")]).toEqual([
+    refused("#NUM!", "SEQUENCE would give"),
+    refused("#NUM!", "SEQUENCE would give"),
+  ]);
+  expect(sheet.read("C1")).toBe(2);
+});
