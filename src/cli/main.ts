@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { loadLibraryFrom } from "../sheet/load-in-node";
 import { readCommand, usage } from "./command";
+import { lastWords } from "./last-words";
 
 /** A reader that has seen enough closes the pipe (calc ... | head): what is to be written into a file is written all the same. */
 function endQuietly(): void {
@@ -44,10 +45,7 @@ async function main(words: readonly string[]): Promise<number> {
 /** The engine works in steps of its own: what fails there ends the command with a sentence as well, and not with a page of source. */
 function endInWords(): void {
   process.on("uncaughtException", (fault: Error) => {
-    const isTooDeep = fault instanceof RangeError && fault.message.startsWith("Maximum call stack");
-    console.error(
-      isTooDeep ? "A formula calls itself, or is nested too deep to be calculated. Nothing was changed." : fault.message,
-    );
+    console.error(lastWords(fault));
     process.exit(1);
   });
 }

@@ -1,4 +1,5 @@
 /** How much a file may hold: more would keep a machine busy or fill its memory, and no workbook that somebody works with comes near. */
+import { longestText } from "../grid/cell";
 import { FileFault } from "./faults";
 
 export const limits = {
@@ -20,7 +21,7 @@ export const limits = {
   /** Of one part that is held as a tree. */
   elements: 1_000_000,
   /** Signs of a cell, as Excel has it, and of any text as it is written in the file. */
-  text: 32_767,
+  text: longestText,
   written: 2_000_000,
   /** Formulas of all worksheets, and the signs of them all: each is read and calculated by itself, also where cells share one. */
   formulas: 100_000,

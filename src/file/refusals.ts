@@ -1,13 +1,14 @@
 /** What nobody may type into a cell of a file: Excel would refuse it too, or repair the file when it is opened. */
 import { type CellRange, rangeName, readRange } from "../grid/address";
 import type { Book } from "../grid/book";
+import { longestText } from "../grid/cell";
 import { everyPart, FormulaFault } from "../grid/expression";
 import { readFormula } from "../grid/formula";
 import { ReferenceFault, tableCells } from "../grid/tables";
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
 
-/** Signs that a cell may hold, and that may be typed as a formula. */
-const [longestText, longestFormula] = [32_767, 8_192];
+/** Signs that may be typed as a formula. */
+const longestFormula = 8_192;
 
 /** Throws the sentence that says why. */
 export function refuseChange(

@@ -22,3 +22,6 @@ export type CellResult = CellValue | CellValue[][];
 export function isTable(value: unknown): value is unknown[][] {
   return Array.isArray(value) && Array.isArray(value[0]);
 }
+
+/** Characters that a cell may hold, as Excel has it. */
+export const longestText = 32_767;

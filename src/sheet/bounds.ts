@@ -5,7 +5,7 @@
  */
 import { ArrayValueObject, BaseReferenceObject, type BaseFunction, type BaseValueObject } from "@univerjs/engine-formula";
 import { StringValueObject } from "@univerjs/engine-formula";
-import { limits } from "../file/limits";
+import { longestText } from "../grid/cell";
 import { engineError, oneValueOf } from "./values";
 
 /** Of one formula: cells of a table that a function makes up, cells that are worked out, and cells that are read, each as often as it is. */
@@ -92,8 +92,8 @@ export function boundCosts(): void {
 function boundTexts(): void {
   const make = StringValueObject.create.bind(StringValueObject);
   StringValueObject.create = (text, ...rest) => {
-    if (!(text.length > limits.text)) return make(text, ...rest);
-    const [length, most] = [text.length, limits.text].map((count) => count.toLocaleString("en-US"));
+    if (!(text.length > longestText)) return make(text, ...rest);
+    const [length, most] = [text.length, longestText].map((count) => count.toLocaleString("en-US"));
     return engineError("#VALUE!", `a text of ${length} characters: a cell holds ${most}`) as unknown as StringValueObject;
   };
 }
