@@ -49,6 +49,11 @@ describe("answers as JSON", () => {
   });
 });
 
+it("shows a table of 200,000 rows, its numbers to the right", () => {
+  const lines = answerText(Array.from({ length: 200_000 }, (_row, index) => [index + 1])).split("\n");
+  expect([lines.length, lines[0], lines[199_999]]).toEqual([200_000, "     1", "200000"]);
+});
+
 describe("the command line", () => {
   it("takes formulas and options in any order", () => {
     expect(readCommand(["=1", "--json", "=2"])).toEqual({ kind: "formulas", json: true, formulas: ["=1", "=2"], locale: "" });
