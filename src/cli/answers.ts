@@ -1,4 +1,5 @@
 /** How an answer is printed: aligned text for people, one JSON object a line for scripts. */
+import { largest } from "../grid/extremes";
 import { CellError, type CellResult, isTable } from "../grid/cell";
 
 /** One value as a person reads it: a number with the digits that give exactly this double back. */
@@ -12,7 +13,7 @@ export function cellText(value: unknown): string {
 export function answerText(answer: CellResult): string {
   if (answer instanceof CellError) return answer.message === "" ? answer.code : `${answer.code} ${answer.message}`;
   if (!isTable(answer)) return cellText(answer);
-  const widths = answer[0]!.map((_, column) => Math.max(...answer.map((row) => cellText(row[column]).length)));
+  const widths = answer[0]!.map((_, column) => largest(answer.map((row) => cellText(row[column]).length)));
   return answer.map((row) => alignedRow(row, widths)).join("\n");
 }
 

@@ -8,8 +8,11 @@ import { StringValueObject } from "@univerjs/engine-formula";
 import { longestText } from "../grid/cell";
 import { engineError, oneValueOf } from "./values";
 
-/** Of one formula: cells of a table that a function makes up, cells that are worked out, and cells that are read, each as often as it is. */
-export const costs = { made: 250_000, worked: 2_000_000, read: 16_000_000 };
+/**
+ * Of one formula: cells of a table that a function makes up, cells that are worked out, and cells that are read, each as often as it is.
+ * As many bars as a worksheet holds are made up, and worked out some ten times, by formulas of the templates.
+ */
+export const costs = { made: 1_048_576, worked: 10_000_000, read: 16_000_000 };
 
 /** Why a formula is not calculated to its end. */
 export class CostFault extends Error {
@@ -117,7 +120,7 @@ export function ofBoundedSize(makes: BaseFunction, ...places: readonly [rows: nu
 }
 
 /** Steps of a product of matrices that cost as much as a cell that is worked out. */
-const stepsOfProduct = 200;
+const stepsOfProduct = 40;
 
 /** MMULT, whose result may be far larger than what it is given. */
 export function boundedProduct(multiplies: BaseFunction): BaseFunction {

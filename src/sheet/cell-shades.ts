@@ -1,6 +1,7 @@
 /** Cells shaded from the lowest to the highest of their numbers: seen, never written into a cell, so nothing to save or undo. */
 import { type ICellDataForSheetInterceptor, type Injector, InterceptorEffectEnum, type Nullable } from "@univerjs/core";
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
+import { largest, smallest } from "../grid/extremes";
 import { readAddress } from "../grid/address";
 import type { ColourScale, SheetValue } from "../grid/workbook-data";
 
@@ -50,7 +51,7 @@ export function shadesOf(
   { low, high }: Pick<ColourScale, "low" | "high">,
 ): [down: number, right: number, shade: string][] {
   const numbers = values.flat().filter((value): value is number => typeof value === "number");
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const [least, most] = [smallest(numbers), largest(numbers)];
   return values.flatMap((row, down) =>
     row.flatMap((value, right): [number, number, string][] =>
       typeof value === "number" ? [[down, right, mixed(low, high, most > least ? (value - least) / (most - least) : 0)]] : [],

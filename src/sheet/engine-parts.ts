@@ -176,7 +176,7 @@ function untakenReason(thrown: unknown): string {
 }
 
 /** The call of a LAMBDA costs as much as so many cells that are worked out. */
-const callOfLambda = 2;
+const callOfLambda = 20;
 
 /** One exception must not end the whole calculation: it is the error of that one cell. */
 class CalmInterpreter extends Interpreter {

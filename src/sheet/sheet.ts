@@ -16,6 +16,7 @@ import {
   SetWorksheetColumnCountMutation,
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
+import { largest } from "../grid/extremes";
 import { CellError, type CellResult } from "../grid/cell";
 import { cellName, columnNumber, rangeName, type ReadAddress, readAddress, sheetPrefix } from "../grid/address";
 import { constantFormula } from "../grid/constants";
@@ -253,7 +254,8 @@ export class Sheet {
     rows.forEach((row, down) =>
       row.forEach((input, right) => matrix.setValue(start.row + down, start.column + right, engineInput(input))),
     );
-    this.grow(worksheet, start.row + rows.length, start.column + Math.max(0, ...rows.map((row) => row.length)));
+    const width = largest(rows.map((row) => row.length));
+    this.grow(worksheet, start.row + rows.length, start.column + Math.max(0, width));
     this.write(worksheet.getSheetId(), matrix);
   }
 

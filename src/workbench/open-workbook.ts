@@ -1,4 +1,5 @@
 /** Finds in the open workbook what the Chart tab shows of it. */
+import { largest } from "../grid/extremes";
 import { rangeName, readAddress, sheetPrefix, splitAddress } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import type { PageSheet } from "../sheet/page-sheet";
@@ -113,7 +114,7 @@ export class OpenWorkbook {
   private replay(): Picture | undefined {
     const events = readEvents(this.spilled(replayPlaces.events));
     if (!events) return undefined;
-    const rows = this.rowsOfTrade(Math.max(...events.map(({ bar }) => bar)));
+    const rows = this.rowsOfTrade(largest(events.map(({ bar }) => bar)));
     const worst = readColumn(this.spilled(replayPlaces.worst, rows), 0);
     const best = readColumn(this.spilled(replayPlaces.best, rows), 0);
     if (worst.length === 0) return undefined;

@@ -1,4 +1,5 @@
 /** Pasting text: bars and fills go through the door, anything else into cells by the one reader. */
+import { largest } from "../grid/extremes";
 import { type Answers, Ask } from "../door/answers";
 import { mayOverwrite, pasteText, ways } from "./typing";
 import { cellName, readAddress } from "../grid/address";
@@ -95,7 +96,7 @@ async function readCells(text: string): Promise<PastedCells | undefined> {
 async function pasteCells(workbench: Workbench, address: string, { rows, dates }: PastedCells): Promise<void> {
   const { sheet } = workbench;
   const start = readAddress(address);
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = largest(rows.map((row) => row.length));
   const place = address.slice(0, address.lastIndexOf("!") + 1);
   const range = (column: number, last: number) =>
     `${place}${cellName(start.row, start.column + column)}:${cellName(start.row + rows.length - 1, start.column + last)}`;

@@ -1,4 +1,5 @@
 /** A replay as read from the sheet: the bars, the events and the equity after each bar. */
+import { largest } from "../grid/extremes";
 import type { SheetValue } from "../grid/workbook-data";
 import { money, price } from "./numbers";
 
@@ -61,7 +62,7 @@ export function barsShown({ events, close, best }: Pick<ReplayData, "events" | "
   const rests = best[best.length - 1];
   let bestLast = best.length;
   while (bestLast > 1 && best[bestLast - 2] === rests) bestLast--;
-  const last = Math.max(bestLast, ...events.map(({ bar }) => bar));
+  const last = Math.max(bestLast, largest(events.map(({ bar }) => bar)));
   return Math.min(close.length, Math.max(20, Math.ceil(last * 1.2) + 2));
 }
 

@@ -21,13 +21,13 @@ it.each([
   ["the same by OFFSET", "=SUM(OFFSET(A2,0,0,1048575,16384))", "reads more than 16,000,000 cells"],
   ["the same by INDIRECT", '=SUM(INDIRECT("A2:XFD1048576"))', "reads more than 16,000,000 cells"],
   ["the same, counted", "=COUNT(A2:XFD1048576)", "reads more than 16,000,000 cells"],
-  ["a long column", "=SEQUENCE(1000000)", "SEQUENCE would give 1,000,000 by 1 cells: it makes 250,000 at most"],
+  ["a long column", "=SEQUENCE(1000000,2)", "SEQUENCE would give 1,000,000 by 2 cells: it makes 1,048,576 at most"],
   ["a column by a LAMBDA", "=MAKEARRAY(5000,5000,LAMBDA(r,c,r*c))", "MAKEARRAY would give 5,000 by 5,000 cells"],
-  ["random numbers", "=SUM(RANDARRAY(1,1000000))", "RANDARRAY would give 1 by 1,000,000 cells"],
+  ["random numbers", "=SUM(RANDARRAY(2,1000000))", "RANDARRAY would give 2 by 1,000,000 cells"],
   ["a unit matrix", "=SUM(MUNIT(100000))", "MUNIT would give 100,000 by 100,000 cells"],
   ["an expanded table", "=SUM(EXPAND({1,2},1000000,2,0))", "EXPAND would give 1,000,000 by 2 cells"],
-  ["a table of each with each", "=SUM(SEQUENCE(5000)*SEQUENCE(1,5000))", "works out more than 2,000,000 cells"],
-  ["a product of long matrices", "=SUM(MMULT(SEQUENCE(50000),SEQUENCE(1,10000)))", "works out more than 2,000,000 cells"],
+  ["a table of each with each", "=SUM(SEQUENCE(5000)*SEQUENCE(1,5000))", "works out more than 10,000,000 cells"],
+  ["a product of long matrices", "=SUM(MMULT(SEQUENCE(50000),SEQUENCE(1,10000)))", "works out more than 10,000,000 cells"],
 ])("refuses %s", async (_name, formula, words) => {
   expect(await answerOf(formula)).toEqual(refused("#NUM!", words));
 });
@@ -80,7 +80,7 @@ it("makes a text exactly when a cell holds it, as Excel does", async () => {
 });
 
 it("leaves the cells around it as they are, and says the reason in each that reads it", async () => {
-  sheet.setCells({ A1: "=SEQUENCE(1000000)", B1: "=A1+1", C1: "=1+1" });
+  sheet.setCells({ A1: "=SEQUENCE(1000000,2)", B1: "=A1+1", C1: "=1+1" });
   await sheet.recalculate();
   expect([sheet.read("A1"), sheet.read("B1")]).toEqual([
     refused("#NUM!", "SEQUENCE would give"),
