@@ -6,12 +6,8 @@ const { createHash } = require("node:crypto");
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-// A call is a process of its own: the thread with a service that esbuild would keep can hold jest open when the tests are done
-const threads = process.env.ESBUILD_WORKER_THREADS;
-process.env.ESBUILD_WORKER_THREADS = "0";
+require("./esbuild-that-ends.cjs");
 const { buildSync, version } = require("esbuild");
-if (threads === undefined) delete process.env.ESBUILD_WORKER_THREADS;
-else process.env.ESBUILD_WORKER_THREADS = threads;
 
 const lock = readFileSync(join(__dirname, "../package-lock.json"));
 const own = createHash("sha256").update(version).update(readFileSync(__filename)).update(lock).digest("hex");

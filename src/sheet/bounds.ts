@@ -4,7 +4,7 @@
  * classes are one for all engines of a process: mended once.
  */
 import { ArrayValueObject, BaseReferenceObject, type BaseFunction, type BaseValueObject } from "@univerjs/engine-formula";
-import { StringValueObject } from "@univerjs/engine-formula";
+import { NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import { longestText } from "../grid/cell";
 import { engineError, oneValueOf } from "./values";
 
@@ -63,6 +63,7 @@ export function boundCosts(): void {
   if (isMended) return;
   isMended = true;
   boundTexts();
+  refuseNoNumbers();
   const references = BaseReferenceObject.prototype;
   const { iterator: iterate, toArrayValueObject: toArray } = references;
   references.iterator = function (this: BaseReferenceObject, ...given) {
@@ -100,6 +101,16 @@ function boundTexts(): void {
     return engineError("#VALUE!", `a text of ${length} characters: a cell holds ${most}`) as unknown as StringValueObject;
   };
 }
+
+/** Some functions of the engine give NaN, which is no value of a cell, and neither more nor less than another. */
+function refuseNoNumbers(): void {
+  const make = NumberValueObject.create.bind(NumberValueObject);
+  NumberValueObject.create = (value, ...rest) =>
+    Number.isNaN(value) ? (engineError("#NUM!", noNumber) as unknown as NumberValueObject) : make(value, ...rest);
+}
+
+const noNumber =
+  "a function of the formula gives no number here: its arguments are too large for this sheet, or out of its range";
 
 /** A function that makes up a table of as many rows and columns as two of its arguments say, at these places. */
 export function ofBoundedSize(makes: BaseFunction, ...places: readonly [rows: number, columns: number]): BaseFunction {

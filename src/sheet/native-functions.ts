@@ -2,6 +2,9 @@
 import { ArrayValueObject, BaseFunction, type BaseReferenceObject, type BaseValueObject } from "@univerjs/engine-formula";
 import {
   type FunctionVariantType,
+  functionCompatibility,
+  functionDate,
+  functionFinancial,
   functionLogical,
   functionLookup,
   functionMath,
@@ -23,6 +26,7 @@ import { ifOfRanges, measureNames, measureOfRanges, rowsOfRanges, takeOfRanges }
 import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
+import { countedSteps, inCountedSteps } from "./counted-steps";
 import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
@@ -57,6 +61,7 @@ export function nativeFunctions(): BaseFunction[] {
     ofBoundedSize(engineFunction("EXPAND"), 1, 2),
     boundedProduct(engineFunction("MMULT")),
     ...oneCellLookups(),
+    ...Object.keys(countedSteps).map((name) => inCountedSteps(engineFunction(name))),
     ...wholeLineFunctions(),
   ];
 }
@@ -72,6 +77,9 @@ function engineFunction(name: string, as = name): BaseFunction {
     ...functionMath,
     ...functionMeta,
     ...functionText,
+    ...functionDate,
+    ...functionFinancial,
+    ...functionCompatibility,
   ] as unknown as Registered;
   const registered = all.find(([, each]) => each === name);
   if (!registered) throw new Error(`the engine has no ${name}`);
