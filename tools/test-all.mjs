@@ -4,9 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const jest = fileURLToPath(import.meta.resolve("jest/bin/jest"));
 const words = process.argv.slice(2);
-// Property after property keeps a core busy; what npm test is left with waits for pages and timers in between
-const workers = words.some((word) => /^(--maxWorkers|-w|--runInBand|-i)\b/.test(word)) ? [] : ["--maxWorkers=100%"];
-const { status } = spawnSync(process.execPath, [jest, ...workers, ...words], {
+const { status } = spawnSync(process.execPath, [jest, ...words], {
   stdio: "inherit",
   env: { ...process.env, WHOLE: "1" },
 });
