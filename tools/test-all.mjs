@@ -3,8 +3,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const jest = fileURLToPath(import.meta.resolve("jest/bin/jest"));
-const words = process.argv.slice(2);
-const { status } = spawnSync(process.execPath, [jest, ...words], {
+const { status } = spawnSync(process.execPath, [jest, ...process.argv.slice(2)], {
   stdio: "inherit",
   env: { ...process.env, WHOLE: "1" },
 });

@@ -82,8 +82,15 @@ class WindowSums {
   }
 }
 
-/** What fills come to that are left at an exit. */
-type Leaving = (sums: Sums, exit: Decimal) => Decimal;
+/** What a position is left with at each of its stops: by fill its price and its sums, by stage its exit. */
+interface Stages {
+  readonly side: Side;
+  readonly prices: readonly Decimal[];
+  readonly each: readonly Sums[];
+  readonly exits: readonly Decimal[];
+  /** What fills come to that are left at an exit. */
+  readonly leaving: (sums: Sums, exit: Decimal) => Decimal;
+}
 
 /** Both sides of every stage: the fills up to it, left at its stop. Neither is a difference of sums, so that nothing is left of what cancels. */
 export function lossAndProfit(
@@ -96,22 +103,16 @@ export function lossAndProfit(
   const first = prices[0]!;
   const each = fills.map((fill) => ({ contracts: fill.contracts, won: grossProfit("long", fill, first, terms) }));
   const exits = prices.map((_price, stage) => stopFill(side, stops[stage]!, terms));
-  const leaving: Leaving = ({ contracts, won }, exit) =>
+  const leaving: Stages["leaving"] = ({ contracts, won }, exit) =>
     sum([grossProfit("long", { contracts, price: first }, exit, terms), won]).times(sign(side));
   const goesForward = (levels: readonly Decimal[]) =>
     levels.every((level, index) => index === 0 || level.cmp(levels[index - 1]!) * sign(side) >= 0);
   const stages = goesForward(prices) && goesForward(exits) ? stagesForward : stagesAnyhow;
-  return stages(side, prices, each, exits, leaving);
+  return stages({ side, prices, each, exits, leaving });
 }
 
 /** Adds in favour under a stop that never moves back, as the method wants them: fills pass from loss to profit in their order. */
-function stagesForward(
-  side: Side,
-  prices: readonly Decimal[],
-  each: readonly Sums[],
-  exits: readonly Decimal[],
-  leaving: Leaving,
-): LossAndProfit[] {
+function stagesForward({ side, prices, each, exits, leaving }: Stages): LossAndProfit[] {
   const losing = new WindowSums();
   let [winning, winners, losersFrom] = [nothing, 0, 0];
   return exits.map((exit, stage) => {
@@ -123,13 +124,7 @@ function stagesForward(
   });
 }
 
-function stagesAnyhow(
-  side: Side,
-  prices: readonly Decimal[],
-  each: readonly Sums[],
-  exits: readonly Decimal[],
-  leaving: Leaving,
-): LossAndProfit[] {
+function stagesAnyhow({ side, prices, each, exits, leaving }: Stages): LossAndProfit[] {
   const count = prices.length;
   const ascending = [...prices].sort((a, b) => a.cmp(b));
   const [cheapFirst, dearFirst] = [new OrderedSums(count), new OrderedSums(count)];

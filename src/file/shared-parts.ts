@@ -1,4 +1,4 @@
-/** A part that belongs to one other part, referred to a thousand times, would be read a thousand times. No program writes such a file. */
+/** A part that belongs to one other part, referred to a thousand times, would be read a thousand times. None of the workbooks of other people in tests has one. */
 import { FileFault } from "./faults";
 import { type Package } from "./parts";
 import { relationsOf } from "./relations";

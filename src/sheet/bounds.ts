@@ -3,8 +3,14 @@
  * formula reads and works out together. Beyond, the formula is an error with a reason, and whatever calculates goes on. The engine's
  * classes are one for all engines of a process: mended once.
  */
-import { ArrayValueObject, BaseReferenceObject, type BaseFunction, type BaseValueObject } from "@univerjs/engine-formula";
-import { NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import {
+  ArrayValueObject,
+  type BaseFunction,
+  BaseReferenceObject,
+  type BaseValueObject,
+  NumberValueObject,
+  StringValueObject,
+} from "@univerjs/engine-formula";
 import { longestText } from "../grid/cell";
 import { engineError, oneValueOf } from "./values";
 
