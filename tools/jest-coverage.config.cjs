@@ -1,5 +1,5 @@
 // npm run coverage: what the tests of the pure rooms reach, with thresholds. Pages and files are tested in a browser and by other programs
-const { jest } = require("../package.json");
+const jest = require("../jest.config.cjs");
 
 process.env.PROPERTY_RUNS ??= "30";
 const rooms = ["calc", "door", "functions", "grid", "host", "plan"];

@@ -2,7 +2,7 @@
 // what takes minutes. One seed, so that a mutant that was noticed is noticed again
 process.env.PROPERTY_RUNS ??= "30";
 process.env.PROPERTY_SEED ??= "7";
-const { jest } = require("../package.json");
+const jest = require("../jest.config.cjs");
 
 module.exports = {
   ...jest,
