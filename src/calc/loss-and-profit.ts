@@ -1,6 +1,6 @@
 /** Which fills lose and which win at a stop, and how much: the two sides of the gross result of every stage. */
 import type { Pricing, TradingCosts } from "./contract-terms";
-import { type Decimal, sum, zero } from "./decimal";
+import { type Decimal, one, zero } from "./decimal";
 import { type Fill, grossProfit } from "./fill";
 import { stopFill } from "./position";
 import { type Side, sign } from "./side";
@@ -82,58 +82,62 @@ class WindowSums {
   }
 }
 
-/** What a position is left with at each of its stops: by fill its price and its sums, by stage its exit. */
-interface Stages {
-  readonly side: Side;
-  readonly prices: readonly Decimal[];
-  readonly each: readonly Sums[];
-  readonly exits: readonly Decimal[];
-  /** What fills come to that are left at an exit. */
-  readonly leaving: (sums: Sums, exit: Decimal) => Decimal;
-}
+/** The fills that lose and those that win at the exit of a stage, of which its fill comes to so much. Asked for every stage, in order. */
+type SidesAt = (stage: number, sums: Sums, exit: Decimal) => { readonly losing: Sums; readonly winning: Sums };
 
-/** Both sides of every stage: the fills up to it, left at its stop. Neither is a difference of sums, so that nothing is left of what cancels. */
+/**
+ * Both sides of every stage, asked for in order: the fills up to it, left at its stop. Neither is a difference of sums, so that nothing is
+ * left of what cancels. One by one, so that a stage is no more than its row when the next is reckoned.
+ */
 export function lossAndProfit(
   side: Side,
   fills: readonly Fill[],
   stops: readonly Decimal[],
   terms: Pricing & TradingCosts,
-): LossAndProfit[] {
+): (stage: number) => LossAndProfit {
   const prices = fills.map(({ price }) => price);
   const first = prices[0]!;
-  const each = fills.map((fill) => ({ contracts: fill.contracts, won: grossProfit("long", fill, first, terms) }));
-  const exits = prices.map((_price, stage) => stopFill(side, stops[stage]!, terms));
-  const leaving: Stages["leaving"] = ({ contracts, won }, exit) =>
-    sum([grossProfit("long", { contracts, price: first }, exit, terms), won]).times(sign(side));
   const goesForward = (levels: readonly Decimal[]) =>
     levels.every((level, index) => index === 0 || level.cmp(levels[index - 1]!) * sign(side) >= 0);
-  const stages = goesForward(prices) && goesForward(exits) ? stagesForward : stagesAnyhow;
-  return stages({ side, prices, each, exits, leaving });
+  // Stops fill at one share of themselves, so that exits go where stops go
+  const inOrder = goesForward(prices) && goesForward(stops);
+  const sidesAt = (inOrder ? sidesForward : sidesAnyhow)(side, prices);
+  return (stage) => {
+    const fill = fills[stage]!;
+    const exit = stopFill(side, stops[stage]!, terms);
+    const sums = { contracts: fill.contracts, won: grossProfit("long", fill, first, terms) };
+    const { losing, winning } = sidesAt(stage, sums, exit);
+    const eachFromFirst = grossProfit("long", { contracts: one, price: first }, exit, terms);
+    const leaving = ({ contracts, won }: Sums) => contracts.times(eachFromFirst).plus(won).times(sign(side));
+    return { atLoss: leaving(losing), inProfit: leaving(winning) };
+  };
 }
 
 /** Adds in favour under a stop that never moves back, as the method wants them: fills pass from loss to profit in their order. */
-function stagesForward({ side, prices, each, exits, leaving }: Stages): LossAndProfit[] {
+function sidesForward(side: Side, prices: readonly Decimal[]): SidesAt {
   const losing = new WindowSums();
+  const each: Sums[] = [];
   let [winning, winners, losersFrom] = [nothing, 0, 0];
-  return exits.map((exit, stage) => {
-    losing.add(each[stage]!);
+  return (stage, sums, exit) => {
+    each.push(sums);
+    losing.add(sums);
     const passed = (place: number) => exit.cmp(prices[place]!) * sign(side);
     while (winners <= stage && passed(winners) > 0) winning = added(winning, each[winners++]!);
     for (; losersFrom <= stage && passed(losersFrom) >= 0; losersFrom += 1) losing.dropOldest();
-    return { atLoss: leaving(losing.total, exit), inProfit: leaving(winning, exit) };
-  });
+    return { losing: losing.total, winning };
+  };
 }
 
-function stagesAnyhow({ side, prices, each, exits, leaving }: Stages): LossAndProfit[] {
+function sidesAnyhow(side: Side, prices: readonly Decimal[]): SidesAt {
   const count = prices.length;
   const ascending = [...prices].sort((a, b) => a.cmp(b));
   const [cheapFirst, dearFirst] = [new OrderedSums(count), new OrderedSums(count)];
-  return exits.map((exit, stage) => {
+  return (stage, sums, exit) => {
     const place = countBelow(ascending, prices[stage]!);
-    cheapFirst.add(place, each[stage]!);
-    dearFirst.add(count - 1 - place, each[stage]!);
-    const cheaper = leaving(cheapFirst.overFirst(countBelow(ascending, exit)), exit);
-    const dearer = leaving(dearFirst.overFirst(count - countBelow(ascending, exit, true)), exit);
-    return side === "long" ? { atLoss: dearer, inProfit: cheaper } : { atLoss: cheaper, inProfit: dearer };
-  });
+    cheapFirst.add(place, sums);
+    dearFirst.add(count - 1 - place, sums);
+    const cheaper = cheapFirst.overFirst(countBelow(ascending, exit));
+    const dearer = dearFirst.overFirst(count - countBelow(ascending, exit, true));
+    return side === "long" ? { losing: dearer, winning: cheaper } : { losing: cheaper, winning: dearer };
+  };
 }

@@ -2,7 +2,7 @@ import type { Pricing, TradingCosts } from "./contract-terms";
 import type { Decimal } from "./decimal";
 import { sameLength } from "./domain";
 import type { Fill } from "./fill";
-import { type Fills, heldAfterEach, type Holding } from "./holding";
+import { type Fills, Holding } from "./holding";
 import { netAtStop, stopFill, tradingFees } from "./position";
 import type { Side } from "./side";
 import { protectiveStop } from "./stops";
@@ -43,7 +43,17 @@ export function stopPerFill(
 
 /** The stage after each fill, with its stop. */
 export function stagesOf(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: Pricing & TradingCosts): Stage[] {
-  return heldAfterEach(fills, terms).map((held, index) => stageOf(side, fills[index]!, held, stops[index]!, terms));
+  return fills.map(stageAfter(side, stops, terms));
+}
+
+/** The stage after a fill, asked for every fill in order: who needs one at a time keeps no more of the others than their sums. */
+export function stageAfter(
+  side: Side,
+  stops: readonly Decimal[],
+  terms: Pricing & TradingCosts,
+): (fill: Fill, index: number) => Stage {
+  let held = Holding.none(terms);
+  return (fill, index) => stageOf(side, fill, (held = held.after(fill)), stops[index]!, terms);
 }
 
 function stageOf(side: Side, fill: Fill, held: Holding, stop: Decimal, terms: Pricing & TradingCosts): Stage {

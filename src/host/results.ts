@@ -23,6 +23,16 @@ export function toRow(values: readonly ResultValue[]): any[][] {
 
 /** Rows below a header of words that a person reads; headers FALSE drops it. */
 export function toTable(header: readonly string[], rows: readonly (readonly ResultValue[])[], headers = true): any[][] {
-  const cells = rows.map((row) => row.map(toCell));
+  return toTableOf(header, rows, (row) => row, headers);
+}
+
+/** The same with the row of each item: of many items only the one in hand is more than its cells. */
+export function toTableOf<Item>(
+  header: readonly string[],
+  items: readonly Item[],
+  rowOf: (item: Item, index: number) => readonly ResultValue[],
+  headers = true,
+): any[][] {
+  const cells = items.map((item, index) => rowOf(item, index).map(toCell));
   return headers ? [[...header], ...cells] : cells;
 }

@@ -67,7 +67,9 @@ describe("loss and profit of a stage", () => {
   const inFavour = (side: Side) => (a: Decimal, b: Decimal) => (side === "long" ? a.cmp(b) : b.cmp(a));
 
   function expectSums(side: Side, fills: readonly Fill[], stops: readonly Decimal[], terms: typeof defaultTerms): void {
-    lossAndProfit(side, fills, stops, terms).forEach(({ atLoss, inProfit }, stage) => {
+    const sidesAt = lossAndProfit(side, fills, stops, terms);
+    fills.forEach((_fill, stage) => {
+      const { atLoss, inProfit } = sidesAt(stage);
       const results = fills.slice(0, stage + 1).map((fill) => grossProfit(side, fill, stops[stage]!, terms));
       expectNear(atLoss, total(results.filter((result) => result.lt(0))));
       expectNear(inProfit, total(results.filter((result) => result.gt(0))));

@@ -1,9 +1,10 @@
 import { shareOfEquity } from "../../calc/account";
 import { positive } from "../../calc/domain";
+import type { Fill } from "../../calc/fill";
 import { lossAndProfit } from "../../calc/loss-and-profit";
-import { stagesOf, stopPerFill } from "../../calc/stages";
+import { stageAfter, stopPerFill } from "../../calc/stages";
 import { readFills, readNumbers, readSide } from "../../host/arguments";
-import { toTable } from "../../host/results";
+import { toTableOf } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
 const header = [
@@ -37,11 +38,15 @@ export function scaleStages(side: any, contracts: any[][], prices: any[][], stop
   const fillPrices = fills.map((fill) => fill.price);
   const moved = stopPerFill(direction, fillPrices, readNumbers(stops, "stops", positive));
   const costs = readTerms(terms);
-  const sides = lossAndProfit(direction, fills, moved, costs);
-  const rows = stagesOf(direction, fills, moved, costs).map((stage, index) => [
-    ...[index + 1, stage.fill.contracts, stage.fill.price, stage.contracts, stage.averageEntry, stage.stop],
-    ...[sides[index]!.atLoss, sides[index]!.inProfit, stage.gross, stage.fees, stage.net],
-    shareOfEquity(stage.net, costs),
-  ]);
-  return toTable(header, rows, costs.headers);
+  const stageOf = stageAfter(direction, moved, costs);
+  const sidesAt = lossAndProfit(direction, fills, moved, costs);
+  const rowOf = (fill: Fill, index: number) => {
+    const { contracts, averageEntry, stop, gross, fees, net } = stageOf(fill, index);
+    const { atLoss, inProfit } = sidesAt(index);
+    return [
+      ...[index + 1, fill.contracts, fill.price, contracts, averageEntry, stop],
+      ...[atLoss, inProfit, gross, fees, net, shareOfEquity(net, costs)],
+    ];
+  };
+  return toTableOf(header, fills, rowOf, costs.headers);
 }
