@@ -9,7 +9,7 @@ import { checkMinimum } from "./minimum-order";
 import { type Fill, fillsOf } from "./position";
 import type { Side } from "./side";
 import { splitContracts } from "./split";
-import { type Stage, stagesOf } from "./stages";
+import { type Stage, stageAfter } from "./stages";
 import type { Weights } from "./weights";
 
 /** A stage of a plan with what depends on the account; undefined = a term for it is missing, or there is no such price. */
@@ -60,13 +60,23 @@ export function planStages(
   terms: Instrument & TradingCosts & Margining & PlanRules,
 ): PlanStage[] {
   const { fills, stops } = plannedFills(side, total, weights, triggers, initialStop, terms);
-  return stagesOf(side, fills, stops, terms).map((stage) =>
-    Object.assign(stage, {
-      margin: initialMargin(stage.held, terms),
-      liquidation: isolatedLiquidation(side, stage.held, terms),
-      breakEven: breakEvenPrice(side, stage.held, terms),
-    }),
-  );
+  return fills.map(planStageAfter(side, stops, terms));
+}
+
+/** The stage of a plan after a fill, asked for every fill in order: of a long plan only the one in hand is kept. */
+export function planStageAfter(
+  side: Side,
+  stops: readonly Decimal[],
+  terms: Instrument & TradingCosts & Margining,
+): (fill: Fill, index: number) => PlanStage {
+  const stageOf = stageAfter(side, stops, terms);
+  return (fill, index) => {
+    const { held, stop, contracts, averageEntry, gross, fees, net } = stageOf(fill, index);
+    const margin = initialMargin(held, terms);
+    const liquidation = isolatedLiquidation(side, held, terms);
+    const breakEven = breakEvenPrice(side, held, terms);
+    return { fill, held, stop, contracts, averageEntry, gross, fees, net, margin, liquidation, breakEven };
+  };
 }
 
 /** The liquidation price of fills under isolated margin, in full; undefined without a margin or maintenance, or where nothing can liquidate them. */

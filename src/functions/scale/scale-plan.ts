@@ -1,9 +1,10 @@
 import { positive } from "../../calc/domain";
-import { planStages } from "../../calc/plan";
+import type { Fill } from "../../calc/fill";
+import { plannedFills, planStageAfter } from "../../calc/plan";
 import { distancePerStep, readyTriggers, triggerPrices } from "../../calc/triggers";
 import { readNumber, readNumbers, readPrice, readSide, readWeights } from "../../host/arguments";
 import { planHeader, planRow } from "../../host/plan-table";
-import { toTable } from "../../host/results";
+import { toTableOf } from "../../host/results";
 import { readTerms } from "../../host/terms";
 
 /**
@@ -49,8 +50,8 @@ export function scalePlan(
     distances.length === 1
       ? triggerPrices(direction, first, distancePerStep(distances, steps), costs.mode, costs.tick)
       : readyTriggers(direction, first, distances, steps);
-  const rows = planStages(direction, contracts, shares, triggers, initialStop, costs).map((stage, index) =>
-    planRow({ step: index + 1, stage, terms: costs }),
-  );
-  return toTable(planHeader, rows, costs.headers);
+  const { fills, stops } = plannedFills(direction, contracts, shares, triggers, initialStop, costs);
+  const stageOf = planStageAfter(direction, stops, costs);
+  const rowOf = (fill: Fill, index: number) => planRow({ step: index + 1, stage: stageOf(fill, index), terms: costs });
+  return toTableOf(planHeader, fills, rowOf, costs.headers);
 }
