@@ -1,19 +1,22 @@
 /**
- * Order of test files for npm test: the longest first, so that no core waits for another at the end. Jest knows how long a file took
- * last time; in a fresh clone it would go by their size, but what opens browsers and calculates sheets takes long.
+ * Order of test files for npm test. Jest begins with those that took longest, in a fresh clone with the largest; there, what calculates
+ * sheets or runs calc comes first. Tests of pages wait for their browser: one of them follows each few others, or they would wait all at once.
  */
+const { readFileSync } = require("node:fs");
 const Sequencer = require("@jest/test-sequencer").default;
 
-const rooms = ["e2e", "workbooks", "tools/workbooks", "tools/pages", "cli", "sheet", "plan", "file"];
-
-function rank({ path, duration }) {
-  if (duration !== undefined) return rooms.length;
-  const room = rooms.findIndex((each) => path.replaceAll("\\", "/").includes(`/tests/${each}`));
-  return room < 0 ? rooms.length : room;
-}
+const calculates = /\/(sheet|workbooks|cli)\//;
+const opensPages = /playwright-core|\.\/browser"|workbench-page/;
+const othersBetween = 10;
 
 module.exports = class extends Sequencer {
   sort(tests) {
-    return super.sort(tests).sort((one, other) => rank(one) - rank(other));
+    const texts = new Map(tests.map(({ path }) => [path, `${path.replaceAll("\\", "/")}\n${readFileSync(path, "utf8")}`]));
+    const isPage = ({ path }) => opensPages.test(texts.get(path));
+    const isShort = ({ path, duration }) => duration !== undefined || !calculates.test(texts.get(path));
+    const sorted = super.sort(tests).sort((one, other) => isShort(one) - isShort(other));
+    const pages = sorted.filter(isPage);
+    const others = sorted.filter((test) => !isPage(test));
+    return [...others.flatMap((test, index) => [...(index % othersBetween === 0 ? pages.splice(0, 1) : []), test]), ...pages];
   }
 };
