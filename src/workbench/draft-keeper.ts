@@ -36,7 +36,11 @@ export function startDrafts(workbench: Workbench, mayReplace: () => Promise<bool
   workbench.onLeaving(() => {
     if (waiting !== undefined) keepNow();
   });
-  workbench.onPut(() => setCurrent(""));
+  workbench.onPut(() => {
+    setCurrent("");
+    // The list would hide a file that is dropped on it and opened
+    byId<HTMLDialogElement>("draft-list").close();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && workbench.hasUnsavedChanges) void keep(workbench);
   });
@@ -152,9 +156,11 @@ async function showList(workbench: Workbench, mayReplace: () => Promise<boolean>
       element(
         "span",
         { class: "plan-actions" },
-        button("Open", `Open ${draft.name}`, async () => {
+        button("Open", `Open ${draft.name}`, () => {
           dialog.close();
-          if (await mayReplace()) await openDraft(workbench, draft);
+          return workbench.turns.take(draft.name, async () => {
+            if (await mayReplace()) await openDraft(workbench, draft);
+          });
         }),
         button("Rename", `Rename ${draft.name}`, async () => {
           const name = window.prompt("Name of the draft", draft.name)?.trim();

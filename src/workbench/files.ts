@@ -16,11 +16,18 @@ const fileType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 export function startFiles(workbench: Workbench, tables: TableImport, mayReplace: () => Promise<boolean>): void {
   const input = byId<HTMLInputElement>("file");
-  const open = async (files: readonly File[]): Promise<void> => {
+  const { turns } = workbench;
+  const open = (files: readonly File[]): void => {
     const workbook = files.find(({ name }) => /\.xls\w?$/i.test(name));
+    const others = files.filter((each) => each !== workbook);
+    const names = others.map(({ name }) => name).join(", ");
     if (workbook) {
-      if (await mayReplace()) await openFile(workbench, workbook);
-    } else if (files.length > 0) await openTables(tables, files);
+      void turns.take(workbook.name, async () => {
+        if (await mayReplace()) await openFile(workbench, workbook);
+      });
+      const left = `${names}: left as ${workbook.name} came along. Open files beside a workbook by themselves.`;
+      if (others.length > 0) void turns.take(names, () => showMessage("fault", left));
+    } else if (others.length > 0) void turns.takeHere(names, () => openTables(tables, others));
   };
   byId("open").addEventListener("click", () => input.click());
   byId("save").addEventListener("click", () => void saveFile(workbench));
@@ -28,12 +35,12 @@ export function startFiles(workbench: Workbench, tables: TableImport, mayReplace
     const files = [...(input.files ?? [])];
     // So that the same file can be opened again
     input.value = "";
-    void open(files);
+    open(files);
   });
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", (event) => {
     event.preventDefault();
-    void open([...(event.dataTransfer?.files ?? [])]);
+    open([...(event.dataTransfer?.files ?? [])]);
   });
 }
 

@@ -66,20 +66,23 @@ function startActions(workbench: Workbench): void {
   startNewMenu(
     templates,
     () => openPlan(workbench) !== undefined,
-    (template, withPlan) => void openTemplate(workbench, template, withPlan),
+    (template, withPlan) => openTemplate(workbench, template, withPlan),
   );
-  workbench.onCompare((a, b) => void openComparison(workbench, a, b));
+  workbench.onCompare((a, b) => openComparison(workbench, a, b));
   const tables = new TableImport(workbench, () => mayReplace(workbench));
   startPaste(workbench, tables);
   startTyping(workbench);
   startSpokenCells(workbench);
   startWordLists(workbench);
   startFiles(workbench, tables, () => mayReplace(workbench));
-  byId("share").addEventListener("click", () => void share(workbench));
+  byId("share").addEventListener("click", () => void workbench.turns.takeHere("The link", () => share(workbench)));
   window.addEventListener("beforeunload", (event) => {
     if (workbench.hasUnsavedChanges) event.preventDefault();
   });
-  window.addEventListener("hashchange", () => void openLink(workbench, location.hash));
+  window.addEventListener("hashchange", () => {
+    const { hash } = location;
+    void workbench.turns.take("The link", () => openLink(workbench, hash));
+  });
 }
 
 async function openFirst(workbench: Workbench): Promise<void> {
@@ -89,14 +92,16 @@ async function openFirst(workbench: Workbench): Promise<void> {
   await openLink(workbench, location.hash);
 }
 
-async function openTemplate(workbench: Workbench, template: Template, withPlan: boolean): Promise<void> {
+function openTemplate(workbench: Workbench, template: Template, withPlan: boolean): void {
   const values = withPlan ? openPlan(workbench) : undefined;
   const own = ownContracts(workbench);
-  if (!(await mayReplace(workbench))) return;
   const workbook = values ? withInputs(template, () => values, own) : template.workbook;
-  // What was said of the former workbook is over
-  hideMessage();
-  await workbench.put(template.name, workbook, template);
+  void workbench.turns.take(template.name, async () => {
+    if (!(await mayReplace(workbench))) return;
+    // What was said of the former workbook is over
+    hideMessage();
+    await workbench.put(template.name, workbook, template);
+  });
 }
 
 /** The inputs of the plan that is open, in whatever template. */
@@ -113,12 +118,13 @@ function ownContracts({ sheet }: Workbench): SheetValue[][] {
   return rows.slice(0, length);
 }
 
-async function openComparison(workbench: Workbench, a: PlanValues, b: PlanValues): Promise<void> {
+function openComparison(workbench: Workbench, a: PlanValues, b: PlanValues): void {
   const own = ownContracts(workbench);
-  if (!(await mayReplace(workbench))) return;
   const template = templates.find(({ id }) => id === comparePlans.id)!;
   const workbook = withInputs(template, (letter) => (letter === "A" ? a : b), own);
-  await workbench.put(template.name, workbook, template);
+  void workbench.turns.take(template.name, async () => {
+    if (await mayReplace(workbench)) await workbench.put(template.name, workbook, template);
+  });
 }
 
 /** Asks before a workbook that is not saved gives way, and says what becomes of it. */

@@ -1,6 +1,7 @@
 /** Messages to the reader: what failed, what is unharmed, what to do; and questions that need an answer. */
 import { element } from "../help/element";
 import { byId } from "./elements";
+import type { TurnWords } from "./turns";
 
 export type MessageKind = "note" | "fault";
 
@@ -15,7 +16,7 @@ export function showMessage(kind: MessageKind, text: string, actions: readonly M
   const box = byId("message");
   box.className = `message ${kind}`;
   box.hidden = false;
-  byId("message-text").textContent = text;
+  byId("message-text").textContent = said + text;
   const buttons = actions.map(({ label, act }) =>
     element(
       "button",
@@ -35,13 +36,15 @@ export function showMessage(kind: MessageKind, text: string, actions: readonly M
   if (kind === "note" && actions.length === 0) fading = window.setTimeout(hideMessage, 8000);
 }
 
+/** What was said before and is to be read with what is said now; "" for nothing. */
+let said = "";
 let fading = 0;
 let refusal: string | undefined;
 
 /** Shows why an entry was not taken, until something else is entered. */
 export function showRefusal(text: string): void {
   showMessage("fault", text);
-  refusal = text;
+  refusal = said + text;
 }
 
 /** Something was entered: what was refused before it is over. */
@@ -55,6 +58,18 @@ export function hideMessage(): void {
   byId("message-text").textContent = "";
   byId("message-actions").replaceChildren();
 }
+
+/** What a turn says, of those that wait one for another. */
+export const turnWords: TurnWords = {
+  showWaiting: (names) => {
+    byId("ask-waiting").hidden = names.length === 0;
+    byId("ask-waiting").textContent = `${names.join(", ")} ${names.length === 1 ? "waits" : "wait"} until this is answered.`;
+  },
+  keepSaid: (isKept) => {
+    said = isKept && !byId("message").hidden ? `${byId("message-text").textContent} ` : "";
+  },
+  refuse: (words) => showMessage("fault", words),
+};
 
 export function startMessages(): void {
   byId("message-close").addEventListener("click", hideMessage);

@@ -15,6 +15,8 @@ const ownSheets = ["Bars", "Fills"];
 const fewest = 5;
 /** The sheet's own paste of typed cells takes half a minute for 100,000 rows. */
 const longest = 2000;
+/** What sentences call a text that is pasted. */
+const name = "The text";
 
 export function startPaste(workbench: Workbench, tables: TableImport): void {
   document.addEventListener(
@@ -32,10 +34,12 @@ export function startPaste(workbench: Workbench, tables: TableImport): void {
       if (!isOwn && isTyped && rows < longest) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (isOwn) void tables.bring([{ name: "The text", content: text }]);
-      else if (rows === 1 && (isListCell(workbench, address) || !isLineOfTable(text)))
-        void pasteText(workbench, workbench.sheet.selectedCells, text.trim());
-      else void paste(workbench, tables, address, text);
+      const isOne = rows === 1 && (isListCell(workbench, address) || !isLineOfTable(text));
+      const cells = workbench.sheet.selectedCells;
+      void workbench.turns.takeHere(name, () => {
+        if (isOwn) return tables.bring([{ name, content: text }]);
+        return isOne ? pasteText(workbench, cells, text.trim()) : paste(workbench, tables, address, text);
+      });
     },
     { capture: true },
   );
@@ -51,7 +55,7 @@ function isListCell({ sheet }: Workbench, address: string): boolean {
 }
 
 async function paste(workbench: Workbench, tables: TableImport, address: string, text: string): Promise<void> {
-  const read = await readInBackground(text, {}, "The text");
+  const read = await readInBackground(text, {}, name);
   const found = "bars" in read ? read.bars : "fills" in read ? read.fills : undefined;
   if (found && found.facts.count >= fewest) {
     const kind = "bars" in found ? "Bars" : "Fills";
@@ -60,8 +64,8 @@ async function paste(workbench: Workbench, tables: TableImport, address: string,
       { answer: "cells", label: "Paste as cells" },
       { answer: "cancel", label: "Cancel" },
     ]);
-    if (answer === "door" && "bars" in read) return tables.bringBars({ name: "The text", read: read.bars });
-    if (answer === "door" && "fills" in read) return tables.bringFills({ name: "The text", read: read.fills });
+    if (answer === "door" && "bars" in read) return tables.bringBars({ name, read: read.bars });
+    if (answer === "door" && "fills" in read) return tables.bringFills({ name, read: read.fills });
     if (answer !== "cells") return showMessage("note", "Nothing was pasted.");
   }
   // A header of prices or fills with a question about its lines; numbers in columns without one are no table of a kind
@@ -72,7 +76,7 @@ async function paste(workbench: Workbench, tables: TableImport, address: string,
       { answer: "cells", label: "Paste as cells" },
       { answer: "cancel", label: "Cancel" },
     ]);
-    if (answer === "door") return tables.bring([{ name: "The text", content: text }]);
+    if (answer === "door") return tables.bring([{ name, content: text }]);
     if (answer !== "cells") return showMessage("note", "Nothing was pasted.");
   }
   const cells = await readCells(text);

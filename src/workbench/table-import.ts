@@ -34,35 +34,18 @@ export class TableImport {
   /** The bars that came through the door last, and the sheet that they stand on. */
   private standing: (Named<BarsRead> & { sheet: string; workbook: number }) | undefined;
 
-  /** What is being brought in: of two files dropped in a row the second waits for the first. */
-  private last: Promise<void> = Promise.resolve();
-
   constructor(
     private readonly workbench: Workbench,
     private readonly mayReplace: () => Promise<boolean>,
   ) {}
 
   /** Brings in what was dropped, opened or pasted, one after the other: several tables of bars as one. */
-  bring(sources: readonly Source[]): Promise<void> {
-    const { opened } = this.workbench;
-    const bringing = this.last.then(() => this.bringNow(sources, opened));
-    this.last = bringing.catch(() => undefined);
-    return bringing;
-  }
-
-  private async bringNow(sources: readonly Source[], opened: number): Promise<void> {
-    const names = sources.map(({ name }) => name).join(", ");
-    const isAnother = (): boolean => {
-      if (this.workbench.opened === opened) return false;
-      showMessage("fault", `${names}: another workbook was opened meanwhile. Nothing was changed.`);
-      return true;
-    };
-    if (isAnother()) return;
+  async bring(sources: readonly Source[]): Promise<void> {
     const bars: Named<BarsRead>[] = [];
     const fills: Named<FillsRead>[] = [];
     for (const { name, content } of sources) {
       const read = await this.read({ name, content });
-      if (!read || isAnother()) return;
+      if (!read) return;
       if ("bars" in read) bars.push({ name, read: read.bars });
       else if ("fills" in read) fills.push({ name, read: read.fills });
     }

@@ -27,7 +27,8 @@ export function startTyping(workbench: Workbench): void {
     }
     if (answer.fault !== undefined) showRefusal(answer.fault);
     if (answer.note !== undefined) showMessage("note", answer.note);
-    if (answer.ask) void choose(workbench, typed.address, answer.ask);
+    const { ask: question } = answer;
+    if (question) void workbench.turns.takeHere(placeOf(typed.address), () => choose(workbench, typed.address, question));
     else if (value !== undefined) setTimeout(() => offerFill(workbench, typed.address));
     return answer.cell;
   });
@@ -69,9 +70,12 @@ function sayLocked(workbench: Workbench, address: string): void {
     showMessage("note", "The formulas of this workbook are unlocked: type over them, and Undo brings them back.");
     workbench.focusSheet();
   };
-  showMessage("fault", lockWords(address.replace(/^.*!/, ""), lockOf(workbench, address)!), [
-    { label: "Unlock formulas", act: unlock },
-  ]);
+  showMessage("fault", lockWords(placeOf(address), lockOf(workbench, address)!), [{ label: "Unlock formulas", act: unlock }]);
+}
+
+/** The cell without its worksheet. */
+function placeOf(address: string): string {
+  return address.replace(/^.*!/, "");
 }
 
 /** The reader's decimal mark and order of dates. */
@@ -84,7 +88,7 @@ async function choose(
   address: string,
   { text, readings }: { text: string; readings: readonly { label: string; value: number }[] },
 ): Promise<void> {
-  const place = address.replace(/^.*!/, "");
+  const place = placeOf(address);
   // The sheet closes its editor first
   await new Promise((resolve) => setTimeout(resolve));
   const choices = readings.map(({ label, value }, at) => ({ answer: String(value), label, primary: at === 0 }));

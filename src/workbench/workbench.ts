@@ -11,11 +11,12 @@ import { ChartPanel } from "./chart-panel";
 import { byId } from "./elements";
 import { FunctionsPanel } from "./functions-panel";
 import { HelpPanel } from "./help-panel";
-import { showMessage } from "./messages";
+import { showMessage, turnWords } from "./messages";
 import { OpenWorkbook } from "./open-workbook";
 import type { OpenedFile } from "./opened-file";
 import { PlanPanel, type PlanPlaces } from "./plan-panel";
 import { Panel, type TabName } from "./tabs";
+import { Turns } from "./turns";
 
 /** Milliseconds, the tenth of a second included in which the sheet gathers edits. */
 const slow = 400;
@@ -36,6 +37,7 @@ export class Workbench {
   private isWriting = false;
   /** Counts the workbooks that were put on the desk. */
   opened = 0;
+  readonly turns = new Turns(this, turnWords);
   /** When the edit was made that is being calculated. */
   private editedAt: number | undefined;
   /** Did the last calculation take so long that the next one is announced? */

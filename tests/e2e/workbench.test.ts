@@ -110,6 +110,35 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     expect(await page.textContent("#view-help .cell-formula")).toContain('=STOP.LADDER("long",{70000;70350;70700}');
   });
 
+  it("lets a second file wait until what is asked about the first is answered and done", async () => {
+    const { page } = workbench;
+    const asks = (title: RegExp) => page.locator("#ask[open] h2", { hasText: title }).waitFor();
+    const days = ["01/02/2025", "02/02/2025", "03/02/2025"].map((day) => `${day},70000,70100,69900,70050`);
+    await workbench.drop([{ name: "days.csv", text: ["Date,Open,High,Low,Close", ...days].join("\n") }]);
+    await asks(/^days\.csv: what is meant\?$/);
+    await page.setInputFiles("#file", join(folder, "saved.xlsx"));
+    await page.locator("#ask-waiting", { hasText: "saved.xlsx waits until this is answered." }).waitFor();
+    // As long as a file of this size takes to open
+    await page.waitForTimeout(1500);
+    expect(await page.textContent("#ask-title")).toBe("days.csv: what is meant?");
+    expect(await page.textContent("#message-text")).not.toContain("is open");
+    await page.locator("#ask .choices button").first().click();
+    await asks(/has no sheet Bars$/);
+    await page.click("#ask button:has-text('Add a sheet Bars')");
+    await asks(/^(Leave this workbook|Discard the changes)\?$/);
+    expect(await page.isHidden("#ask-waiting")).toBe(true);
+    await page.click("#ask button:not(.primary)");
+    // What was said of the first is still to be read
+    expect(await workbench.message(/saved\.xlsx is open/)).toMatch(/^days\.csv: 3 bars/);
+    await workbench.expectCell("B7", "71,000");
+    await workbench.drop([
+      { name: "broken.xlsx", text: "no workbook" },
+      { name: "days.csv", text: "Date" },
+    ]);
+    expect(await workbench.message(/days\.csv: left as broken\.xlsx came along/)).toMatch(/^broken\.xlsx could not be opened/);
+    await page.click("#message-close");
+  });
+
   it("refuses what is no workbook and keeps the open one", async () => {
     const file = join(folder, "prices.xlsx");
     writeFileSync(file, "open,high,low,close\n");
