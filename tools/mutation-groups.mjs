@@ -57,9 +57,14 @@ const gridTests = ofGrid(
   "words",
 );
 
+/** The founders' formulas and the examples of the documentation: facts about every function. */
+const calledTests = ["tests/vectors/called.test.ts"];
+
 /** Beginnings of names of tests that take most of the time of their group, where quicker ones hold the same. */
 export const dear = [
   "the same table in other bytes a quote behind a blank that never ends",
+  "a fair game has a mean of 0 over all 2^8 walks",
+  "a fixed amount, won or lost with even odds ends when nothing is left",
   "a second import adds nothing whatever file comes twice",
   "of the plans of SCALE.BEST none beats another",
   "the answer of SCALE.SOLVE meets its goal",
@@ -82,13 +87,13 @@ export const groups = {
   },
   sizes: {
     modules: calc("add", "scale-out", "sizing", "split", "targets", "weights"),
-    tests: ofCalc("sizes", "targets"),
+    tests: [...ofCalc("sizes", "targets", "size/split-in-doubles"), ...calledTests],
   },
   // Many of its mutants search without an end
-  search: { modules: calc("whole-plan-size"), tests: ofCalc("sizes") },
+  search: { modules: calc("whole-plan-size"), tests: [...ofCalc("sizes"), ...calledTests] },
   audit: {
     modules: calc("audit", "audit-rules", "loss-and-profit", "plan", "stages"),
-    tests: [...ofCalc("audit"), ...ofFunctions("scale/scale-stages")],
+    tests: [...ofCalc("audit"), ...ofFunctions("scale/scale-stages"), ...calledTests],
   },
   tables: { modules: host("bar-tables", "trade-tables"), tests: ofHost("tables") },
   plan: {
@@ -151,6 +156,7 @@ export const groups = {
         "cell",
         "constants",
         "dependents",
+        "extremes",
         "precedents",
         "reading-cost",
         "resolve",
@@ -174,7 +180,12 @@ export const groups = {
   },
   contracts: {
     modules: [...folders("contracts"), ...calc("contract-terms", "edit-distance")],
-    tests: [...ofCalc("contracts/contract-table"), ...ofFunctions("micro/micro-spec"), ...ofHost("guard", "terms")],
+    tests: [
+      ...ofCalc("contracts/contract-table"),
+      ...ofFunctions("micro/micro-spec"),
+      ...ofHost("guard", "terms"),
+      ...calledTests,
+    ],
   },
   indicators: {
     modules: folders("indicators"),
@@ -202,6 +213,7 @@ export const groups = {
         "stop/stop-chandelier",
         "stop/stop-trail",
       ),
+      ...calledTests,
     ],
   },
   confirm: {
@@ -211,24 +223,28 @@ export const groups = {
         ...["comparison", "direction-signals", "level-signals", "retest", "single-signals"].map((name) => `confirm/${name}`),
       ),
       ...ofFunctions(...["break", "cross", "hold", "met", "move", "retest", "turn"].map((name) => `confirm/confirm-${name}`)),
+      ...calledTests,
     ],
   },
   heat: {
     modules: folders("heat", "next"),
-    tests: [...ofCalc("heat/liquidation"), ...ofFunctions("scale/scale-heat", "scale/scale-next")],
+    tests: [...ofCalc("heat/liquidation"), ...ofFunctions("scale/scale-heat", "scale/scale-next"), ...calledTests],
   },
   replay: {
     modules: folders("replay"),
-    tests: [...ofCalc("replay/bar-play", "replay/replay"), ...ofFunctions("scale/scale-replay")],
+    tests: [...ofCalc("replay/bar-play", "replay/replay"), ...ofFunctions("scale/scale-replay"), ...calledTests],
   },
   odds: {
     modules: folders("odds", "statistics"),
-    tests: [...ofCalc("odds/odds", "statistics/intervals"), ...ofFunctions("scale/scale-odds")],
+    tests: [...ofCalc("odds/odds", "statistics/intervals"), ...ofFunctions("scale/scale-odds"), ...calledTests],
   },
-  ruin: { modules: folders("ruin"), tests: [...ofCalc("ruin/draws", "ruin/growth"), ...ofFunctions("scale/scale-ruin")] },
+  ruin: {
+    modules: folders("ruin"),
+    tests: [...ofCalc("ruin/draws", "ruin/growth", "ruin/paths"), ...ofFunctions("scale/scale-ruin"), ...calledTests],
+  },
   trades: {
     modules: folders("trades"),
-    tests: [...ofCalc("trades/tick"), ...ofFunctions("scale/scale-trades")],
+    tests: [...ofCalc("trades/tick", "trades/trades"), ...ofFunctions("scale/scale-trades"), ...calledTests],
   },
   whatif: {
     modules: folders("whatif", "size"),
@@ -236,6 +252,7 @@ export const groups = {
       ...ofCalc("whatif/walk", "size/split-in-doubles", "sizes"),
       ...ofHost("search-and-block"),
       ...ofFunctions("scale/whatif-solve-best"),
+      ...calledTests,
     ],
   },
   arguments: {
@@ -270,6 +287,7 @@ export const groups = {
         ],
         ...["micro/micro-liq", "micro/micro-position", "micro/micro-tiers", "micro/micro-maint", "micro/micro-avg", "ta/ta-ma"],
       ),
+      ...calledTests,
     ],
   },
   sentences: {

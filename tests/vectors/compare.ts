@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CellError, type CellResult } from "../../src/grid/cell";
 
 /** A line of a vector file; see the README beside the vectors. */
@@ -9,6 +11,13 @@ export interface Vector {
   /** The tolerance counts times max(absolute, |expected|) instead of relative to the expected number. */
   absolute?: number;
   about: string;
+}
+
+export const vectorFiles = ["public", "replay", "live", "trades", "whatif", "door", "examined"].map((name) => `${name}.jsonl`);
+
+export function vectorsOf(file: string): Vector[] {
+  const lines = readFileSync(join(__dirname, file), "utf8").trim().split("\n");
+  return lines.map((line) => JSON.parse(line) as Vector);
 }
 
 /** What is wrong with an answer; undefined when it is as expected. */

@@ -4,33 +4,25 @@ import type { CellResult } from "../../src/grid/cell";
 import { createHeadlessSheet } from "../../src/sheet/headless";
 import type { Sheet } from "../../src/sheet/sheet";
 import { libraryFromSources } from "../library";
-import { difference, type Vector } from "./compare";
+import { difference, vectorFiles, vectorsOf } from "./compare";
 
-function vectorsOf(file: string): Vector[] {
-  const lines = readFileSync(join(__dirname, file), "utf8").trim().split("\n");
-  return lines.map((line) => JSON.parse(line) as Vector);
-}
+describe.each(vectorFiles)("the formulas of %s, typed into the sheet", (file) => {
+  const vectors = vectorsOf(file);
+  let sheet: Sheet;
+  let answers: CellResult[];
 
-describe.each(["public.jsonl", "replay.jsonl", "live.jsonl", "trades.jsonl", "whatif.jsonl", "door.jsonl", "examined.jsonl"])(
-  "the formulas of %s, typed into the sheet",
-  (file) => {
-    const vectors = vectorsOf(file);
-    let sheet: Sheet;
-    let answers: CellResult[];
+  beforeAll(async () => {
+    sheet = createHeadlessSheet(libraryFromSources());
+    answers = await sheet.evaluateAll(vectors.map((vector) => vector.formula));
+  });
+  afterAll(() => sheet.dispose());
 
-    beforeAll(async () => {
-      sheet = createHeadlessSheet(libraryFromSources());
-      answers = await sheet.evaluateAll(vectors.map((vector) => vector.formula));
-    });
-    afterAll(() => sheet.dispose());
+  it.each(vectors.map((vector, index): [string, number] => [`${vector.id}: ${vector.about}`, index]))("%s", (_title, index) => {
+    expect(difference(vectors[index]!, answers[index]!)).toBeUndefined();
+  });
 
-    it.each(vectors.map((vector, index): [string, number] => [`${vector.id}: ${vector.about}`, index]))("%s", (_title, index) => {
-      expect(difference(vectors[index]!, answers[index]!)).toBeUndefined();
-    });
-
-    const original = join(__dirname, "../../../shared/vectors", file);
-    (existsSync(original) ? it : it.skip)("are the founders' formulas, unchanged", () => {
-      expect(readFileSync(join(__dirname, file), "utf8")).toBe(readFileSync(original, "utf8"));
-    });
-  },
-);
+  const original = join(__dirname, "../../../shared/vectors", file);
+  (existsSync(original) ? it : it.skip)("are the founders' formulas, unchanged", () => {
+    expect(readFileSync(join(__dirname, file), "utf8")).toBe(readFileSync(original, "utf8"));
+  });
+});
