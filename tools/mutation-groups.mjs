@@ -59,6 +59,7 @@ const gridTests = ofGrid(
 
 /** The founders' formulas and the examples of the documentation: facts about every function. */
 const calledTests = ["tests/vectors/called.test.ts"];
+const properties = testsOf("properties");
 
 /** Beginnings of names of tests that take most of the time of their group, where quicker ones hold the same. */
 export const dear = [
@@ -90,7 +91,10 @@ export const groups = {
     tests: [...ofCalc("sizes", "targets", "size/split-in-doubles"), ...calledTests],
   },
   // Many of its mutants search without an end
-  search: { modules: calc("whole-plan-size"), tests: [...ofCalc("sizes"), ...calledTests] },
+  search: {
+    modules: calc("whole-plan-size"),
+    tests: [...ofCalc("sizes"), ...ofFunctions("scale/scale-size"), ...properties("scale", "random-plans"), ...calledTests],
+  },
   audit: {
     modules: calc("audit", "audit-rules", "loss-and-profit", "plan", "stages"),
     tests: [...ofCalc("audit"), ...ofFunctions("scale/scale-stages"), ...calledTests],
@@ -228,11 +232,22 @@ export const groups = {
   },
   heat: {
     modules: folders("heat", "next"),
-    tests: [...ofCalc("heat/liquidation"), ...ofFunctions("scale/scale-heat", "scale/scale-next"), ...calledTests],
+    tests: [
+      ...ofCalc("heat/liquidation"),
+      ...ofFunctions("scale/scale-heat", "scale/scale-next"),
+      ...properties("live-trade"),
+      ...calledTests,
+    ],
   },
   replay: {
     modules: folders("replay"),
-    tests: [...ofCalc("replay/bar-play", "replay/replay"), ...ofFunctions("scale/scale-replay"), ...calledTests],
+    tests: [
+      ...ofCalc("replay/bar-play", "replay/replay"),
+      ...ofFunctions("scale/scale-replay"),
+      ...ofCalc("trades/trades"),
+      ...properties("live-trade", "random-plans"),
+      ...calledTests,
+    ],
   },
   odds: {
     modules: folders("odds", "statistics"),
@@ -251,8 +266,10 @@ export const groups = {
     tests: [
       ...ofCalc("whatif/walk", "size/split-in-doubles", "sizes"),
       ...ofHost("search-and-block"),
-      ...ofFunctions("scale/whatif-solve-best"),
+      ...ofFunctions("scale/whatif-solve-best", "scale/scale-size"),
+      ...properties("scale", "random-plans", "solve-and-best"),
       ...calledTests,
+      "tests/vectors/called-searches.test.ts",
     ],
   },
   arguments: {
@@ -275,7 +292,7 @@ export const groups = {
       ...["signed-fills", "term-names", "terms", "version"],
     ),
     tests: [
-      ...ofHost("copied-terms", "guard", "readers", "search-and-block", "tables", "target-forms", "terms"),
+      ...ofHost("copied-terms", "frozen-tables", "guard", "readers", "search-and-block", "tables", "target-forms", "terms"),
       ...ofFunctions(
         ...[
           "scale/scale-plan",
@@ -284,9 +301,24 @@ export const groups = {
           "scale/scale-audit",
           "scale/scale-heat",
           "scale/scale-risk",
+          "scale/scale-next",
+          "scale/scale-out",
+          "scale/scale-replay",
+          "scale/scale-ruin",
+          "scale/scale-stages",
+          "scale/whatif-solve-best",
         ],
-        ...["micro/micro-liq", "micro/micro-position", "micro/micro-tiers", "micro/micro-maint", "micro/micro-avg", "ta/ta-ma"],
+        ...[
+          "micro/micro-liq",
+          "micro/micro-position",
+          "micro/micro-tiers",
+          "micro/micro-maint",
+          "micro/micro-avg",
+          "micro/micro-spec",
+          "ta/ta-ma",
+        ],
       ),
+      ...properties("blank-tails", "terms"),
       ...calledTests,
     ],
   },

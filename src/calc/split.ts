@@ -1,4 +1,4 @@
-import { Decimal, decimalOfWide, one, wide } from "./decimal";
+import { Decimal, decimalOfWide, wide, type WideDecimal } from "./decimal";
 import { shown } from "./domain";
 import { DomainError } from "./domain-error";
 import { isMultiple, wholeSteps } from "./rounding";
@@ -14,83 +14,33 @@ import type { Weights } from "./weights";
 export function splitLots(lots: Decimal, weights: Weights): Decimal[] {
   const counts = countsInDoubles(lots.toNumber(), weights);
   if (counts !== undefined) return counts.map((count) => new Decimal(count));
-  const ordinary = weights.wide === undefined && lots.lt(manyLots);
-  if (ordinary) return sharedOut(lots, weights.parts, decimalParts(weights.whole, one));
   const { parts, whole } = weights.wide ?? { parts: weights.parts.map(wide), whole: wide(weights.whole) };
-  return sharedOut(wide(lots), parts, decimalParts(whole, wide(one))).map(decimalOfWide);
+  return sharedOut(wide(lots), parts, whole).map(decimalOfWide);
 }
 
-/** Up to this many lots, products with ordinary weights are exact in 34 digits. */
-const manyLots = new Decimal("1e15");
-
-/** What the split asks of its numbers. */
-interface Arithmetic<Value> {
-  readonly whole: Value;
-  readonly one: Value;
-  readonly plus: (a: Value, b: Value) => Value;
-  readonly minus: (a: Value, b: Value) => Value;
-  readonly times: (a: Value, b: Value) => Value;
-  readonly divToInt: (a: Value, b: Value) => Value;
-  readonly cmp: (a: Value, b: Value) => number;
-  readonly toNumber: (value: Value) => number;
-}
-
-interface Exact<Self> {
-  plus(value: Self): Self;
-  minus(value: Self): Self;
-  times(value: Self): Self;
-  divToInt(value: Self): Self;
-  cmp(value: Self): number;
-  toNumber(): number;
-}
-
-function decimalParts<Value extends Exact<Value>>(whole: Value, one: Value): Arithmetic<Value> {
-  return {
-    ...{ whole, one },
-    plus: (a, b) => a.plus(b),
-    minus: (a, b) => a.minus(b),
-    times: (a, b) => a.times(b),
-    divToInt: (a, b) => a.divToInt(b),
-    cmp: (a, b) => a.cmp(b),
-    toNumber: (value) => value.toNumber(),
+function sharedOut(lots: WideDecimal, parts: readonly WideDecimal[], whole: WideDecimal): WideDecimal[] {
+  const shares = parts.map((part) => part.times(lots));
+  const counts = shares.map((share) => share.divToInt(whole));
+  const excess = counts.map((count, index) => count.times(whole).minus(shares[index]!));
+  const give = (index: number, given: 1 | -1) => {
+    counts[index] = counts[index]!.plus(given);
+    excess[index] = excess[index]!.plus(whole.times(given));
   };
-}
-
-function sharedOut<Value>(lots: Value, parts: readonly Value[], arithmetic: Arithmetic<Value>): Value[] {
-  const { whole, one, plus, minus, times, divToInt, cmp, toNumber } = arithmetic;
-  const shares = parts.map((part) => times(part, lots));
-  const counts = shares.map((share) => divToInt(share, whole));
-  const excess = counts.map((count, index) => minus(times(count, whole), shares[index]!));
-  const give = (index: number) => {
-    counts[index] = plus(counts[index]!, one);
-    excess[index] = plus(excess[index]!, whole);
-  };
-  const left = toNumber(counts.reduce((rest, count) => minus(rest, count), lots));
-  if (left > 0) {
-    const furthestBelow = parts.map((_part, index) => index).sort((a, b) => cmp(excess[a]!, excess[b]!) || b - a);
-    for (const index of furthestBelow.slice(0, left)) give(index);
-  }
+  const left = counts.reduce((rest, count) => rest.minus(count), lots).toNumber();
+  const furthestBelow = [...parts.keys()].sort((a, b) => excess[a]!.cmp(excess[b]!) || b - a);
+  for (const index of furthestBelow.slice(0, left)) give(index, 1);
   for (const index of counts.keys()) {
-    if (cmp(counts[index]!, one) >= 0) continue;
-    const giver = mostExceeding(counts, excess, arithmetic);
-    counts[giver] = minus(counts[giver]!, one);
-    excess[giver] = minus(excess[giver]!, whole);
-    give(index);
+    if (counts[index]!.gte(1)) continue;
+    give(mostExceeding(counts, excess), -1);
+    give(index, 1);
   }
   return counts;
 }
 
 /** The step with lots to spare that most exceeds its share; of equals the earlier. */
-function mostExceeding<Value>(
-  counts: readonly Value[],
-  excess: readonly Value[],
-  { one, cmp }: Pick<Arithmetic<Value>, "one" | "cmp">,
-): number {
-  let found = -1;
-  for (let index = 0; index < counts.length; index += 1) {
-    if (cmp(counts[index]!, one) > 0 && (found < 0 || cmp(excess[index]!, excess[found]!) > 0)) found = index;
-  }
-  return found;
+function mostExceeding(counts: readonly WideDecimal[], excess: readonly WideDecimal[]): number {
+  const givers = [...counts.keys()].filter((index) => counts[index]!.gt(1));
+  return givers.reduce((found, index) => (excess[index]!.gt(excess[found]!) ? index : found));
 }
 
 /** The contracts of each step of a plan: multiples of the lot that sum to the total. */

@@ -148,6 +148,36 @@ describe("a split", () => {
     expect(all(splitLots(d(7e15), weightsFromText("equal 2")))).toEqual([3.5e15, 3.5e15]);
   });
 
+  it("is the same where the weights or the lots are too large for doubles", () => {
+    const large = (lots: number, ...weights: number[]) =>
+      all(splitLots(d(lots), weightsOf(weights.map((weight) => d(weight).times(1e9)))));
+    expect([large(7, 1, 1, 1), large(8, 1, 1, 1), large(10, 30, 40, 30), large(5, 4, 3, 2, 1)]).toEqual([
+      [2, 2, 3],
+      [2, 3, 3],
+      [3, 4, 3],
+      [2, 1, 1, 1],
+    ]);
+    expect([large(9, 1, 1, 1), large(3, 98, 1, 1), large(6, 45, 45, 5, 5), large(5, 40, 40, 10, 10)]).toEqual([
+      [3, 3, 3],
+      [1, 1, 1],
+      [2, 2, 1, 1],
+      [1, 2, 1, 1],
+    ]);
+    // 6 over 1:48:3:48: 0.06, 2.88, 0.18 and 2.88 are 0, 3, 0 and 3; the first empty step takes from the second, the next from the last
+    expect(large(6, 1, 48, 3, 48)).toEqual([1, 2, 1, 2]);
+    // 999,999,999,999,995 over 4:3:2:1: the shares of the second and the last end in a half, and the later is rounded up
+    expect(splitLots(d("999999999999995"), weightsFromText("pyramid 4")).map(String)).toEqual([
+      "399999999999998",
+      "299999999999998",
+      "199999999999999",
+      "100000000000000",
+    ]);
+    // A tie but for the 20th decimal goes to the larger
+    const nearly = d("1.00000000000000000001");
+    expect(all(splitLots(d(3), weightsOf([nearly, d(1)])))).toEqual([2, 1]);
+    expect(all(splitLots(d(3), weightsOf([d(1), nearly])))).toEqual([1, 2]);
+  });
+
   it("is of whole lots, one for each step at least", () => {
     expect(all(splitContracts(d("0.7"), equalWeights(3), d("0.1")))).toEqual([0.2, 0.2, 0.3]);
     expect(all(splitContracts(d(3), equalWeights(3), d(1)))).toEqual([1, 1, 1]);
@@ -177,6 +207,8 @@ describe("weights", () => {
     ["1/4, 1/4; 1/2", [2 * 4, 2 * 4, 4 * 4], 32],
     ["1/3,2/3", [3, 6], 9],
     ["2,1", [2, 1], 3],
+    [".25/.75", [0.25, 0.75], 1],
+    ["1 / 4 , 3 / 4", [4, 12], 16],
   ])("%j", (text, parts, whole) => {
     expect(of(text)).toEqual([parts, whole]);
   });
@@ -184,9 +216,12 @@ describe("weights", () => {
   const unreadable = (text: string) =>
     `weights must be numbers or a text such as "thirds", "30/40/30", "1/4,1/4,1/2", "equal 4" or "pyramid 4", was "${text}"`;
 
-  it.each(["halves", "", "30", "a/b", "1/2/3,4", "1,,2", "equal x", "1e3/2", "+/1", "1./.", "-"])("%j is none", (text) => {
-    expect(refusalOf(() => of(text))).toEqual(["argument", unreadable(text)]);
-  });
+  it.each(["halves", "", "30", "a/b", "1/2/3,4", "1,,2", "equal x", "1e3/2", "+/1", "1./.", "-", "an equal 3", "equal 3 4"])(
+    "%j is none",
+    (text) => {
+      expect(refusalOf(() => of(text))).toEqual(["argument", unreadable(text)]);
+    },
+  );
 
   it("are above 0, and of at most 1,000 steps", () => {
     expect(refusalOf(() => of("1/0"))).toEqual(["range", "weights must be greater than 0, was 0 or blank"]);

@@ -24,6 +24,20 @@ describe("the tick in doubles", () => {
     );
   });
 
+  it("is so too where doubles cannot hold the steps: as many as digits, ticks of 16 decimals, thousands of millions of them", () => {
+    const [up, down] = (["up", "down"] as const).map(
+      (mode) => (tick: string, price: number) => tickRounder(decimalOf(1).times(tick))(price, mode),
+    ) as [(tick: string, price: number) => number, (tick: string, price: number) => number];
+    expect([up("0.1", 123456789012345), down("0.1", 123456789012345)]).toEqual([123456789012345, 123456789012345]);
+    expect([up("0.3", 123456789012346), down("0.3", 123456789012346)]).toEqual([123456789012346.2, 123456789012345.9]);
+    expect([up("0.7", 99999999999.9999), down("0.7", 99999999999.9999)]).toEqual([100000000000.6, 99999999999.9]);
+    expect([up("0.0000000000000003", 0.001), down("0.0000000000000003", 0.001)]).toEqual([
+      0.0010000000000002, 0.0009999999999999,
+    ]);
+    expect([up("0.000000000000003", 1), down("0.000000000000003", 1)]).toEqual([1.000000000000002, 0.999999999999999]);
+    expect([up("7", 10), down("7", 10), up("7", 14), down("7", 14), up("7", 17), down("7", 18)]).toEqual([14, 7, 14, 14, 21, 14]);
+  });
+
   it("leaves every multiple where it is", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10000000 }), ticks, (count, tick) => {

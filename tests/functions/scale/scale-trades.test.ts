@@ -69,6 +69,62 @@ describe("SCALE.TRADES", () => {
     ]);
   });
 
+  it("says that no trade was made: one row, one event at the last bar, and a summary that counts nothing", () => {
+    const none = column(false, false, false, false, false);
+    const sheet = (show: unknown, given: unknown[][] = terms) => trades("long", plan, bars, none, null, show, given).slice(1);
+    expect(sheet(null)).toEqual([[0, "", "", "", "No trade", 0, 0, "", 0, 0, 0, 1000]]);
+    expect(sheet("events")).toEqual([[0, 5, "No trade", 0, "", 0, 0, "", "", 0, 1000, true]]);
+    const first = (given: unknown[][]) =>
+      sheet("summary", given)
+        .filter(([, worst]) => worst !== "")
+        .map(([name]) => name);
+    const counts = ["Trades", "Signals not played", "Net", "Max drawdown", "Longest losing run", "Exposure"];
+    const ends = ["Liquidations", "Open at the end", "Unsure trades"];
+    expect(first(terms)).toEqual([
+      ...counts.slice(0, 3),
+      "Return %",
+      "Max drawdown",
+      "Max drawdown %",
+      ...counts.slice(4),
+      ...ends,
+    ]);
+    expect(first([["size", 0.01]])).toEqual([...counts, ...ends]);
+    expect(sheet("summary").every(([, worst, best]) => worst === best && (typeof worst === "number" ? worst === 0 : true))).toBe(
+      true,
+    );
+  });
+
+  /** One trade a price: each closes its bar at that price, entered at 100 a bar before. */
+  function closing(...closes: number[]): Map<unknown, unknown> {
+    const rows = closes.flatMap((close) => [
+      [100, 100, 100, 100],
+      [100, Math.max(100, close), Math.min(100, close), close],
+    ]);
+    const plays = column(...closes.flatMap(() => [true, false]));
+    const table = trades("long", [[1, 100, 90]], rows, plays, [[120]], "summary", [["anchor", "points"]]);
+    return new Map(table.map(([name, worst]) => [name, worst]));
+  }
+
+  it("tells an edge above 0 from one below 0 and from one not shown", () => {
+    // Stops lose 1 R, targets win 2 R
+    const [won, lost, mixed] = [closing(120, 120, 121), closing(90, 90, 89), closing(120, 90)];
+    expect([won, lost, mixed].map((each) => each.get("Average R"))).toEqual([2, -1, 0.5]);
+    expect([won, lost, mixed].map((each) => each.get("Edge"))).toEqual(["above 0", "below 0", "not shown"]);
+    expect([won, lost, mixed].map((each) => each.get("Profit factor"))).toEqual(["", 0, 2]);
+    expect([won, lost, mixed].map((each) => each.get("Average win"))).toEqual([20, "", 20]);
+    expect([won, lost, mixed].map((each) => each.get("Average loss"))).toEqual(["", -10, -10]);
+    expect([won, lost, mixed].map((each) => each.get("Win rate needed"))).toEqual(["", "", 1 / 3]);
+  });
+
+  it("counts the longest of several runs of losses, and the best and the worst R", () => {
+    const several = closing(120, 90, 90, 120, 90, 90, 90, 120, 90);
+    expect([several.get("Longest losing run"), several.get("Best R"), several.get("Worst R")]).toEqual([3, 2, -1]);
+    expect([several.get("Trades"), several.get("Win rate"), several.get("Net")]).toEqual([9, 1 / 3, 0]);
+    // Four of nine: (2 - 1 - 1 + 2) / 4, and of the five behind them (-1 - 1 - 1 + 2 - 1) / 5
+    expect([several.get("Average R, first half"), several.get("Average R, second half")]).toEqual([0.5, -0.4]);
+    expect([several.get("Open at the end"), several.get("Liquidations"), several.get("Exposure")]).toEqual([0, 0, 0.5]);
+  });
+
   it("says whether the edge is shown, and repeats the page's small summary", () => {
     const summary = new Map(trades("long", plan, bars, signal, null, "summary", terms).map(([name, worst]) => [name, worst]));
     expect(summary.get("Win rate, high")).toBeCloseTo(0.657619772, 9);
