@@ -242,7 +242,7 @@ export const groups = {
   replay: {
     modules: folders("replay"),
     tests: [
-      ...ofCalc("replay/bar-play", "replay/replay"),
+      ...ofCalc("replay/bar-play", "replay/quiet-run", "replay/replay"),
       ...ofFunctions("scale/scale-replay"),
       ...ofCalc("trades/trades"),
       ...properties("live-trade", "random-plans"),
@@ -292,7 +292,17 @@ export const groups = {
       ...["signed-fills", "term-names", "terms", "version"],
     ),
     tests: [
-      ...ofHost("copied-terms", "frozen-tables", "guard", "readers", "search-and-block", "tables", "target-forms", "terms"),
+      ...ofHost(
+        "copied-terms",
+        "frozen-tables",
+        "guard",
+        "remembered-terms",
+        "readers",
+        "search-and-block",
+        "tables",
+        "target-forms",
+        "terms",
+      ),
       ...ofFunctions(
         ...[
           "scale/scale-plan",
@@ -324,6 +334,9 @@ export const groups = {
   },
   sentences: {
     modules: plan("contract-list", "figures", "inputs", "model", "outputs", "refused", "sentence-words", "sentences", "words"),
-    tests: [...ofPlan("column-c", "model", "payoff-and-orders", "texts-and-numbers"), "tests/languages/plan-sentences.test.ts"],
+    tests: [
+      ...ofPlan("column-c", "model", "payoff-and-orders", "sentences", "texts-and-numbers"),
+      "tests/languages/plan-sentences.test.ts",
+    ],
   },
 };
