@@ -12,19 +12,20 @@ const million = 1_000_000;
 /** Days from 1900 to 9999: beyond them there is no date in Excel either. */
 const days = 2_958_465;
 
-/** By name. BINOM.INV adds up as many sums as it has trials. */
+/** By name. */
 export const countedSteps: Readonly<Record<string, Steps>> = {
   WORKDAY: { places: [1], most: days },
   "WORKDAY.INTL": { places: [1], most: days },
   BINOMDIST: { places: [0, 1], most: million },
   "BINOM.DIST": { places: [0, 1], most: million },
   "BINOM.DIST.RANGE": { places: [0, 2, 3], most: million },
-  "BINOM.INV": { places: [0], most: 1000 },
-  CRITBINOM: { places: [0], most: 1000 },
+  "BINOM.INV": { places: [0], most: million },
+  CRITBINOM: { places: [0], most: million },
   POISSON: { places: [0], most: million },
   "POISSON.DIST": { places: [0], most: million },
   NEGBINOMDIST: { places: [0, 1], most: million },
   "NEGBINOM.DIST": { places: [0, 1], most: million },
+  HYPGEOMDIST: { places: [0, 1, 2, 3], most: 10 * million },
   "HYPGEOM.DIST": { places: [0, 1, 2, 3], most: 10 * million },
   DB: { places: [2, 3], most: million },
   VDB: { places: [2, 3, 4], most: million },

@@ -27,6 +27,7 @@ import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
 import { countedSteps, inCountedSteps } from "./counted-steps";
+import { ofManyCounts } from "./many-counts";
 import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
@@ -61,7 +62,7 @@ export function nativeFunctions(): BaseFunction[] {
     ofBoundedSize(engineFunction("EXPAND"), 1, 2),
     boundedProduct(engineFunction("MMULT")),
     ...oneCellLookups(),
-    ...Object.keys(countedSteps).map((name) => inCountedSteps(engineFunction(name))),
+    ...Object.keys(countedSteps).map((name) => inCountedSteps(ofManyCounts(engineFunction(name)))),
     ...wholeLineFunctions(),
   ];
 }
