@@ -1,6 +1,7 @@
 /** What to do next about an error, by its word: the reason itself comes with the error. */
 import { commaAdvice } from "../door/comma-advice";
 import type { CellError } from "../grid/cell";
+import { generalReason } from "../sheet/reasons";
 
 const nextSteps: Record<string, string> = {
   "#VALUE!": "Check the argument that the reason names: its kind, its spelling and its shape.",
@@ -15,7 +16,21 @@ const nextSteps: Record<string, string> = {
   "#CYCLE!": "Take the cell's own address out of its formula.",
 };
 
+const toCheck = {
+  size: "Make the ranges and tables in the formula smaller.",
+  numbers:
+    "Check the numbers that the formula gives to the function and those in the cells that it reads: one is too large, too small or of the wrong sign.",
+  values: "Check the values that the formula reads: their kind, their spelling and their shape.",
+};
+
+/** About reasons that name no number and no argument. */
+function adviceOfNoName(code: string, message: string): string | undefined {
+  if (code === "#NUM!" && /\d cells\b|: it makes [\d,]+ at most$/.test(message)) return toCheck.size;
+  if (code === "#NUM!" && !/\d/.test(message)) return toCheck.numbers;
+  return code === "#VALUE!" && message === generalReason(code) ? toCheck.values : undefined;
+}
+
 export function advice({ code, message }: CellError, decimal = "."): string {
   const ofComma = decimal === "," ? commaAdvice(message) : undefined;
-  return ofComma ?? nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
+  return ofComma ?? adviceOfNoName(code, message) ?? nextSteps[code] ?? "Change the formula, or undo the last step with Ctrl+Z.";
 }
