@@ -92,8 +92,13 @@ export const groups = {
   },
   // Many of its mutants search without an end
   search: {
-    modules: calc("whole-plan-size"),
-    tests: [...ofCalc("sizes"), ...ofFunctions("scale/scale-size"), ...properties("scale", "random-plans"), ...calledTests],
+    modules: [...calc("whole-plan-size"), ...folders("size")],
+    tests: [
+      ...ofCalc("size/split-in-doubles", "sizes"),
+      ...ofFunctions("scale/scale-size"),
+      ...properties("scale", "random-plans"),
+      ...calledTests,
+    ],
   },
   audit: {
     modules: calc("audit", "audit-rules", "loss-and-profit", "plan", "stages"),
@@ -262,12 +267,11 @@ export const groups = {
     tests: [...ofCalc("trades/tick", "trades/trades"), ...ofFunctions("scale/scale-trades"), ...calledTests],
   },
   whatif: {
-    modules: folders("whatif", "size"),
+    modules: folders("whatif"),
     tests: [
-      ...ofCalc("whatif/walk", "size/split-in-doubles", "sizes"),
+      ...ofCalc("whatif/walk"),
       ...ofHost("search-and-block"),
-      ...ofFunctions("scale/whatif-solve-best", "scale/scale-size"),
-      ...properties("scale", "random-plans", "solve-and-best"),
+      ...ofFunctions("scale/whatif-solve-best"),
       ...calledTests,
       "tests/vectors/called-searches.test.ts",
     ],
