@@ -185,6 +185,7 @@ export const groups = {
     tests: [
       ...ofCalc("decimal/decimal", "decimal/edges", "refusals", "words", "money", "audit", "sizes"),
       ...ofFunctions("scale/scale-plan"),
+      ...calledTests,
     ],
   },
   contracts: {
