@@ -26,7 +26,9 @@ class DirectRunner {
   async dryRun() {
     this.space.mutantCoverage = { static: {}, perTest: {} };
     try {
-      const results = await this.run(this.files, { begin: (id) => (this.space.currentTestId = id) });
+      const begin = (id) => (this.space.currentTestId = id);
+      // What runs while a file loads belongs to no test
+      const results = await this.run(this.files, { begin, loading: () => begin(undefined) });
       this.quickFirst(results);
       const tests = results.map(({ id, name, time, failure }) => ({
         ...{ id, name, timeSpentMs: time },
@@ -49,13 +51,15 @@ class DirectRunner {
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
     const activate = () => (this.space.activeMutant = activeMutant.id);
+    // While a file loads a mutant is at work only where it is one of what loads
+    const loading = () => mutantActivation !== "static" && (this.space.activeMutant = undefined);
     Object.assign(this.space, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit, activeMutant: undefined });
     if (mutantActivation === "static") activate();
     const asked = testFilter && new Set(testFilter);
     const isNeeded = (file) => !testFilter || testFilter.some((id) => id.startsWith(`${file}#`));
     try {
       const results = await this.run(this.files.filter(isNeeded), {
-        ...{ isAsked: (id) => !asked || asked.has(id), loaded: activate, endsEarly: true },
+        ...{ isAsked: (id) => !asked || asked.has(id), loading, loaded: activate, endsEarly: true },
       });
       const late = determineHitLimitReached(this.space.hitCount, hitLimit);
       if (late) return { status: MutantRunStatus.Timeout, reason: late.reason };

@@ -122,27 +122,34 @@ async function failureOf({ body, block }, entered) {
   return failure;
 }
 
-/** Runs those tests of files that are tried at all; `isAsked` picks, `begin` hears of each before it starts, and it ends at the first failure where `endsEarly`. */
+/**
+ * Runs those tests of files that are tried at all; `isAsked` picks, `begin` hears of each before it starts, and it ends at the first
+ * failure where `endsEarly`. A file is loaded when its turn comes: `loading` and `loaded` hear of that.
+ */
 export function directTests(root, isTried = () => true) {
   const modules = modulesOf(root);
   return async function run(
     files,
-    { isAsked = () => true, begin = () => undefined, loaded = () => undefined, endsEarly = false },
+    { isAsked = () => true, begin = () => undefined, loading = () => undefined, loaded = () => undefined, endsEarly = false },
   ) {
     const mocker = new ModuleMocker(globalThis);
     const results = [];
     const entered = [];
+    const isDone = () => endsEarly && results.at(-1)?.failure;
+    const runTest = async (test) => {
+      begin(test.id);
+      globalThis.jest = test.jest;
+      const started = performance.now();
+      const failure = await failureOf(test, entered);
+      results.push({ ...test, failure, time: performance.now() - started });
+    };
     try {
-      const tests = files.flatMap((file) => collect(file, modules, mocker));
-      loaded();
-      for (const test of tests) {
-        if (!isTried(test) || !isAsked(test.id)) continue;
-        begin(test.id);
-        globalThis.jest = test.jest;
-        const started = performance.now();
-        const failure = await failureOf(test, entered);
-        results.push({ ...test, failure, time: performance.now() - started });
-        if (failure && endsEarly) break;
+      for (const file of files) {
+        if (isDone()) break;
+        loading();
+        const tests = collect(file, modules, mocker).filter((test) => isTried(test) && isAsked(test.id));
+        loaded();
+        for (const test of tests) if (!isDone()) await runTest(test);
       }
       for (const block of entered.reverse()) await each(block.after);
     } finally {

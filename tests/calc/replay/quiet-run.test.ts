@@ -1,9 +1,11 @@
 /** Bars in which nothing happens, and the checks before any bar. Results by hand: two contracts from 100, so 2 for each point. */
 import { type Bars, checkBars, isArmed, openOf } from "../../../src/calc/replay/bars";
+import { StepFills } from "../../../src/calc/replay/exit-level";
 import { Marks } from "../../../src/calc/replay/marks";
 import { checkPlan, checkTargets } from "../../../src/calc/replay/plan";
 import { type Run, runQuietBars } from "../../../src/calc/replay/quiet-run";
 import { type Trade, untouched } from "../../../src/calc/replay/trade";
+import { marginOf } from "../../../src/calc/replay/trade-terms";
 import type { Target } from "../../../src/calc/targets";
 import { refusalOf } from "../exact";
 import { barsOf, type Costs, setupOf } from "./setup";
@@ -152,6 +154,14 @@ describe("quiet bars", () => {
     expect(short.realised).toBeCloseTo(0.01 * 2 * (95 + 89 + 102), 12);
   });
 
+  it("count funding of the bar in the mark at its close, which may then lie beyond both extremes", () => {
+    // 10 lost at the low, and 1.90 paid; 20 won at the high, and 2.20 received
+    const paid = quiet([[100, 105, 95, 95]], { rates: [0.01] });
+    expect([paid.trough, paid.drawdown]).toEqual([expect.closeTo(-11.9, 12), expect.closeTo(21.9, 12)]);
+    const received = quiet([[100, 110, 95, 110]], { rates: [-0.01] });
+    expect([received.peak, received.high]).toEqual([expect.closeTo(22.2, 12), expect.closeTo(22.2, 12)]);
+  });
+
   it("value an inverse contract in coin", () => {
     const found = quiet([[100, 110, 95, 105]], { costs: { type: "inverse", size: 100, funding: 0.01 } });
     const gain = (price: number) => expect.closeTo(200 * (1 / 100 - 1 / price), 14) as number;
@@ -176,6 +186,7 @@ describe("quiet bars", () => {
       expect(bar(upTo(121), { from: 1 })).toBe(1);
       // Left again: nothing can happen to it any more
       expect(bar(downTo(80), { trade: { contracts: 0 } })).toBe(3);
+      expect(bar(upTo(116), { trade: { contracts: 0 }, targets: [at(115)] })).toBe(3);
     }
   });
 });
@@ -228,6 +239,15 @@ describe("bars", () => {
     expect(refusalOf(check(...row))).toEqual(["range", `bars, bar 2: ${words}`]);
   });
 
+  it("are refused with the first that is wrong, not with an open at a bound or none at all", () => {
+    const words = (...asked: Parameters<typeof check>) => refusalOf(check(...asked))[1];
+    expect([words(9, 11, 9, 12), words(11, 11, 9, 12)]).toEqual(
+      Array(2).fill("bars, bar 2: close 12 is outside low 9 to high 11"),
+    );
+    expect(words(20, 11, 9, 12, false)).toBe("bars, bar 2: close 12 is outside low 9 to high 11");
+    expect(words(9, 9, 9, 12)).toBe("bars, bar 2: close 12 is outside low 9 to high 9");
+  });
+
   it("open at the close before, moved into their range, where no open is known", () => {
     const bars = {
       ...barsOf([
@@ -251,6 +271,29 @@ describe("bars", () => {
       [false, false, true],
       [true, true, true],
     ]);
+  });
+});
+
+describe("what ends a stage", () => {
+  /** Three contracts bought at 100, without maintenance: liquidated where the margin is lost. */
+  const ends = (stop: number, costs: Costs) => {
+    const { exitRule } = setupOf("long", [], [], { maintenanceRate: 0, ...costs });
+    return exitRule(StepFills.after(undefined, 3, 100, false), stop);
+  };
+
+  it("is its stop, or the liquidation where that is reached no later", () => {
+    // A tenth of the value is lost at 90
+    expect(ends(90.5, { leverage: 10 })).toEqual({ price: 90.5, liquidation: false });
+    expect(ends(90, { leverage: 10 })).toEqual({ price: 90, liquidation: true });
+    expect(ends(89, { leverage: 10 })).toEqual({ price: 90, liquidation: true });
+    // All of it at 0, which no price reaches
+    expect(ends(89, { leverage: 1 })).toEqual({ price: 89, liquidation: false });
+    expect(ends(89, {})).toEqual({ price: 89, liquidation: false });
+  });
+
+  it("takes the margin that a contract has of its own, or the value over the leverage", () => {
+    const { terms } = setupOf("long", [], [], { leverage: 10 });
+    expect([marginOf(3, 100, terms), marginOf(3, 100, { ...terms, marginPerContract: 50 })]).toEqual([30, 150]);
   });
 });
 
