@@ -18,7 +18,7 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
-import { boundedProduct, ofBoundedSize } from "./bounds";
+import { boundedProduct, countWork, ofBoundedSize } from "./bounds";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { comparisonOfTables, intOfTables, longSequence, minusOfTables } from "./long-arithmetic";
 import { searchLongColumns } from "./long-search";
@@ -125,8 +125,16 @@ function sortOfACopy(): BaseFunction {
   const sort = engineFunction("SORT");
   const calculate = sort.calculate.bind(sort) as (...values: BaseValueObject[]) => FunctionVariantType;
   sort.calculate = ((array: BaseValueObject, ...rest: BaseValueObject[]) =>
-    calculate(copied(array), ...rest)) as BaseFunction["calculate"];
+    calculate(copied(counted(array)), ...rest)) as BaseFunction["calculate"];
   return sort;
+}
+
+/** What is sorted is compared again and again: a million rows would hold their host for ten seconds. */
+function counted(value: BaseValueObject): BaseValueObject {
+  const array = value.isArray() ? (value as ArrayValueObject) : undefined;
+  const length = array ? Math.max(array.getRowCount(), array.getColumnCount(), 1) : 1;
+  countWork(length * Math.log2(length));
+  return value;
 }
 
 function copied(value: BaseValueObject): BaseValueObject {

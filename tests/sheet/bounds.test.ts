@@ -47,6 +47,14 @@ it("counts what a LAMBDA costs in all its calls", async () => {
   expect(await answerOf("=1+1")).toBe(2);
 });
 
+it("counts what is sorted as often as it is compared", async () => {
+  // 64 rows made and sorted: 64 + 64 * 6 cells, and what the engine works out beside
+  costs.worked = 640;
+  expect(await answerOf("=INDEX(SORT(SEQUENCE(64),1,-1),1)")).toBe(64);
+  costs.worked = 447;
+  expect(await answerOf("=INDEX(SORT(SEQUENCE(64),1,-1),1)")).toEqual(refused("#NUM!", "more than 447 cells"));
+});
+
 it("makes a table exactly when it is small enough", async () => {
   costs.made = 60;
   const size = fc.integer({ min: 1, max: 20 });
