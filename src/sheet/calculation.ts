@@ -7,7 +7,7 @@ import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 const startWatchdog = 500;
 
 export class Calculation {
-  private pending: "nothing" | "opened" | "edit" | "structure" = "opened";
+  private pending: "nothing" | "opened" | "edit" | "structure" | "held" = "opened";
   private readonly session: FormulaCalculationSessionService;
   private isCalculated = false;
 
@@ -28,8 +28,13 @@ export class Calculation {
 
   /** Something was changed through the interface: the engine will calculate by itself. A structure is more than values. */
   edited(kind: "edit" | "structure" = "edit"): void {
-    if (this.pending === "opened") this.pending = "structure";
+    if (this.pending === "opened" || this.pending === "held") this.pending = "structure";
     if (this.pending !== "structure") this.pending = kind;
+  }
+
+  /** Results are held instead of calculated, of which the engine knows nothing: it will not begin by itself. */
+  held(): void {
+    this.pending = this.pending === "nothing" || this.pending === "held" ? "held" : "structure";
   }
 
   /** Is there anything to calculate? A workbook without formulas is ready when it is opened, whenever the engine looks at it. */
@@ -46,7 +51,7 @@ export class Calculation {
   async run(): Promise<void> {
     const { pending } = this;
     this.pending = "nothing";
-    if (pending !== "nothing") await this.settled();
+    if (pending !== "nothing" && (pending !== "held" || this.isRunning)) await this.settled();
     if (pending === "opened" && this.isCalculated) return;
     if (pending !== "edit") await this.everything();
   }

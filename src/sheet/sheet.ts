@@ -453,7 +453,7 @@ export class Sheet {
         constant: "stored" in held ? constantFormula(held.stored) : `=FAULT("#CALC!","${held.fault.replace(/"/g, '""')}")`,
       })),
     );
-    this.calculation.edited("structure");
+    this.calculation.held();
   }
 
   private placeOf(sheet: string, address: string): { sheetId: string; row: number; column: number } {
