@@ -116,12 +116,13 @@ const part = (name, entry, target, { plugins = [], optimization = {}, output = {
     type: "filesystem",
     name,
     cacheDirectory: inProject(".cache", "webpack"),
-    buildDependencies: { config: [__filename] },
+    buildDependencies: { config: [__filename, inProject("tools", "plain-fields.cjs")] },
   },
   resolve: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], alias },
   module: {
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, ...typescript(name, target) },
+      { test: /[\\/]@univerjs[\\/][^\\/]+[\\/]lib[\\/]es[\\/]\w+\.js$/, loader: inProject("tools", "plain-fields.cjs") },
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       { test: /\.(svg|png|woff2?)$/, type: "asset/resource" },
     ],
