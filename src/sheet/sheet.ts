@@ -7,7 +7,7 @@ import {
   type Univer,
   UniverInstanceType,
 } from "@univerjs/core";
-import { IUniverInstanceService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
+import { IUniverInstanceService, LocaleService, ObjectMatrix, type Workbook, type Worksheet } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { IFunctionService, ISheetRowFilteredService, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import {
@@ -462,6 +462,8 @@ export class Sheet {
   }
 
   dispose(): void {
+    // A second after a calculation has begun the engine asks for the word that tells so, and throws where there are no words any more
+    this.injector.get(LocaleService).t = (key) => key;
     this.univer.dispose();
   }
 

@@ -7,18 +7,19 @@ import { fakeLibrary } from "./fake-library";
 const length = 12;
 const slowness = 25;
 
+const column = (letter: string, from: string): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length }, (_, at) => [
+      `${letter}${at + 2}`,
+      `=SLOW.NEXT(${at === 0 ? from : `${letter}${at + 1}`},${slowness})`,
+    ]),
+  );
+
+const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
 describe("a calculation that is overtaken by an edit", () => {
   let sheet: Sheet;
   afterEach(() => sheet.dispose());
-
-  const column = (letter: string, from: string): Record<string, string> =>
-    Object.fromEntries(
-      Array.from({ length }, (_, at) => [
-        `${letter}${at + 2}`,
-        `=SLOW.NEXT(${at === 0 ? from : `${letter}${at + 1}`},${slowness})`,
-      ]),
-    );
-  const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   // The engine gathers edits for a tenth of a second, then calculates for more than half a second: from before its beginning to its end
   it.each(oneIn(4, [60, 110, 160, 240, 330, 420, 560, 700]))("after %d ms comes to what both edits ask for", async (pause) => {
@@ -40,4 +41,15 @@ describe("a calculation that is overtaken by an edit", () => {
       2 + length + 20 + length + 200,
     ]);
   });
+});
+
+// A second after it has begun, the engine would tell how far a calculation is
+it("throws nothing at anybody when its sheet is gone before it ends", async () => {
+  const sheet = createHeadlessSheet(fakeLibrary());
+  sheet.setCells({ A1: 1, ...column("B", "A1") });
+  await sheet.recalculate();
+  sheet.setValue("A1", 2);
+  await wait(200);
+  sheet.dispose();
+  await expect(wait(1500)).resolves.toBeUndefined();
 });
