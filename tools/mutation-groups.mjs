@@ -47,6 +47,7 @@ const fillTests = ofDoor(
 const gridTests = ofGrid(
   "address",
   "formula",
+  "locals",
   "precedents",
   "reference-bounds",
   "resolve",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { callsIn, everyPart, FormulaFault, partsOf, rewritten } from "../../src/grid/expression";
-import { readFormula, readFormulaOrNothing } from "../../src/grid/formula";
+import { prefixOf, readFormula, readFormulaOrNothing } from "../../src/grid/formula";
 import { tokensOf } from "../../src/grid/tokens";
 import { anyFormula } from "./formulas";
 
@@ -68,6 +68,14 @@ test.each([
   ["A1:INDEX(B1:B9,3)", "(: A1 INDEX(B1:B9,3))"],
   ["SUM(A1:B2 B2:C3)", "SUM((  A1:B2 B2:C3))"],
   ["SUM((A1,B2))", "SUM(((, A1 B2)))"],
+  // With a space between, whatever gives cells stands for what both have in common
+  ["SUM(A1:B2 Both)", "SUM((  A1:B2 Both))"],
+  ["SUM(Both A1:B2)", "SUM((  Both A1:B2))"],
+  ["SUM(A1:B2 Plan[Size])", "SUM((  A1:B2 Plan[Size]))"],
+  ["SUM(A1:B2 INDEX(B:B,2))", "SUM((  A1:B2 INDEX(B:B,2)))"],
+  ["SUM(INDEX(B:B,2) A1:B2)", "SUM((  INDEX(B:B,2) A1:B2))"],
+  ["SUM(A1# A1:B2)", "SUM((  spill(A1) A1:B2))"],
+  ["SUM((A1:B2) A1:B3)", "SUM((  (A1:B2) A1:B3))"],
   ["=-Name", "(- Name)"],
 ])("%s is read as %s", (formula, expected) => {
   expect(shape(formula)).toBe(expected);
@@ -85,6 +93,10 @@ test.each([
   ["Plan[[Step]:[Size '[lots']]]", { table: "Plan", columns: ["Step", "Size [lots]"], sections: [] }],
   ["[@Größe]", { table: "", columns: ["Größe"], sections: ["this row"] }],
   ["_xlfn.LET(_xlpm.x,1,_xlpm.x)", { name: "LET", written: "_xlfn.LET" }],
+  ["_xlfn._xlws.SORT(A1:A9)", { name: "SORT", written: "_xlfn._xlws.SORT" }],
+  ["MY_xlfn.LET(1)", { name: "MY_XLFN.LET", written: "MY_xlfn.LET" }],
+  ["LAMBDA(x,x)(1)", { prefix: "", written: "", name: "" }],
+  ["#N/A", { value: expect.objectContaining({ code: "#N/A", message: "the formula holds #N/A" }) }],
   [
     '{1,"a""b";-2%,#N/A}',
     {
@@ -96,6 +108,18 @@ test.each([
   ],
 ])("%s says what it refers to", (formula, expected) => {
   expect(readFormula(formula)).toMatchObject(expected);
+});
+
+test("a prefix says no more than stands in it", () => {
+  expect(prefixOf("[1]!Taker")).toStrictEqual({ prefix: "[1]!", book: "1" });
+  expect(prefixOf("Plan!A1")).toStrictEqual({ prefix: "Plan!", sheet: "Plan" });
+});
+
+test("a formula is read once, and so is one that came between", () => {
+  const [one, other] = ["read.once+1", "read.once+2"].map(readFormula);
+  expect(["read.once+1", "read.once+2"].map((formula) => readFormula(formula) === (formula.endsWith("1") ? one : other))).toEqual(
+    [true, true],
+  );
 });
 
 test("calls are listed the inner before the outer", () => {
@@ -125,7 +149,7 @@ test.each([
   try {
     read();
   } catch (fault) {
-    expect((fault as FormulaFault).place).toBe(place);
+    expect(fault).toMatchObject({ name: "FormulaFault", place });
   }
 });
 
@@ -143,4 +167,8 @@ test("TRUE with brackets is a call, without them a value", () => {
 test("a chain of 4,000 signs and 60 levels of calls are read", () => {
   expect(readFormula(Array.from({ length: 4000 }, () => "1").join("+")).kind).toBe("operation");
   expect(readFormula(`${"SUM(".repeat(60)}1${")".repeat(60)}`).kind).toBe("call");
+});
+
+test("brackets side by side are no deeper than one of them", () => {
+  expect(readFormula(Array.from({ length: 401 }, () => "(1)").join("+")).kind).toBe("operation");
 });

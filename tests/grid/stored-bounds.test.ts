@@ -2,7 +2,8 @@
 import { bookOf } from "../../src/grid/book";
 import { readFormula, readFormulaOrNothing } from "../../src/grid/formula";
 import { everyPart } from "../../src/grid/expression";
-import { toStored, toTyped } from "../../src/grid/stored-text";
+import { idOfToken } from "../../src/grid/function-tokens";
+import { callsCustomFunction, isTypedAlike, toStored, toTyped } from "../../src/grid/stored-text";
 import { columnMarkOf, localFormula, localNumber } from "../../src/grid/local-formula";
 
 const customFunctions = ["MICRO.MARGIN", "SCALE.PLAN"];
@@ -18,6 +19,8 @@ const book = bookOf({
     Alias: "Closes",
     Both: "Plan!$A$2:$A$6*2",
     Total: "SUM(Plan!$A$2:$A$6)",
+    Moved: "TRANSPOSE(Plan!$A$2:$A$6)",
+    Own: "LAMBDA(x,MICRO.MARGIN(x))",
   },
 });
 const options = { customFunctions, book, place: { sheet: "Plan", row: 3, column: 1 } };
@@ -32,6 +35,7 @@ describe("what a formula of old takes one cell of", () => {
     ["SUM(A1:A3*2)", "=SUM(@A1:A3*2)"],
     ["SUMPRODUCT(A1:A3*2)", "=SUMPRODUCT(A1:A3*2)"],
     ["SUMPRODUCT(ABS(A1:A3))", "=SUMPRODUCT(ABS(A1:A3))"],
+    ["SUMPRODUCT(ABS(INT(A1:A3)))", "=SUMPRODUCT(ABS(INT(A1:A3)))"],
     ["SUMPRODUCT(SUM(A1:A3*2))", "=SUMPRODUCT(SUM(@A1:A3*2))"],
     ["SUMPRODUCT(IF(A1:A3,B1:B3,C1:C3))", "=SUMPRODUCT(IF(@A1:A3,B1:B3,C1:C3))"],
     ["SUMPRODUCT(CHOOSE(A1:A3,B1:B3,C1:C3))", "=SUMPRODUCT(CHOOSE(@A1:A3,B1:B3,C1:C3))"],
@@ -76,6 +80,7 @@ describe("what a formula of old takes one cell of", () => {
     ["A1:A3 A2:B2", "=@(A1:A3 A2:B2)"],
     ["SUM(A1:A3 A2:B2)", "=SUM(A1:A3 A2:B2)"],
     ["SUM((A1:A3,B2:B3))", "=SUM((A1:A3,B2:B3))"],
+    ["SUM(A1:INDEX(B1:B9,ABS(C1:C3)))", "=SUM(A1:INDEX(B1:B9,ABS(@C1:C3)))"],
     ["-A1:A3", "=-@A1:A3"],
     ["A1:A3%", "=@A1:A3%"],
     ["Plan[Size]", "=@Plan[Size]"],
@@ -89,6 +94,8 @@ describe("what a formula of old takes one cell of", () => {
     ["Alias*2", "=Alias*2"],
     ["Twice(1)", "=Twice(1)"],
     ["ABS(Twice)", "=ABS(Twice)"],
+    ["ABS(Own)", "=ABS(Own)"],
+    ["ABS(Moved)", "=ABS(@Moved)"],
     ["Nobody*2", "=Nobody*2"],
     ["Plan!Closes*2", "=@Plan!Closes*2"],
   ])("%s is typed %s", (stored, typed) => {
@@ -111,6 +118,9 @@ describe("what a formula of old takes one cell of", () => {
     expect(toStored("=LET(Closes,1,Closes*2)", options).isDynamic).toBe(false);
     expect(toStored("=LET(x,1,Closes*2)", options).isDynamic).toBe(false);
     expect(toStored("=ABS(Closes)", options).isDynamic).toBe(true);
+    expect(toStored("=LET(Closes,1,IF(Closes,1,2))", options).isDynamic).toBe(false);
+    expect(toStored("=LET(Closes,1,IF(Plan!Closes,1,2))", options).isDynamic).toBe(true);
+    expect(toStored("=LAMBDA(x,MICRO.MARGIN(x))(1)", options).isDynamic).toBe(true);
     expect(toStored("=LAMBDA(Closes,ABS(Closes))(1)", options).isDynamic).toBe(false);
   });
 });
@@ -135,6 +145,7 @@ describe("one cell that is asked for", () => {
     ["_xlfn.single(Closes)", "=@Closes"],
     ["SINGLE(A1:A3)", "=@A1:A3"],
     ["_xlfn.SINGLE(Plan[Size])", "=@Plan[Size]"],
+    ["_xlfn.SINGLE(A1#)", "=@A1#"],
     ["_xlfn.SINGLE(INDEX(A1:B9,0,1))", "=@INDEX(A1:B9,0,1)"],
     ["_xlfn.SINGLE((A1:A3,B1))", "=@(A1:A3,B1)"],
     ["_xlfn.SINGLE(A1:A3*2)", "=@(A1:A3*2)"],
@@ -177,6 +188,7 @@ describe("functions, names and ranges of a file", () => {
     ["=1:.9", "_xlfn._TRO_TRAILING(1:9)"],
     ["=Plan!A1.:.A9", "_xlfn._TRO_ALL(Plan!A1:A9)"],
     ["=Jan:Mar!A1", "Jan:Mar!A1"],
+    ["=SUM(Jan:Mar!A1.:.A9)", "SUM(_xlfn._TRO_ALL(Jan:Mar!A1:A9))"],
     ["=MAP(A1:A3,SUM)", "_xlfn.MAP(A1:A3,_xleta.SUM)"],
     ["=MAP(A1:A3,sum)", "_xlfn.MAP(A1:A3,_xleta.SUM)"],
     ["=ABS(SUM)", "ABS(SUM)"],
@@ -188,6 +200,13 @@ describe("functions, names and ranges of a file", () => {
     ["=LET(x,LAMBDA(y,y),x(1))", "_xlfn.LET(_xlpm.x,_xlfn.LAMBDA(_xlpm.y,_xlpm.y),_xlpm.x(1))"],
     ["=LET(x,1,LAMBDA(y,x+y)(x))", "_xlfn.LET(_xlpm.x,1,_xlfn.LAMBDA(_xlpm.y,_xlpm.x+_xlpm.y)(_xlpm.x))"],
     ["=LAMBDA(x,x)(x)", "_xlfn.LAMBDA(_xlpm.x,_xlpm.x)(x)"],
+    // Only a bare name, or one column in brackets, is a name of LET or LAMBDA
+    ["=LET(,1,2)", "_xlfn.LET(,1,2)"],
+    ["=LET(Plan!x,1,x)", "_xlfn.LET(Plan!x,1,x)"],
+    ["=LET(ABS(1),1,2)", "_xlfn.LET(ABS(1),1,2)"],
+    ["=LAMBDA([x],x)", "_xlfn.LAMBDA(_xlop.x,_xlpm.x)"],
+    ["=LAMBDA(Plan[Size],Size)", "_xlfn.LAMBDA(Plan[Size],Size)"],
+    ["=LAMBDA([[Step]:[Size]],Step)", "_xlfn.LAMBDA([[Step]:[Size]],Step)"],
     ["=Plan[@Size]", "Plan[[#This Row],[Size]]"],
     ["=Plan[Size]", "Plan[Size]"],
   ])("%s is stored %s", (typed, stored) => {
@@ -202,6 +221,9 @@ describe("functions, names and ranges of a file", () => {
   it.each([
     ["_xlpm.x+_xleta.SUM", "=x+SUM"],
     ["my_xlpm.x", "=my_xlpm.x"],
+    ["_xlfn.LAMBDA(a_xlop.b,a_xlop.b)", "=LAMBDA(a_xlop.b,a_xlop.b)"],
+    ["_xlfn.LAMBDA(a_xlpm.b,a_xlpm.b)", "=LAMBDA(a_xlpm.b,a_xlpm.b)"],
+    ["STDEV_xlfn..S(1)", "=STDEV_xlfn..S(1)"],
     ["Plan!_xlpm.x", "=Plan!_xlpm.x"],
     ["_xlfn._xlws.SORT(A1:A3)", "=SORT(A1:A3)"],
     ["_xlfn.STDEV.S(A1)", "=STDEV.S(A1)"],
@@ -210,6 +232,42 @@ describe("functions, names and ranges of a file", () => {
     ["x_xldudf_SCALE_PLAN(1)", "=x_xldudf_SCALE_PLAN(1)"],
   ])("%s is typed %s", (stored, typed) => {
     expect(toTyped(stored, options)).toBe(typed);
+  });
+});
+
+describe("without a workbook", () => {
+  const ofOldIds = { customFunctions: ["micro.margin", "scale.plan"] };
+
+  it("a function is handed over by its name", () => {
+    expect(toStored("=MAP(A1:A3,SUM)", ofOldIds).text).toBe("_xlfn.MAP(A1:A3,_xleta.SUM)");
+  });
+
+  it("ids stand for functions in any letter case", () => {
+    expect(callsCustomFunction("=Micro.Margin(1)", ofOldIds.customFunctions)).toBe(true);
+    expect(toTyped("_xldudf_micro_margin(1)", ofOldIds)).toBe("=MICRO.MARGIN(1)");
+    expect(toStored("=scale.plan(1)", ofOldIds)).toEqual({ text: "_xldudf_SCALE_PLAN(1)", isDynamic: true });
+  });
+
+  it("of several ids that fit a name of a file the longest is meant", () => {
+    const [short, long] = ["MARGIN", "MICRO.MARGIN"];
+    for (const ids of [
+      [short, long],
+      [long, short],
+    ])
+      expect(idOfToken("_xldudf_PACK_MICRO_MARGIN", ids)).toBe(long);
+  });
+
+  it("what is no formula fills one cell", () => {
+    expect(toStored("=1+", ofOldIds)).toEqual({ text: "1+", isDynamic: false });
+  });
+
+  it.each([
+    ["SUM(A1)", "=SUM(A1)", true],
+    ["SUM(A1)", "=SUM(A2)", false],
+    ["SUM($A1:A1)", "=SUM($A1:A1)", false],
+    ["_xlfn.STDEV.S(A1)", "=STDEV.S(A1)", false],
+  ])("%s of a file and %s mean the same in every cell that shares them: %s", (stored, typed, expected) => {
+    expect(isTypedAlike(stored, typed)).toBe(expected);
   });
 });
 
@@ -254,6 +312,9 @@ describe("the parts of a formula", () => {
     "@",
     "A1:",
     "*1",
+    "1(2)",
+    '"a"(1)',
+    '{"a"%}',
   ])("%s is none", (formula) => {
     expect(readFormulaOrNothing(formula)).toBeUndefined();
   });

@@ -77,6 +77,9 @@ describe("a name", () => {
   it.each<[string, string | undefined]>([
     ["Entry_price", undefined],
     ["Größe.2?", undefined],
+    ["Timer", undefined],
+    ["Rate", undefined],
+    ["R1C1_high", undefined],
     ["\\x", undefined],
     ["x".repeat(255), undefined],
     ["x".repeat(256), "it has 256 characters, Excel allows 255"],
