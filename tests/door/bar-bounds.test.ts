@@ -1,7 +1,7 @@
 /** Bars at the bounds of the rules: tables that name no columns, columns by their names, numbers by what stands beside them. */
 import { Ask, Refusal } from "../../src/door/answers";
 import { bareLayout, leadingLines, unknownNames } from "../../src/door/bare-bars";
-import type { Line } from "../../src/door/split";
+import type { Delimiter, Line } from "../../src/door/split";
 import { readTable } from "../../src/door/read-table";
 import { barsOf, rowsOf, saysOf, text } from "./read";
 
@@ -33,9 +33,9 @@ describe("names above numbers that say nothing of prices", () => {
 });
 
 describe("columns without names", () => {
-  const laidOut = (rows: string[], answers = {}, names?: string[]) => {
+  const laidOut = (rows: string[], answers = {}, names?: string[], delimiter: Delimiter = ";") => {
     try {
-      const { headerless, prices, time, fallback } = bareLayout(lines(...rows), ";", answers, names);
+      const { headerless, prices, time, fallback } = bareLayout(lines(...rows), delimiter, answers, names);
       return [headerless, (["Open", "High", "Low", "Close"] as const).map((column) => prices[column]), time, fallback];
     } catch (thrown) {
       if (thrown instanceof Ask) return thrown.question.says;
@@ -71,6 +71,12 @@ describe("columns without names", () => {
     ["the low first", ["1;8;5;6;9", "2;9;6;5;9"], ["Low, High, Open, Close", [2, 1, 0, 3], undefined, 4]],
     ["the close behind the open", ["5;6;8;1;9", "6;5;9;2;9"], ["Open, Close, High, Low", [0, 2, 3, 1], undefined, 4]],
     ["too few", ["5;8;1", "6;9;2"], table],
+    [
+      "digits where dates repeat, of which one is no clock",
+      ["20240401;1230;1300;1200;1250", "20240401;1290;1300;1200;1250"],
+      ["Open, High, Low, Close", [1, 2, 3, 4], { date: 0 }, -1],
+    ],
+    ["a close above the high", ["5;8;1;9", "6;9;2;10"], table],
     ["a time and too few", ["2024-04-01;5;8;1", "2024-04-02;6;9;2"], table],
     ["no order that fits", ["5;1;8;6", "6;2;9;5"], table],
   ])("%s", (_, rows, expected) => {
@@ -88,6 +94,27 @@ describe("columns without names", () => {
     expect(laidOut([wide, "5;8;1", wide, "5;8;1", ...Array.from({ length: 16 }, () => wide)])).toEqual([
       ...["Open, High, Low, Close", [0, 1, 2, 3], undefined, 4],
     ]);
+  });
+
+  it("the usual width counts where a short line stands in the middle", () => {
+    const wide = Array.from({ length: 5 }, () => "5;8;1;6;9");
+    expect(laidOut([...wide, "5;8;1", ...wide])).toEqual(["Open, High, Low, Close", [0, 1, 2, 3], undefined, 4]);
+  });
+
+  it.each<[string[], boolean]>([
+    [["01.04.2024"], true],
+    [["1.4.2024"], true],
+    [["01.04.2024", "2024-04-02"], true],
+    [["2024-04-01"], false],
+  ])("beside the dates %j a point before three digits is asked about: %s", (dates, isAsked) => {
+    const laid = laidOut(
+      dates.map((date) => `${date};1.500;1.800;1.100;1.600`),
+      {},
+      undefined,
+      ",",
+    );
+    if (isAsked) expect(laid).toContain("1500 or 1.5?");
+    else expect(laid).toEqual(["Open, High, Low, Close", [1, 2, 3, 4], { date: 0 }, -1]);
   });
 
   it.each<[string, string[], string]>([
@@ -186,6 +213,28 @@ describe("columns by their names", () => {
     ["a name twice", "Time,Open,High,Low,Close,Close", ["2024-04-01,5,8,1,6,6"], "has two columns called Close."],
     ["in the first column", "Open,Open,High,Low,Close", ["5,5,8,1,6"], "has two columns called Open."],
     ["another name for it", "Time,Open,High,Low,Last,Last", ["2024-04-01,5,8,1,6,6"], "has two columns called Last."],
+    ["in small letters", "time,open,high,low,close,close", ["2024-04-01,5,8,1,6,6"], "has two columns called Close."],
+    [
+      "symbols that look like times",
+      "Symbol,Open,High,Low,Close",
+      ["A-1,5,8,1,6", "B-2,5,8,1,6"],
+      "Which symbol: A-1 (1 line), B-2 (1 line)?",
+    ],
+    [
+      "times parted at once",
+      "When,Open,High,Low,Close",
+      ["1/2,5,8,1,6", "3/4,5,8,1,6"],
+      'no times that can be read: "1/2" in line 2.',
+    ],
+    [
+      "times parted later",
+      "When,Open,High,Low,Close",
+      ["1**/,5,8,1,6", "2**/,5,8,1,6"],
+      'no times that can be read: "1**/" in line 2.',
+    ],
+    ["an open above a flat bar", names, ["2024-04-01,6,5,5,5"], "open 6 is above high 5"],
+    ["a close above an open at the high", names, ["2024-04-01,8,8,1,9"], "close 9 is above high 8"],
+    ["a close below an open at the low", names, ["2024-04-01,2,8,2,1"], "close 1 is below low 2"],
     [
       "times that no one can read",
       "When,Open,High,Low,Close",
@@ -226,6 +275,30 @@ describe("columns by their names", () => {
     expect(saysOf(table("a-1", "b-2", "1"))).toContain('"a-1" in line 2');
     expect(saysOf(table("", "", "", "a-1", "b-2"))).toContain('"a-1" in line 5');
     expect(saysOf(table("1 Apr x", "2 Apr x"))).toContain('"1 Apr x" in line 2');
+  });
+
+  it.each([
+    [text(names, row(0), row(1), ",5,x,1,6")],
+    [text("Time;Open;High;Low;Close", "2024-04-01;1.234,5;1.234,5;1.234,5;1.234,5", "2024-04-02;5;8;1;6", ";1.234,5;x;x;x")],
+  ])("a line without a time that has a price is told, not passed over", (table) => {
+    expect(barsOf(table).facts).toMatchObject({ count: 2, skipped: 1, firstSkipped: 4 });
+  });
+
+  it("a price beside no times is read in English, beside one date with points asked about", () => {
+    expect(rowsOf(text("Open,High,Low,Close", "1.500,1.800,1.100,1.600"))[0]!.slice(1, 5)).toEqual([1.5, 1.8, 1.1, 1.6]);
+    const mixed = [row(0, "1.500,1.800,1.100,1.600"), "02.04.2024,1.500,1.800,1.100,1.600"];
+    expect(saysOf(text(names, ...mixed))).toContain("1500 or 1.5?");
+  });
+
+  it("a table with names is not said to have none", () => {
+    expect(Object.keys(barsOf(text(names, row(0), row(1))).facts)).not.toContain("headerless");
+  });
+
+  it.each([
+    ["twice", text("Time,Open,High,Low,Close,Close", "2024-04-01,5,8,1,6,6")],
+    ["empty", text(`${names},Confirm`, `${row(0)},0`)],
+  ])("the word of a refusal is %s", (word, table) => {
+    expect(readTable(table, {}, "file.csv")).toMatchObject({ refusal: { refuse: word } });
   });
 
   it("half of the times rounded are not refused for it", () => {

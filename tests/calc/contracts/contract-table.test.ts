@@ -2,6 +2,7 @@ import { contractTable } from "../../../src/calc/contracts/contract-table";
 import { contracts, contractTableDate, contractTiers, findContract } from "../../../src/calc/contracts/contracts";
 import { Decimal } from "../../../src/calc/decimal";
 import { type DomainError } from "../../../src/calc/domain-error";
+import { editDistance } from "../../../src/calc/edit-distance";
 import { maintenanceMargin } from "../../../src/calc/maintenance";
 
 /** Maintenance amounts as the venues publish them, tier by tier, and the cap of the last tier. */
@@ -145,4 +146,25 @@ describe("findContract", () => {
   it("offers the list alone where nothing is near", () => {
     expect(reasonOf(() => findContract("xyz"))).toBe('unknown contract xyz; MICRO.SPEC("*") lists all codes');
   });
+});
+
+describe("how far two words are from each other", () => {
+  const long = "a".repeat(100);
+  it.each<[string, string, string, number]>([
+    ["a slip at the end of the longest words", long, `${long.slice(1)}b`, 1],
+    ["a word that is too long, and itself", `${long}a`, `${long}a`, 0],
+    ["a word that is too long, and one letter less", `${long}a`, long, 101],
+    ["a short word and one that is too long", "a", `${long}a`, 101],
+    ["a word and none", "BTC", "", 3],
+  ])("%s", (_, left, right, expected) => {
+    expect([editDistance(left, right), editDistance(right, left)]).toEqual([expected, expected]);
+  });
+});
+
+it("a code is refused without the blanks around it, and a contract without tiers by its own name", () => {
+  expect(reasonOf(() => findContract("  NO:SUCH  "))).toMatch(/^unknown contract NO:SUCH; /);
+  const bare = contracts.find(({ terms }) => terms.maintenance === undefined)!;
+  expect(reasonOf(() => contractTiers(bare.code))).toBe(
+    `${bare.code} has no maintenance tiers in the contract table; give a rate or a table of tiers`,
+  );
 });
