@@ -227,13 +227,15 @@ const sizes: readonly Size[] = [
         await page.click("#message-close");
         await workbench.drop([fills]);
         await workbench.message(/7 were there/);
-        // Two files at once, and a third one right behind them: each is told, none is lost
+        // Two files at once, and a third one right behind them: all are told together, none is lost
         await workbench.drop([
           { name: "one.csv", text: exported("kraken-spot") },
           { name: "two.csv", text: exported("german2") },
         ]);
         await workbench.drop([{ name: "three.csv", text: exported("kraken-spot") }]);
-        await workbench.message(/^2 fills of XXBTZUSD .* 0 fills added, 2 were there\./);
+        await workbench.message(
+          /^one\.csv: 2 fills of XXBTZUSD .* two\.csv: 2 fills of DAX Future .* 2 fills of XXBTZUSD .* 0 fills added, 2 were there\.$/,
+        );
       }
     });
   });
