@@ -39,9 +39,9 @@ function toEnglish(text: string): string | undefined {
   return pointed.includes(",") ? undefined : pointed.replaceAll(";", ",");
 }
 
-/** Only with a backslash between its columns is an array constant not English. */
+/** Only with a backslash between its columns is an array constant not English. One that does not end stays as it was typed. */
 function toEnglishArray(braces: string): string {
-  if (!withoutTexts(braces).includes("\\")) return braces;
+  if (!braces.endsWith("}") || !withoutTexts(braces).includes("\\")) return braces;
   return piecesOf(braces.slice(1, -1), false)
     .map(({ kind, text }) => (kind === "text" ? text : text.replace(decimalComma, "$1.").replaceAll("\\", ",")))
     .reduce((whole, text) => whole + text, "{")

@@ -54,11 +54,11 @@ export function plainForms(text: string): string {
     .trim();
 }
 
-/** Digits of every script stand in rows of ten that begin with 0. */
+/** Digits of every script stand in rows of ten that begin with 0; some rows, as those of mathematical letters, side by side. */
 function plainDigit(digit: string): string {
   const code = digit.codePointAt(0)!;
   if (code < 0x80) return digit;
   let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String(code - zero);
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
 }

@@ -193,6 +193,7 @@ describe("typed formulas", () => {
     ['=F("a,b";1)', english, read('=F("a,b",1)')],
     // Array constants with a backslash between columns
     ["=SUM({1\\2;3\\4};5)", english, read("=SUM({1,2;3,4},5)")],
+    ["=SUM(1;{1\\2", english, read("=SUM(1,{1\\2")],
     ["=SUM({1,5\\2};5)", english, read("=SUM({1.5,2},5)")],
     ['=F({"a\\b"\\"1,5"\\1,5};1)', english, read('=F({"a\\b","1,5",1.5},1)')],
     ['=F({"a\\b";1};2)', english, read('=F({"a\\b";1},2)')],
@@ -207,5 +208,26 @@ describe("typed formulas", () => {
     ['=F({1."b"};1)', english, array],
   ])("%s, %s", (text, locale, expected) => {
     expect(readTyped(text, locale, "general")).toEqual(expected);
+  });
+});
+
+/** Unicode itself says which digit a wide or mathematical one is: its compatible form. */
+describe("digits that Unicode knows as forms of 0 to 9", () => {
+  const rows = [0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
+  it.each(rows.map((row) => [String.fromCodePoint(row), row]))("are read as these, from %s on", (_zero, row) => {
+    for (let digit = 0; digit < 10; digit += 1) {
+      const text = String.fromCodePoint(Number(row) + digit);
+      expect(text.normalize("NFKC")).toBe(String(digit));
+      expect(readTyped(`1${text}`, english, "number")).toEqual(number(10 + digit));
+    }
+  });
+
+  it("stand in rows of ten, also where two rows meet", () => {
+    let length = 0;
+    for (let code = 0x80; code <= 0x1ffff; code += 1) {
+      const isDigit = /\p{Nd}/u.test(String.fromCodePoint(code));
+      if (!isDigit) expect(length % 10).toBe(0);
+      length = isDigit ? length + 1 : 0;
+    }
   });
 });
