@@ -97,7 +97,7 @@ export const groups = {
   search: {
     modules: [...calc("whole-plan-size"), ...folders("size")],
     tests: [
-      ...ofCalc("size/split-in-doubles", "sizes"),
+      ...ofCalc("size/lot-losses", "size/split-in-doubles", "sizes"),
       ...ofFunctions("scale/scale-size"),
       ...properties("scale", "random-plans"),
       ...calledTests,
@@ -314,6 +314,7 @@ export const groups = {
         "copied-terms",
         "frozen-tables",
         "guard",
+        "maintenance-tiers",
         "remembered-terms",
         "each-term",
         "readers",
