@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { growthOptimalRisk, growthPerTrade } from "../../../src/calc/ruin/growth";
+import { Blocks } from "../../../src/calc/ruin/blocks";
+import { growthOptimalRisk, growthPerTrade, redrawnOptima } from "../../../src/calc/ruin/growth";
 import { runs } from "../../property";
 
 /** Results in hundredths that lose at least once and win together. */
@@ -44,6 +45,44 @@ describe("the growth-optimal risk", () => {
       }),
       runs,
     );
+  });
+
+  const repeated = (...parts: [count: number, result: number][]) =>
+    Float64Array.from(parts.flatMap(([count, result]) => Array<number>(count).fill(result)));
+
+  // Of two results +b and -a it is p / a - q / b
+  it.each<[string, Float64Array, number]>([
+    ["half of the equity", repeated([1, 1], [1, -0.5]), 0.5],
+    ["more than the equity", repeated([3, 0.5], [1, -0.25]), 2.5],
+    ["next to nothing", repeated([101, 1], [100, -1]), 1 / 201],
+    ["next to what one loss takes", repeated([9999, 1], [1, -1]), 0.9998],
+    ["next to what one large loss takes", repeated([9999, 1], [1, -8]), 0.9999 / 8 - 0.0001],
+    ["little at long odds", repeated([1, 1e6], [999, -1]), 0.001 - 0.999e-6],
+    ["of 3, 1 and -1 the root of 9 f^2 + 2 f - 3", repeated([1, 3], [1, 1], [1, -1]), (Math.sqrt(28) - 1) / 9],
+  ])("is exact to eleven digits: %s", (_title, values, exact) => {
+    expect(growthOptimalRisk(values) / exact).toBeCloseTo(1, 11);
+  });
+
+  it("of results in a unit that is a power of two is as many times smaller, to the last bit", () => {
+    fc.assert(
+      fc.property(results, fc.constantFrom(2 ** 30, 2 ** -30), (values, unit) => {
+        const best = growthOptimalRisk(Float64Array.from(values));
+        expect(growthOptimalRisk(Float64Array.from(values, (each) => each * unit))).toBe(best / unit);
+      }),
+      runs,
+    );
+  });
+
+  it("of lists that redraw the results stands in rising order, those that never lose last", () => {
+    const blocks = new Blocks(Float64Array.of(3, -1, 0.5, 20, -1, 2), 2, 5);
+    const drawn = new Float64Array(6);
+    const each = Array.from({ length: 1000 }, (_each, index) => {
+      blocks.redraw(index, drawn);
+      return growthOptimalRisk(drawn);
+    });
+    const optima = Array.from(redrawnOptima(blocks));
+    expect(optima).toEqual(each.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)));
+    expect([optima[0], optima[999]]).toEqual([0, Infinity]);
   });
 
   it("is 0 without an edge and has no bound without a loss", () => {
