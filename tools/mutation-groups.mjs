@@ -273,7 +273,7 @@ export const groups = {
   whatif: {
     modules: folders("whatif"),
     tests: [
-      ...ofCalc("whatif/walk"),
+      ...ofCalc(...["best", "figures", "grids", "measures", "solve", "totals", "walk"].map((name) => `whatif/${name}`)),
       ...ofHost("search-and-block"),
       ...ofFunctions("scale/whatif-solve-best"),
       ...calledTests,

@@ -16,6 +16,9 @@ it("finds the only change, wherever it lies, and takes the side that meets", () 
 it("takes the last change of several, also one that comes within a hundred steps behind the pair found", () => {
   // Meets up to 417 but for 417 itself, and at 418 again: the totals of SCALE.SOLVE-32
   expect(lastChange(1_000_000, (index) => index < 417 || index === 418)).toEqual({ found: 418 });
+  // Neither 5100 nor 5101 is among the looks, which are some 500 apart there
+  expect(lastChange(1_000_000, (index) => index < 5000 || index === 5100)).toEqual({ found: 5100 });
+  expect(lastChange(1_000_000, (index) => index < 5000 || index === 5101)).toEqual({ found: 4999 });
   expect(lastChange(20, (index) => [2, 3, 9].includes(index))).toEqual({ found: 9 });
 });
 
