@@ -126,5 +126,6 @@ describe("what is typed into an input", () => {
   it("may be nothing at all, an error of the sheet, or a text or code, which the sheet judges", () => {
     for (const value of [null, "", { isError: true }] as const) expect(typed("Entry_price", value)).toBeUndefined();
     expect([typed("Split", "nonsense"), typed("Contract", "NO:SUCH")]).toEqual([undefined, undefined]);
+    expect([typed("Split", 30), typed("Contract", true)]).toEqual([undefined, undefined]);
   });
 });
