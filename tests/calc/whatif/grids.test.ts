@@ -72,6 +72,13 @@ describe("the range of an input", () => {
   });
 });
 
+it("a tick is the step of every price, whatever its size", () => {
+  const coarse = { ...long, tick: d("0.5") };
+  expect((["stop", "entry", "target", "target2", "target3", "atr"] as const).map((key) => endsOf(key, coarse)[2])).toEqual([
+    ...["-0.5", "0.5", "0.5", "0.5", "0.5", "0.5"],
+  ]);
+});
+
 describe("without a tick the step of prices is the sixth digit", () => {
   const of = (key: SolvableKey, prices: Partial<RangeContext>) => endsOf(key, { ...long, tick: undefined, ...prices })[2];
 

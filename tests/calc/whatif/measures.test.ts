@@ -64,6 +64,8 @@ describe("a measure", () => {
     // 19 contracts in the ratio 1:2 put 6 on the first step, which lose 60, and 20 put 7 there
     ["size", { weights: [1, 2], terms: { equity: 1000, maxRisk: 0.06, rule: "breakeven", tick: 1 } }, 19],
     ["size", { weights: [1, 2], terms: { equity: 1000, maxRisk: 0.009, rule: "breakeven", tick: 1 } }, 0],
+    // 58 in the ratio 1:8 put 6 there, and the stop goes to 109; with one lot a step it would stay at 105, and 52 contracts lose 5
+    ["size", { weights: [1, 8], terms: { equity: 1000, maxRisk: 0.06, rule: "breakeven", tick: 1 } }, 58],
   ])("%s of %j is %d", (key, stated, expected) => {
     expect(of(key, stated)).toBe(expected);
   });

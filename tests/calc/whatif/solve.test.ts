@@ -105,8 +105,15 @@ describe("a plan that is refused", () => {
     ]);
   });
 
-  it("ends the search where it is its limit, or a fault", () => {
+  it("ends the search where it is its limit, or a fault, whatever all else would answer", () => {
+    const refusingAt =
+      (place: number, error: unknown) =>
+      (stop: Decimal): PlanInputs => {
+        if (stop.eq(place)) throw error;
+        return planOf({ stop: stop.toNumber() });
+      };
     for (const error of [new LimitError("too large"), new TypeError("a fault")])
-      expect(() => solved({ ...stopsOf(-10, 99, 50), planAt: refusing(() => error) })).toThrow(error);
+      expect(() => solved({ ...stopsOf(-10, 99, 50), planAt: refusingAt(95, error) })).toThrow(error as Error);
+    expect(answer({ ...stopsOf(-10, 99, 50), planAt: refusingAt(95, new DomainError("range", "not this one")) })).toBe(90);
   });
 });

@@ -141,6 +141,8 @@ describe("the largest total that fits an account", () => {
     const moving: Stated = { weights: [1, 2], terms: { rule: "breakeven", tick: 1 } };
     expect(largest(moving, 1, 60)).toBe(19);
     expect(largest(moving, 1, 9)).toBe(0);
+    // 58 in the ratio 1:8 put 6 there, and their stop of 109 loses less at stage 2 than one of 105, that of one lot a step
+    expect(largest({ ...moving, weights: [1, 8] }, 1, 60)).toBe(58);
     // Three contracts take 10 + 2 x 11 of margin; four, 10 + 3 x 11
     expect(largest({ weights: [1, 2], terms: { rule: "breakeven", tick: 1, leverage: 10 } }, 33, 60)).toBe(3);
   });
