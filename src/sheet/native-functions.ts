@@ -20,6 +20,7 @@ import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
 import { boundedProduct, countWork, ofBoundedSize } from "./bounds";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
+import { operatorOfTables } from "./array-arithmetic";
 import { comparisonOfTables, intOfTables, longSequence, minusOfTables } from "./long-arithmetic";
 import { searchLongColumns } from "./long-search";
 import { ifOfRanges, measureNames, measureOfRanges, rowsOfRanges, takeOfRanges } from "./large-ranges";
@@ -50,7 +51,8 @@ export function nativeFunctions(): BaseFunction[] {
     new Drop("DROP"),
     stackOfTables(engineFunction("VSTACK")),
     ifErrorOfTables(engineFunction("IFERROR")),
-    minusOfTables(engineFunction("MINUS")),
+    ...["PLUS", "MULTIPLY", "DIVIDED"].map((name) => operatorOfTables(engineFunction(name))),
+    minusOfTables(operatorOfTables(engineFunction("MINUS"))),
     intOfTables(engineFunction("INT")),
     comparisonOfTables(engineFunction("COMPARE")),
     new ChooseLines("CHOOSEROWS", false),

@@ -9,6 +9,7 @@ import { type ErrorType, NumberValueObject, StringValueObject } from "@univerjs/
 import type { Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import type { SheetValue } from "../grid/workbook-data";
+import { type Outcome, plus } from "./plain-arithmetic";
 
 export type { SheetValue };
 
@@ -108,15 +109,34 @@ export class LongTable extends LazyArray {
   }
 
   override iterator(callback: Visit): void {
-    const { rows } = this;
-    if (rows) eachOf(rows, engineValue, callback);
-    else super.iterator(callback);
+    if (this.hasObjects) super.iterator(callback);
+    else this.eachValue((value, row, column) => callback(engineValue(value), row, column));
+  }
+
+  /** Added up one after the other, as the engine does. */
+  override sum(): BaseValueObject {
+    if (this.hasObjects) return super.sum();
+    let total: Outcome = 0;
+    this.eachValue((value) => {
+      if (value instanceof CellError) total = engineValue(value);
+      else if (typeof value === "number") total = plus(total as number, value);
+      return typeof total === "number";
+    });
+    return typeof total === "number" ? engineValue(total) : total;
+  }
+
+  /** Until one of the calls gives FALSE. Only while the engine has no objects of them. */
+  protected eachValue(visit: (value: SheetValue, row: number, column: number) => unknown): void {
+    const rows = this.rows!;
+    for (let down = 0; down < rows.length; down += 1) {
+      const row = rows[down]!;
+      for (let right = 0; right < row.length; right += 1) if (visit(row[right]!, down, right) === false) return;
+    }
   }
 
   /** The same for whoever looks at one value after the other and keeps none: all numbers come in one object, as all TRUE do. */
   inPassing(): ArrayValueObject {
-    const { rows } = this;
-    if (!rows) return this;
+    if (this.hasObjects) return this;
     const number = NumberValueObject.create(0);
     const [yes, no] = [engineValue(true), engineValue(false)];
     const objectOf = (value: SheetValue): BaseValueObject => {
@@ -125,26 +145,46 @@ export class LongTable extends LazyArray {
       number.setValue(value);
       return number;
     };
-    const iterator: LongTable["iterator"] = (callback) => eachOf(rows, objectOf, callback);
+    const iterator: LongTable["iterator"] = (callback) =>
+      this.eachValue((value, row, column) => callback(objectOf(value), row, column));
     return Object.create(this, { iterator: { value: iterator } }) as ArrayValueObject;
   }
 }
 
 /** A long column of numbers, which takes a fraction of the room of its rows. */
 export class LongColumn extends LongTable {
-  constructor(readonly numbers: Float64Array) {
-    super(() => Array.from(numbers, (number) => [number]), { rowCount: numbers.length, columnCount: 1 });
+  private readonly given: { numbers?: Float64Array };
+
+  constructor(
+    private readonly makeNumbers: () => Float64Array,
+    rowCount: number,
+  ) {
+    const given: LongColumn["given"] = {};
+    const numbers = (): Float64Array => (given.numbers ??= makeNumbers());
+    super(() => Array.from(numbers(), (number) => [number]), { rowCount, columnCount: 1 });
+    this.given = given;
+  }
+
+  static of(numbers: Float64Array): LongColumn {
+    return new LongColumn(() => numbers, numbers.length);
+  }
+
+  get numbers(): Float64Array {
+    return (this.given.numbers ??= this.makeNumbers());
+  }
+
+  override get(row: number, column: number): Nullable<BaseValueObject> {
+    const number = this.hasObjects || column !== 0 ? undefined : this.numbers[row];
+    return number === undefined ? super.get(row, column) : engineValue(number);
+  }
+
+  protected override eachValue(visit: Parameters<LongTable["eachValue"]>[0]): void {
+    const { numbers } = this;
+    for (let row = 0; row < numbers.length; row += 1) if (visit(numbers[row]!, row, 0) === false) return;
   }
 }
 
 type Visit = Parameters<ArrayValueObject["iterator"]>[0];
-
-function eachOf(rows: readonly (readonly SheetValue[])[], objectOf: (value: SheetValue) => BaseValueObject, visit: Visit): void {
-  for (let down = 0; down < rows.length; down += 1) {
-    const row = rows[down]!;
-    for (let right = 0; right < row.length; right += 1) if (visit(objectOf(row[right]!), down, right) === false) return;
-  }
-}
 
 /** A value of the engine as a cell's value, in full precision. */
 export function plainValue(value: Nullable<BaseValueObject>): SheetValue {
@@ -154,6 +194,11 @@ export function plainValue(value: Nullable<BaseValueObject>): SheetValue {
     return new CellError(error.getErrorType() as string as ErrorCode, error.getErrorContent());
   }
   return value.getValue() as number | string | boolean;
+}
+
+/** A number or an error of the engine as a cell's value. */
+export function plainOutcome(outcome: Outcome): SheetValue {
+  return typeof outcome === "number" ? outcome : plainValue(outcome);
 }
 
 /** What a formula hands on, as rows of plain values: one value is a table of one cell. */
