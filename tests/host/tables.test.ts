@@ -165,6 +165,22 @@ describe("bars", () => {
     expect(refusalOf(() => readBars(value))[1]).toBe(words);
   });
 
+  it.each<[string, Input, string]>([
+    ["too few", [head], "notEnoughData"],
+    ["a blank", [two[0]!, [11, null, 10, 12], two[1]!], "range"],
+    ["a word", [head, [10, 12, 9, "eleven"]], "argument"],
+    [
+      "a funding beyond its bounds",
+      [
+        [...head, "Funding"],
+        [10, 12, 9, 11, -1],
+      ],
+      "range",
+    ],
+  ])("are refused with the error of its kind: %s", (_about, value, kind) => {
+    expect(refusalOf(() => readBars(value))[0]).toBe(kind);
+  });
+
   it.each<[string, Input[]]>([
     ["equal days", [46001, 46001]],
     ["clock times, which begin anew each day", [0.9, 0.1]],
@@ -217,6 +233,10 @@ describe("signals", () => {
     expect(given(column("TRUE", "false", " true "))).toEqual([1, [1, 0, 1]]);
     expect(given(column(1, 0, 1))).toEqual([1, [1, 0, 1]]);
     expect(given(column(early, null, true))).toEqual([1, [0, 0, 1]]);
+    expect(given(column(" true ", false, true))).toEqual([1, [1, 0, 1]]);
+    expect([given(column(0, 1, 1)), given([[0, 1, 1]]), given(column(null, true, true))]).toEqual([
+      ...[1, 2, 3].map(() => [1, [0, 1, 1]]),
+    ]);
   });
 
   it("are one column for all adds, one for each step, or a row", () => {
@@ -228,6 +248,13 @@ describe("signals", () => {
       ]),
     ).toEqual([2, [1, 0, 0, 1, 1, 1]]);
     expect(given([[true, false, true]])).toEqual([1, [1, 0, 1]]);
+    expect(
+      given([
+        [true, null],
+        [null, true],
+        [true, null],
+      ]),
+    ).toEqual([2, [1, 0, 0, 1, 1, 0]]);
     expect(
       refusalOf(() =>
         given(
@@ -244,6 +271,16 @@ describe("signals", () => {
 
   it("may have a header, a blank one beside bars with a header, and blanks at the end", () => {
     expect(given(column("Signal", true, false, true))).toEqual([1, [1, 0, 1]]);
+    expect(given(column("Is true", true, false, true))).toEqual([1, [1, 0, 1]]);
+    expect(given(column("True when up", true, false, true))).toEqual([1, [1, 0, 1]]);
+    expect(
+      given([
+        ["Add", null],
+        [true, false],
+        [false, true],
+        [true, true],
+      ]),
+    ).toEqual([2, [1, 0, 0, 1, 1, 1]]);
     expect(given(column(null, true, false, true))).toEqual([1, [1, 0, 1]]);
     expect(given(column(true, false, true, null, 0))).toEqual([1, [1, 0, 1]]);
     const spare = readBars([head, ...two, [null, null, null, null]]);
@@ -260,6 +297,15 @@ describe("signals", () => {
   it("are as long as the bars", () => {
     expect(refusalOf(() => given(column(true, false)))).toEqual(["range", "confirm must be as long as bars (3), was 2"]);
     expect(refusalOf(() => given(column(true, false, true, true)))[1]).toBe("confirm must be as long as bars (3), was 4");
+    expect(refusalOf(() => given(column(true, false, true, true, null)))[1]).toBe("confirm must be as long as bars (3), was 5");
+    const pairs = [
+      [true, null],
+      [false, true],
+      [true, true],
+      [true, null],
+    ];
+    expect(refusalOf(() => given(pairs))[1]).toBe("confirm must be as long as bars (3), was 4");
+    expect(refusalOf(() => readTradeSignals(column(true, false), three, 2))[1]).toBe("signal must be as long as bars (3), was 2");
     expect(refusalOf(() => given(true))[1]).toBe("confirm must be as long as bars (3), was 1");
     expect(errorOf(() => given(gone))).toBe(gone);
     expect(refusalOf(() => given(column(gone, true)))[1]).toBe("confirm must be as long as bars (3), was 2");
@@ -329,6 +375,8 @@ describe("signals", () => {
     ]);
     expect(refusalOf(() => of(null))[1]).toBe("signal is required: TRUE in each bar after which a trade begins; was empty");
     expect(refusalOf(() => of(column(true, "perhaps", true)))[1]).toContain("signal (bar 2)");
+    const gated = [true, "perhaps", true].map((cell) => [true, cell]);
+    for (const steps of [2, 3]) expect(refusalOf(() => of(gated, steps))[1]).toContain("signal (bar 2)");
   });
 });
 
@@ -447,6 +495,7 @@ describe("targets", () => {
     ["a row, blanks at its end", [[110, 120, 130, null, 0]], [at(110), at(120), at(130)]],
     ["two prices in a row", [[110, 120]], [at(110), at(120)]],
     ["up to ten times apart they are prices", [[10, 100]], [at(10), at(100)]],
+    ["also from the higher to the lower", [[100, 10]], [at(100), at(10)]],
     ["beyond it a price and its contracts", [[110, 2]], [at(110, 2)]],
     ["a count above ten times a price", [[9, 100]], [at(9, 100)]],
     ["a price, no contracts and a stop", [[110, null, 105]], [at(110, undefined, 105)]],
@@ -509,6 +558,7 @@ describe("targets", () => {
     ],
     ["no price by name", [["Contracts"], [2]], 'targets has no column "Price" or "Target" in its header row'],
     ["a blank price", [[110], [null], [120]], "targets (item 2): price was blank: blanks are allowed only at the end"],
+    ["one in a row", [[110, null, 120, 130]], "targets (item 2): price was blank: blanks are allowed only at the end"],
     [
       "contracts at one of two",
       [
