@@ -105,7 +105,7 @@ export const groups = {
   },
   audit: {
     modules: calc("audit", "audit-rules", "loss-and-profit", "plan", "stages"),
-    tests: [...ofCalc("audit"), ...ofFunctions("scale/scale-stages"), ...calledTests],
+    tests: [...ofCalc("audit", "loss-and-profit"), ...ofFunctions("scale/scale-stages"), ...calledTests],
   },
   tables: { modules: host("bar-tables", "trade-tables"), tests: ofHost("tables") },
   plan: {
@@ -296,17 +296,7 @@ export const groups = {
         "maintenance",
         "plan-inputs",
       ],
-      ...[
-        "plan-search",
-        "plan-table",
-        "position-table",
-        "remembered-terms",
-        "each-term",
-        "result-list",
-        "results",
-        "row-terms",
-        "series",
-      ],
+      ...["plan-search", "plan-table", "position-table", "remembered-terms", "result-list", "results", "row-terms", "series"],
       ...["signed-fills", "term-names", "terms", "version"],
     ),
     tests: [
