@@ -308,6 +308,7 @@ export const groups = {
         "remembered-terms",
         "each-term",
         "readers",
+        "inputs-block",
         "search-and-block",
         "tables",
         "target-forms",

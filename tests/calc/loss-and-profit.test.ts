@@ -87,6 +87,27 @@ describe("the sides of a stage", () => {
     ]);
   });
 
+  it("of adds in favour under a stop that moves back are what they would be there", () => {
+    // Back at 105 the two lose 5 each, the three 15 each and the one at 130 25
+    expect(sidesOf("long", [...forward, [1, 130]], [90, 105, 115, 105])[3]).toEqual([-80, 5]);
+    // And of adds against a stop that never moves back: at 108 the two at 90 make 18 each
+    expect(
+      sidesOf(
+        "long",
+        [
+          [1, 100],
+          [2, 90],
+          [1, 120],
+        ],
+        [80, 85, 108],
+      ),
+    ).toEqual([
+      [-20, 0],
+      [-25, 0],
+      [-12, 44],
+    ]);
+  });
+
   it("count the slippage of the stop, and inverse contracts in coin", () => {
     // A stop of 105 fills at 94.5, and one of 115 at 103.5
     expect(sidesOf("long", forward, [90, 105, 115], terms({ slippage: 0.1 }))).toEqual([
@@ -136,11 +157,17 @@ const pairs = fc.array(
 
 it("the sides are the sums over each fill, whatever the order of fills and stops", () => {
   fc.assert(
-    fc.property(fc.constantFrom<Side>("long", "short"), pairs, fc.boolean(), (side, drawn, inOrder) => {
+    fc.property(fc.constantFrom<Side>("long", "short"), pairs, fc.boolean(), fc.boolean(), (side, drawn, forward, tightening) => {
       const s = sign(side);
-      const ordered = (values: number[]) => (inOrder ? [...values].sort((a, b) => s * (a - b)) : values);
-      const prices = ordered(drawn.map(([, price]) => price));
-      const stops = ordered(drawn.map(([, , stop]) => stop));
+      const ordered = (values: number[], inOrder: boolean) => (inOrder ? [...values].sort((a, b) => s * (a - b)) : values);
+      const prices = ordered(
+        drawn.map(([, price]) => price),
+        forward,
+      );
+      const stops = ordered(
+        drawn.map(([, , stop]) => stop),
+        tightening,
+      );
       const held = drawn.map(([contracts], index): Pair => [contracts, prices[index]!]);
       const expected = stops.map((stop, stage) => {
         const results = held.slice(0, stage + 1).map(([contracts, price]) => s * contracts * (stop - price));
