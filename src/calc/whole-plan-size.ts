@@ -1,13 +1,12 @@
 import { lotStep, type Instrument, type TradingCosts } from "./contract-terms";
-import { Decimal, larger, one, sum, zero } from "./decimal";
+import { Decimal, larger, sum, zero } from "./decimal";
 import { DomainError } from "./domain-error";
 import { heldAfterEach } from "./holding";
 import { limits, Work } from "./limits";
+import { LargestTotal } from "./size/largest-total";
 import { LotLosses } from "./size/lot-losses";
 import { lotsForMinimum } from "./minimum-order";
 import type { Side } from "./side";
-import { splitLots } from "./split";
-import { countsInDoubles } from "./size/split-in-doubles";
 import { tradeLoss } from "./stages";
 import type { Weights } from "./weights";
 
@@ -21,9 +20,6 @@ export interface PlanSize {
 
 /** Losses that differ from the budget only beyond this, relative to it, are equal to it: 34 digits cannot tell. */
 const closeness = new Decimal("1e-25");
-
-/** Totals that are not worth a look at all of them together. */
-const few = 8;
 
 /**
  * Whether a total fits is not monotone in its lots: one lot more can move a lot from a fill that loses to one that wins. So the largest is
@@ -45,11 +41,7 @@ export function wholePlanSize(
   const losses = new LotLosses(side, weights, prices, stops, lot, room.toNumber(), terms);
   const limit = room.plus(budget.times(closeness));
   const worked = (weight: number) => work.add(weight * (prices.length + 20));
-  const sizeAt = (lots: Decimal): PlanSize | undefined => {
-    const quick = countsInDoubles(lots.toNumber(), weights);
-    if (quick === undefined ? losses.noneFits(lots.toNumber(), lots.toNumber()) : losses.exceedRoom(quick)) return undefined;
-    worked(quick === undefined ? 51 : 11);
-    const counts = quick?.map((count) => new Decimal(count)) ?? splitLots(lots, weights);
+  const tried = (lots: Decimal, counts: readonly Decimal[]): PlanSize | undefined => {
     if (counts.some((count, step) => count.lt(orders[step]!))) return undefined;
     const fills = counts.map((count, step) => ({ contracts: count.times(lot), price: prices[step]! }));
     const lost = heldAfterEach(fills, terms).map((held, stage) => tradeLoss(side, held, stops[stage]!, terms));
@@ -57,18 +49,8 @@ export function wholePlanSize(
     const worst = lost.reduce((found, loss, stage) => (loss.gt(lost[found]!) ? stage : found), 0);
     return { contracts: lots.times(lot), worstNet: lost[worst]!.plus(terms.paid).negated(), worstStage: worst + 1 };
   };
-  const largest = (least: Decimal, most: Decimal): PlanSize | undefined => {
-    if (least.gt(most)) return undefined;
-    // What is said of a range is too coarse for a few totals: these are looked at one by one
-    const isWide = most.minus(least).gte(few);
-    worked(isWide ? 1 : 0.4);
-    if (least.eq(most)) return sizeAt(most);
-    if (isWide && losses.noneFits(least.toNumber(), most.toNumber())) return undefined;
-    const middle = least.plus(most.minus(least).div(2).floor());
-    return largest(middle.plus(one), most) ?? largest(least, middle);
-  };
-  const nothing = { contracts: zero, worstNet: undefined, worstStage: undefined };
-  return largest(leastLots(orders, weights), mostLots(losses)) ?? nothing;
+  const largest = new LargestTotal(weights, losses, worked, tried).between(leastLots(orders, weights), mostLots(losses));
+  return largest ?? { contracts: zero, worstNet: undefined, worstStage: undefined };
 }
 
 function mostLots(losses: LotLosses): Decimal {

@@ -6,12 +6,16 @@ import { entryCosts, exitCosts } from "../costs";
 import { stopFill, valueAt } from "../position";
 import type { Side } from "../side";
 import type { Weights } from "../weights";
+import type { SplitBounds } from "./near-splits";
 
 // Looked up once: inside a sandbox each look at a global costs more than the sum
-const { abs, floor, max, min } = Math;
+const { abs, ceil, floor, max, min } = Math;
 
 /** How far doubles may be off, against the size of the terms that are added. */
 const slack = 1e-12;
+
+/** Of so many parts of the stages one each is asked for all of them. */
+const parts = 8;
 
 /**
  * Of n lots step i gets n_i = n p_i + e_i, where p_i is its exact share and e_i what splitting in whole lots adds. Stage k loses
@@ -22,9 +26,12 @@ const slack = 1e-12;
  */
 export class LotLosses {
   private readonly shares: number[];
+  private readonly smallestShare: number;
   private readonly perFill: number[];
   private readonly perStage: number[];
   private readonly sizes: number[];
+  /** Of each part of the stages the one that loses most a lot of the total. */
+  private readonly steepest: number[];
   /** The stage that was over the room when last asked: it is asked first. */
   private suspect = 0;
 
@@ -52,15 +59,38 @@ export class LotLosses {
         .toNumber(),
     );
     this.sizes = this.perFill.map(abs);
+    this.smallestShare = min(...this.shares);
+    this.steepest = this.steepestOfEachPart();
+  }
+
+  /** Stages that may limit the total: without a slope above what doubles leave of gains and losses that cancel, none does. */
+  private steepestOfEachPart(): number[] {
+    const { length } = this.perStage;
+    const size = ceil(length / parts);
+    const found: number[] = [];
+    let [losses, gross, held, best] = [0, 0, 0, 0];
+    for (let stage = 0; stage < length; stage += 1) {
+      const share = this.shares[stage]!;
+      const leaving = this.perStage[stage]!;
+      losses += this.perFill[stage]! * share;
+      gross += this.sizes[stage]! * share;
+      held += share;
+      const slope = losses + leaving * held;
+      if (stage % size === 0) best = -Infinity;
+      if (slope <= best || slope < -slack * (gross + abs(leaving) * held)) continue;
+      if (best === -Infinity) found.push(stage);
+      else found[found.length - 1] = stage;
+      best = slope;
+    }
+    return found;
   }
 
   /** No total that fits has more lots; undefined: the budget sets no limit. */
   mostLots(): number | undefined {
-    const stages = this.perStage.map((_leaving, stage) => stage);
-    const apart = Math.ceil(stages.length / 32);
-    // Each stage is a bound of its own: of many, some are enough, unless none of these limits the total
-    const some = this.bound(stages.filter((stage) => (stages.length - 1 - stage) % apart === 0));
-    const least = some < Infinity || apart === 1 ? some : this.bound(stages);
+    // Each stage is a bound of its own: of many the steepest are enough, unless none of these limits the total
+    const some = this.bound(this.steepest);
+    const isAll = this.steepest.length === 0 || some < Infinity;
+    const least = isAll ? some : this.bound([...this.perStage.keys()]);
     return least === Infinity ? undefined : least * (1 + slack) + 2;
   }
 
@@ -70,7 +100,7 @@ export class LotLosses {
    */
   private bound(stages: readonly number[]): number {
     const others = this.shares.length - 1;
-    const oneEach = Math.ceil(1 / Math.min(...this.shares)) + 1;
+    const oneEach = ceil(1 / this.smallestShare) + 1;
     let [always, later] = [Infinity, Infinity];
     for (const stage of stages) {
       const leaving = this.perStage[stage]!;
@@ -91,50 +121,76 @@ export class LotLosses {
 
   /** Can no total from `least` to `most` lots fit? Each fill that loses is counted as small as it can be, each that wins as large. */
   noneFits(least: number, most: number): boolean {
-    const givers = this.shares.filter((share) => share * least < 1 + slack).length;
-    const fewest = this.shares.map((share) => max(1, floor(least * share * (1 - 1e-12)) - givers));
-    const many = this.shares.map((share) => (most * share < 1 - slack ? 1 : floor(most * share * (1 + 1e-12)) + 1));
+    const isLot = this.smallestShare * least >= 1 + slack;
+    const givers = isLot ? 0 : this.shares.filter((share) => share * least < 1 + slack).length;
+    const fewest: number[] = [];
+    const many: number[] = [];
     const exceeds = (stage: number) => {
-      const leaving = this.perStage[stage]!;
-      let [loss, size] = [0, 0];
-      for (let fill = 0; fill <= stage; fill += 1) {
-        const each = this.perFill[fill]! + leaving;
-        const count = each > 0 ? fewest[fill]! : many[fill]!;
-        loss += each * count;
-        size += (this.sizes[fill]! + abs(leaving)) * count;
+      for (let fill = fewest.length; fill <= stage; fill += 1) {
+        const share = this.shares[fill]!;
+        fewest.push(max(1, floor(least * share * (1 - 1e-12)) - givers));
+        many.push(most * share < 1 - slack ? 1 : floor(most * share * (1 + 1e-12)) + 1);
       }
-      return loss > this.room + slack * (size + abs(this.room));
+      return this.losesMore(stage, fewest, many);
     };
     return this.found(exceeds);
   }
 
   /** Is a stage over the room by more than doubles can be wrong? */
   exceedRoom(counts: readonly number[]): boolean {
-    let [held, loss, size] = [0, 0, 0];
+    let [held, loss, size, worst] = [0, 0, 0, 0];
     for (let stage = 0; stage < counts.length; stage += 1) {
       const count = counts[stage]!;
       const leaving = this.perStage[stage]!;
       held += count;
       loss += count * this.perFill[stage]!;
       size += count * this.sizes[stage]!;
-      const margin = slack * (size + held * abs(leaving) + abs(this.room));
-      if (loss + held * leaving <= this.room + margin) continue;
+      const over = loss + held * leaving - this.room - slack * (size + held * abs(leaving) + abs(this.room));
+      if (over <= worst) continue;
+      worst = over;
       this.suspect = stage;
-      return true;
     }
-    return false;
+    return worst > 0;
   }
 
-  /** Of many stages some are asked: what they do not rule out is looked at closer. */
-  private found(exceeds: (stage: number) => boolean): boolean {
-    const count = this.perStage.length;
-    const step = max(1, floor(count / 8));
-    if (exceeds(this.suspect)) return true;
-    for (let stage = 0; stage < count; stage += step) {
-      if (!exceeds(stage)) continue;
-      this.suspect = stage;
-      return true;
+  /** Can none of the totals fit whose splits stay within bounds, from `least` lots on? The stage is asked that the last total exceeded most. */
+  noneWithin({ fewest, most }: SplitBounds, least: number): boolean {
+    if (this.losesMore(this.suspect, fewest, most)) return true;
+    const leaving = this.perStage[this.suspect]!;
+    let [loss, size, lots, dearest] = [0, 0, 0, 0];
+    for (let fill = 0; fill < most.length; fill += 1) {
+      const count = most[fill]!;
+      lots += count;
+      if (fill > this.suspect) continue;
+      const each = this.perFill[fill]! + leaving;
+      dearest = max(dearest, each);
+      loss += each * count;
+      size += (this.sizes[fill]! + abs(leaving)) * count;
     }
-    return exceeds(count - 1);
+    // As many lots are too many, and none of them spares more than the lot that loses most
+    const spared = dearest * (lots - least);
+    return loss - spared > this.room + slack * (size + spared + abs(this.room));
+  }
+
+  /** Does a stage lose more than the room where fills that lose have the fewest lots, and those that win the most? */
+  private losesMore(stage: number, fewest: ArrayLike<number>, most: ArrayLike<number>): boolean {
+    const leaving = this.perStage[stage]!;
+    let [loss, size] = [0, 0];
+    for (let fill = 0; fill <= stage; fill += 1) {
+      const each = this.perFill[fill]! + leaving;
+      const count = each > 0 ? fewest[fill]! : most[fill]!;
+      loss += each * count;
+      size += (this.sizes[fill]! + abs(leaving)) * count;
+    }
+    return loss > this.room + slack * (size + abs(this.room));
+  }
+
+  /** Of many stages the steepest are asked: what they do not rule out is looked at closer. */
+  private found(exceeds: (stage: number) => boolean): boolean {
+    if (exceeds(this.suspect)) return true;
+    const over = this.steepest.find(exceeds);
+    if (over === undefined) return false;
+    this.suspect = over;
+    return true;
   }
 }

@@ -4,9 +4,10 @@ import { type ContractTerms, defaultTerms } from "../../../src/calc/contract-ter
 import { type Decimal, one, zero } from "../../../src/calc/decimal";
 import { Work } from "../../../src/calc/limits";
 import { type Side, sign } from "../../../src/calc/side";
+import { nearSplits } from "../../../src/calc/size/near-splits";
 import { LotLosses } from "../../../src/calc/size/lot-losses";
 import { splitLots } from "../../../src/calc/split";
-import { weightsOf } from "../../../src/calc/weights";
+import { weightsFromText, weightsOf } from "../../../src/calc/weights";
 import { wholePlanSize } from "../../../src/calc/whole-plan-size";
 import { runs } from "../../property";
 import { d, terms } from "../exact";
@@ -45,6 +46,18 @@ function stageLosses(plan: Plan, counts: readonly Decimal[]): Decimal[] {
 
 const worstOf = (plan: Plan, counts: readonly Decimal[]) =>
   stageLosses(plan, counts).reduce((worst, loss) => (loss.gt(worst) ? loss : worst));
+
+/** The same in doubles: what all stages lose, stage by stage. Linear contracts. */
+function worstByRunningSums({ prices, stops, terms: { size, entryFee, exitFee } }: Plan, counts: readonly number[]): number {
+  const [contract, entry, exit] = [size, entryFee, exitFee].map((each) => each.toNumber()) as [number, number, number];
+  let [held, paid, worst] = [0, 0, -Infinity];
+  for (const [stage, stop] of stops.entries()) {
+    held += counts[stage]!;
+    paid += counts[stage]! * prices[stage]! * (1 + entry);
+    worst = Math.max(worst, (paid - held * stop * (1 - exit)) * contract);
+  }
+  return worst;
+}
 
 const weights = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
@@ -131,6 +144,62 @@ describe("of a room that one total uses up to the last cent", () => {
   });
 });
 
+/** What the split of one total says of those right below it (near-splits) is enough to leave them out, if it is held against the room. */
+describe("of totals right below one that loses too much", () => {
+  it("none is passed over that fits", () => {
+    fc.assert(
+      fc.property(plans, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), (plan, reach, below) => {
+        const shares = weightsOf(decimals(plan.weights));
+        for (const lots of totalsOf(plan)) {
+          const counts = numbersOf(countsOf(plan, lots));
+          const bounds = nearSplits(lots, counts, shares, reach);
+          if (bounds === undefined || below > reach || lots - below < counts.length) continue;
+          const losses = lossesOf(plan, worstOf(plan, countsOf(plan, lots - below)).toNumber());
+          losses.exceedRoom(counts);
+          expect(losses.noneWithin(bounds, lots - reach)).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("all are where the room is far below", () => {
+    fc.assert(
+      fc.property(plans, fc.integer({ min: 1, max: 5 }), (plan, reach) => {
+        const shares = weightsOf(decimals(plan.weights));
+        for (const lots of totalsOf(plan)) {
+          const counts = numbersOf(countsOf(plan, lots));
+          const bounds = nearSplits(lots, counts, shares, reach);
+          const losses = lossesOf(plan, -1e12);
+          losses.exceedRoom(counts);
+          if (bounds !== undefined) expect(losses.noneWithin(bounds, lots - reach)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("as many lots fewer spare no more than the lot that loses most", () => {
+    // Four fills that lose 10, 20, 30 and 40 a lot; of 21 lots the last step has 6, the others 5
+    const plan: Plan = {
+      side: "long",
+      weights: [1, 1, 1, 1],
+      prices: [100, 110, 120, 130],
+      stops: [90, 90, 90, 90],
+      terms: plain,
+    };
+    const counts = numbersOf(countsOf(plan, 21));
+    expect(counts).toEqual([5, 5, 5, 6]);
+    // They lose 540 together, and any lot at most 40; of 20 lots the last step has one less, for which the bounds allow each step
+    const bounds = nearSplits(21, counts, weightsOf(decimals(plan.weights)), 1)!;
+    const passed = (room: number) => {
+      const losses = lossesOf(plan, room);
+      return losses.exceedRoom(counts) && losses.noneWithin(bounds, 20);
+    };
+    expect([passed(499.99), passed(500), passed(539)]).toEqual([true, false, false]);
+  });
+});
+
 /** Every stop, weight, and room below is worked out by hand from min (room + D) / a. */
 describe("the bound", () => {
   const bound = (parts: number[], prices: number[], stops: number[], room: number) =>
@@ -179,6 +248,30 @@ describe("the bound", () => {
       // From one lot a step on: a = 10 x share, D = 10 a fill
       expect(only(steps, losing)).toBeCloseTo(Math.max((1000 + 10 * fills) / (10 * share), steps + 1) + 2, 6);
     }
+  });
+});
+
+describe("a search among hundreds of steps that do not weigh the same", () => {
+  it.each(["pyramid 300", "pyramid 1000"])("ends at the largest total that fits, with %s", (text) => {
+    const shares = weightsFromText(text);
+    const steps = shares.parts.length;
+    const prices = Array.from({ length: steps }, (_each, step) => 70_000 + step * 3.5);
+    const stops = prices.map((price) => price - 350);
+    const plan: Plan = {
+      side: "long",
+      weights: numbersOf(shares.parts),
+      prices,
+      stops,
+      terms: terms({ size: 0.01, entryFee: 0.0005, exitFee: 0.0005 }),
+    };
+    const budget = steps;
+    const costs = { ...defaultTerms, size: d(0.01), entryFee: d(0.0005), exitFee: d(0.0005) };
+    const { contracts } = wholePlanSize("long", shares, decimals(prices), decimals(stops), d(budget), costs);
+    const lots = contracts.toNumber();
+    const worst = (total: number) => worstByRunningSums(plan, numbersOf(splitLots(d(total), shares)));
+    expect(worst(lots)).toBeLessThanOrEqual(budget);
+    // What is passed over lies right above: none of it fits
+    for (let total = lots + 1; total <= lots + 1000; total += 1) expect(worst(total)).toBeGreaterThan(budget);
   });
 });
 

@@ -28,6 +28,8 @@ it("gives every step the lots that the rule gives it", () => {
   const parts = fc.oneof(
     fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 12 }),
     fc.array(fc.integer({ min: 1, max: 99_999_999 }), { minLength: 1, maxLength: 9 }),
+    // Many steps without a lot by their share, and few or many that can give one
+    fc.array(fc.constantFrom(1, 2, 5000, 20_000), { minLength: 1, maxLength: 40 }),
   );
   fc.assert(
     fc.property(parts, fc.integer({ min: 0, max: 5000 }), (weights, more) => {
