@@ -114,6 +114,11 @@ class Resolver {
 
   /** A sign directly before a name of LET or LAMBDA is not read by every dialect: the name goes into brackets. */
   private operation(part: Operation, locals: Locals): string {
+    if (part.operator === " ")
+      throw new ReferenceFault(
+        "#VALUE!",
+        `"${part.text}" means the cells that both have in common, which is not calculated here`,
+      );
     const isSign = part.operands.length === 1 && part.operator !== "%";
     return withParts(part, (inner) => {
       const text = this.text(inner, locals);

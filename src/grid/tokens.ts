@@ -40,10 +40,17 @@ export function tokensOf(formula: string): Token[] {
   const tokens: Token[] = [];
   for (const { type, loc, unterminated } of tokenize(masked(formula), options)) {
     const [start, end] = loc as [number, number];
-    const token: Token = { kind: kinds[type] ?? "unknown", text: formula.slice(start, end), start, end };
+    const text = formula.slice(start, end);
+    const token: Token = { kind: kinds[type] ?? kindAlone(text), text, start, end };
     tokens.push(unterminated ? { ...token, isUnfinished: true } : token);
   }
   return joined(tokens, formula);
+}
+
+/** A column of a table before a blank and cells is not known to @borgar/fx, but is by itself. */
+function kindAlone(text: string): TokenKind {
+  const tokens = text.endsWith("]") ? tokenize(text, options) : [];
+  return tokens.length === 1 && tokens[0]!.type === "structured" ? "table" : "unknown";
 }
 
 const options = { withLocation: true, negativeNumbers: false, mergeRefs: true, allowTernary: false };

@@ -72,6 +72,8 @@ test.each([
   ["SUM(A1:B2 Both)", "SUM((  A1:B2 Both))"],
   ["SUM(Both A1:B2)", "SUM((  Both A1:B2))"],
   ["SUM(A1:B2 Plan[Size])", "SUM((  A1:B2 Plan[Size]))"],
+  ["SUM(Plan[Size] A1:B2)", "SUM((  Plan[Size] A1:B2))"],
+  ["SUM(Plan[Size] Plan[#Data])", "SUM((  Plan[Size] Plan[#Data]))"],
   ["SUM(A1:B2 INDEX(B:B,2))", "SUM((  A1:B2 INDEX(B:B,2)))"],
   ["SUM(INDEX(B:B,2) A1:B2)", "SUM((  INDEX(B:B,2) A1:B2))"],
   ["SUM(A1# A1:B2)", "SUM((  spill(A1) A1:B2))"],

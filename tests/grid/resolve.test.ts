@@ -173,6 +173,7 @@ describe("ranges of worksheets and other workbooks", () => {
     ["SUM(Feb:Nope!A1)", "SUM(<#REF! there is no worksheet Feb or Nope>)"],
     ["Feb:Apr!A1+1", "<#VALUE! Feb:Apr!A1 stands for several worksheets: only functions such as SUM take them>+1"],
     ["ABS(Feb:Apr!A1)", "ABS(<#VALUE! Feb:Apr!A1 stands for several worksheets: only functions such as SUM take them>)"],
+    ["SUM(A1:B3 B2:C9)", 'SUM(<#VALUE! "A1:B3 B2:C9" means the cells that both have in common, which is not calculated here>)'],
     ["[1]Prices!$B$2:B3", "OTHER(Prices,B2:B3)"],
     ["[1]Prices!A1:.A9", "OTHER(Prices,A1:A9)"],
     ["[2]Prices!B2", "<#REF! the file keeps no values of Prices in the other workbook>"],
