@@ -25,6 +25,7 @@ export function callsOf(steps: number, repeated: number): Record<string, () => u
   const ones = prices.map(() => [1]);
   const plan = prices.map(([price], index) => [1, price, stops[index]![0]]);
   const equal = [[`equal ${steps}`]];
+  const pyramid = [[`pyramid ${steps}`]];
   const calls: Record<string, () => unknown> = {
     "SCALE.PLAN": () => scalePlan("long", 70000, steps, equal, prices, 69650, linear),
     "SCALE.PLAN, inverse": () => scalePlan("long", 70000, steps, equal, prices, 69650, inverse),
@@ -33,6 +34,7 @@ export function callsOf(steps: number, repeated: number): Record<string, () => u
     "STOP.LADDER, breakeven": () => stopLadder("long", prices, 69650, "breakeven", ones, linear),
     "SCALE.AUDIT": () => scaleAudit("long", ones, prices, stops, 1e6, [[80000]], linear),
     "SCALE.SIZE": () => scaleSize(1000 * steps, 0.01, "long", equal, prices, stops, linear),
+    "SCALE.SIZE, pyramid": () => scaleSize(1000 * steps, 0.01, "long", pyramid, prices, stops, linear),
     "STOP.BREAKEVEN": () => stopBreakeven("long", ones, prices, linear),
     "STOP.BREAKEVEN, inverse": () => stopBreakeven("long", ones, prices, inverse),
     "SCALE.ODDS": () => scaleOdds("long", plan, [[80000]], undefined, undefined, "endings", linear),

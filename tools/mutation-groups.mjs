@@ -97,7 +97,7 @@ export const groups = {
   search: {
     modules: [...calc("whole-plan-size"), ...folders("size")],
     tests: [
-      ...ofCalc("size/lot-losses", "size/near-splits", "size/split-in-doubles", "sizes"),
+      ...ofCalc("size/largest-total", "size/lot-losses", "size/near-splits", "size/split-in-doubles", "sizes"),
       ...ofFunctions("scale/scale-size"),
       ...properties("scale", "random-plans"),
       ...calledTests,
