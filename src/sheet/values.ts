@@ -118,9 +118,10 @@ export class LongTable extends LazyArray {
     if (this.hasObjects) return super.sum();
     let total: Outcome = 0;
     this.eachValue((value) => {
+      // An error in a cell comes before a sum that has grown too large
       if (value instanceof CellError) total = engineValue(value);
-      else if (typeof value === "number") total = plus(total as number, value);
-      return typeof total === "number";
+      else if (typeof value === "number" && typeof total === "number") total = plus(total, value);
+      return !(value instanceof CellError);
     });
     return typeof total === "number" ? engineValue(total) : total;
   }

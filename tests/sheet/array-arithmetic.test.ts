@@ -145,6 +145,12 @@ function codeOf(value: SheetValue): SheetValue {
   return value instanceof CellError ? value.code : value;
 }
 
+test("a sum that has grown too large is #NUM!, and yet an error in a cell is the error of the whole", () => {
+  const column = (...values: SheetValue[]) => engineTable(Array.from({ length: 1000 }, (_, row) => [values[row] ?? null]));
+  expect(column(1e308, 1e308, 5).sum().getValue()).toBe("#NUM!");
+  expect(column(1e308, 1e308, new CellError("#N/A", "not there")).sum().getValue()).toBe("#N/A");
+});
+
 test("a sum of many numbers is the engine's, and ends at the first error", () => {
   fc.assert(
     fc.property(fc.array(cells, { minLength: 8, maxLength: 8 }), (values) => {

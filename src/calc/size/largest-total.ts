@@ -57,6 +57,7 @@ export class LargestTotal<Size> {
     this.worked(costs.range);
     return this.losses.noneFits(least.toNumber(), most.toNumber());
   }
+
   /** What a total comes to; where it does not fit, how many totals right below it do not either. */
   private look(lots: Decimal): { size?: Size | undefined; passed: number } {
     this.worked(costs.total);
