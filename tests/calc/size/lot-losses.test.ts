@@ -228,6 +228,18 @@ describe("the bound", () => {
     expect(bound([1, 1, 1], [99.7, 100.1, 100.2], [101, 101, 100], 10)).toBeUndefined();
   });
 
+  it.each(Array.from({ length: 16 }, (_each, stage) => stage))(
+    "of sixteen stages is that of the one that loses most: %i",
+    (dear) => {
+      const steps = 16;
+      const all = (value: number) => Array<number>(steps).fill(value);
+      // Ten times as much as any other stage, so that no other limits as early
+      const stops = all(99.9).map((stop, stage) => (stage === dear ? 60 : stop));
+      const [fills, share] = [dear + 1, (dear + 1) / steps];
+      expect(bound(all(1), all(100), stops, 100_000)).toBeCloseTo((100_000 + 40 * fills) / (40 * share) + 2, 4);
+    },
+  );
+
   it("of many stages is that of some, and of all where some set none", () => {
     const only = (steps: number, losing: number) =>
       bound(

@@ -59,6 +59,18 @@ describe("of equal steps, whose lots beyond a round go to the last ones", () => 
   });
 });
 
+it("a step may have more lots of a smaller total, as states had more seats of a smaller house (the Alabama paradox)", () => {
+  const weights = [6, 6, 2];
+  // Of 11 lots 4.71, 4.71 and 1.57; of 10 lots 4.29, 4.29 and 1.43, of which the last is rounded up first
+  expect([ofTotal(weights, 11), ofTotal(weights, 10)]).toEqual([
+    [5, 5, 1],
+    [4, 4, 2],
+  ]);
+  const { fewest, most } = boundsOf(weights, 11, 1)!;
+  expect(most[2]).toBeGreaterThanOrEqual(2);
+  expect(Math.max(...fewest.slice(0, 2))).toBeLessThanOrEqual(4);
+});
+
 it("of the value at a place, as if the values were in order", () => {
   const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 30 });
   fc.assert(
