@@ -3,6 +3,7 @@ import type { BarsRead } from "../door/bar";
 import type { FillsRead } from "../door/fill";
 import { type ContractList, fillColumns, fillsHeaderRow, fillsOnSheet, fillsSheetName } from "../door/fills-sheet";
 import { barsOnSheet, barsSheetName, type DoorCell, sentenceColumn } from "../door/sheet-layout";
+import { limits } from "../file/limits";
 import type { FileSheet } from "../file/workbook-file";
 import { cellName, readAddress, sheetPrefix } from "../grid/address";
 import type { SheetValue, WorksheetData } from "../grid/workbook-data";
@@ -18,6 +19,14 @@ interface OpenSheet {
   data: WorksheetData;
 }
 
+/** No workbook is written that would be refused when it is opened. */
+function refuseMany(count: number, columns: number, things: string): void {
+  const most = Math.floor(limits.cells / columns);
+  const [given, allowed] = [count, most].map((each) => each.toLocaleString("en-US"));
+  if (count > most)
+    throw new Error(`a workbook takes at most ${allowed} ${things} here, these are ${given}. Nothing was changed.`);
+}
+
 function sheetOf({ file }: Recalculation, name: string): OpenSheet {
   const data = file.data.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   if (!data) throw new Error(`the workbook has no sheet ${name}. Nothing was changed.`);
@@ -27,6 +36,7 @@ function sheetOf({ file }: Recalculation, name: string): OpenSheet {
 function putBars(recalculation: Recalculation, read: BarsRead): string {
   const sheet = sheetOf(recalculation, barsSheetName);
   const { rows, timeFormat, priceFormat, sentence } = barsOnSheet(read);
+  refuseMany(rows.length - 1, 6, "bars");
   const used = usedCells(sheet);
   refuseFormulas(recalculation, sheet, used, 6);
   const [timeStyle, priceStyle] = [timeFormat, priceFormat].map((format, at) =>
@@ -57,6 +67,7 @@ async function putFills(recalculation: Recalculation, read: FillsRead): Promise<
   const there = all.slice(header + 1).map((row) => row.slice(0, 12));
   const { rows, standing, madeUp, told } = fillsOnSheet(there, read, await contractList(recalculation));
   const first = header + 1 + standing;
+  refuseMany(standing + rows.length, fillColumns.length, "fills");
   refuseFormulas(
     recalculation,
     sheet,
