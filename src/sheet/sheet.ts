@@ -446,6 +446,12 @@ export class Sheet {
 
   /** These results, and no others, stand for their formulas; the rows of a table fill its cells. Everything is calculated anew. */
   keep(results: readonly HeldResult[]): void {
+    this.keepShown(results);
+    this.calculation.held();
+  }
+
+  /** The same for results that stand in their cells already and from which nothing follows that does not stand there. */
+  keepShown(results: readonly HeldResult[]): void {
     this.engine.translation.keep(
       results.map(({ sheet, address, formula, ...held }) => ({
         ...this.placeOf(sheet, address),
@@ -453,7 +459,22 @@ export class Sheet {
         constant: "stored" in held ? constantFormula(held.stored) : `=FAULT("#CALC!","${held.fault.replace(/"/g, '""')}")`,
       })),
     );
-    this.calculation.held();
+  }
+
+  /** Puts the one value of each of these results into the cell of its formula, as if it had been calculated; nothing follows from it. */
+  show(results: readonly { sheet: string; address: string; stored: SheetValue[][] }[]): void {
+    const bySheet = new Map<string, ObjectMatrix<ICellData>>();
+    for (const { sheet, address, stored } of results) {
+      const { sheetId, row, column } = this.placeOf(sheet, address);
+      const matrix = bySheet.get(sheetId) ?? new ObjectMatrix<ICellData>();
+      bySheet.set(sheetId, matrix);
+      matrix.setValue(row, column, { custom: null, ...engineCell(stored[0]![0]!) });
+    }
+    for (const [subUnitId, matrix] of bySheet) {
+      const params = { unitId: this.workbookId, subUnitId, cellValue: matrix.getMatrix() };
+      const options = { onlyLocal: true, fromFormula: true, applyFormulaCalculationResult: true };
+      this.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesMutation.id, params, options);
+    }
   }
 
   private placeOf(sheet: string, address: string): { sheetId: string; row: number; column: number } {

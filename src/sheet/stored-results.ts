@@ -3,10 +3,13 @@
  * result differs is calculated once more from the stored results of all others, so that only the one at fault is kept, wherever it
  * stands in a chain.
  */
-import { readRange } from "../grid/address";
+import { readAddress, readRange } from "../grid/address";
+import { bookOf } from "../grid/book";
 import { CellError, type CellResult, isTable } from "../grid/cell";
+import { CellSet } from "../grid/cell-set";
 import { callsIn } from "../grid/expression";
 import { readFormulaOrNothing } from "../grid/formula";
+import { precedentsOf } from "../grid/precedents";
 import { callsCustomFunction } from "../grid/stored-text";
 import type { SheetValue, WorkbookData, WorksheetData } from "../grid/workbook-data";
 import type { Sheet } from "./sheet";
@@ -80,16 +83,79 @@ export async function keepResults(
       (!onlyErrors || now[0]![0] instanceof CellError || callsUnknown(formula, sheet)),
   );
   if (doubtful.length === 0) return [];
-  sheet.keep(differing);
-  await sheet.recalculate();
-  const answers = await sheet.evaluateAt(doubtful);
+  const readers = readersOf(differing, formulas, data);
+  // Then nothing has to be calculated to have the stored results in the cells
+  if (readers) sheet.show(differing);
+  else {
+    sheet.keep(differing);
+    await sheet.recalculate();
+  }
+  const answers = await answersOf(doubtful, sheet, readers);
   const kept = doubtful.flatMap((formula, at): KeptResult[] => {
     const answer = answers[at]!;
     return isStored(answer, formula) ? [] : [{ ...formula, reason: reasonFor(answer) }];
   });
-  sheet.keep(kept);
-  await sheet.recalculate();
+  if (readers && kept.length === differing.length) sheet.keepShown(kept);
+  else {
+    sheet.keep(kept);
+    await sheet.recalculate();
+  }
   return kept;
+}
+
+/** A formula whose result is another than the stored one. */
+interface Differing extends StoredFormula {
+  now: SheetValue[][];
+}
+
+/**
+ * The places of the formulas that read a cell of the differing ones, where stored results in these cells would change nothing else: each
+ * is one value, then and now, and only differing ones read it. Undefined where other formulas, or what spills, may change with them.
+ */
+function readersOf(
+  differing: readonly Differing[],
+  formulas: readonly StoredFormula[],
+  data: WorkbookData,
+): ReadonlySet<string> | undefined {
+  if (!differing.every(({ stored, now, array }) => array === undefined && isPlain(stored) && isOneCell(now))) return undefined;
+  const cells = new CellSet(differing.map(({ sheet, address }) => ({ ...readAddress(address), sheet })));
+  const own = new Set(differing.map(placeOf));
+  const book = bookOf(data);
+  const readers = new Set<string>();
+  for (const each of formulas) {
+    const place = { ...readAddress(each.address), sheet: each.sheet };
+    const read = precedentsOf(readFormulaOrNothing(each.formula), place, book);
+    if (!read.readsAnything && !read.cells.some((range) => cells.touches(range))) continue;
+    if (!own.has(placeOf(each))) return undefined;
+    readers.add(placeOf(each));
+  }
+  return readers;
+}
+
+function placeOf({ sheet, address }: StoredFormula): string {
+  return `${sheet}!${address}`;
+}
+
+function isOneCell(table: SheetValue[][]): boolean {
+  return table.length === 1 && table[0]!.length === 1;
+}
+
+/** One number, text or logical value. */
+function isPlain(table: SheetValue[][]): boolean {
+  const [[value]] = table as [[SheetValue]];
+  return isOneCell(table) && value !== null && !(value instanceof CellError);
+}
+
+/** Each calculated from the stored results of the others; what reads none of them has its answer already. */
+async function answersOf(
+  doubtful: readonly Differing[],
+  sheet: Sheet,
+  readers: ReadonlySet<string> | undefined,
+): Promise<CellResult[]> {
+  const isAnswered = (each: Differing): boolean => readers !== undefined && isPlain(each.now) && !readers.has(placeOf(each));
+  const answers = await sheet.evaluateAt(doubtful.filter((each) => !isAnswered(each)));
+  let at = 0;
+  return doubtful.map((each) => (isAnswered(each) ? (each.now[0]![0] as CellResult) : answers[at++]!));
 }
 
 /** An IFERROR around a function that is missing here gives something, but not what Excel gave. */
@@ -98,11 +164,11 @@ function callsUnknown(formula: string, sheet: Sheet): boolean {
   return tree === undefined || callsIn(tree).some(({ callee, written }) => !callee && !sheet.hasFunction(written));
 }
 
-function differingFrom(sheet: Sheet, formulas: readonly StoredFormula[]): (StoredFormula & { now: SheetValue[][] })[] {
+function differingFrom(sheet: Sheet, formulas: readonly StoredFormula[]): Differing[] {
   const results = new Map(sheet.workbook().sheets.map((each) => [each.name, each]));
   return formulas.flatMap((formula) => {
     // A formula that was never calculated has nothing to keep
-    if (formula.stored.length === 1 && formula.stored[0]!.length === 1 && formula.stored[0]![0] === null) return [];
+    if (isOneCell(formula.stored) && formula.stored[0]![0] === null) return [];
     const now = resultOf(results.get(formula.sheet), formula.address);
     return sameResults(formula.stored, now, keptTolerance) ? [] : [{ ...formula, now }];
   });
