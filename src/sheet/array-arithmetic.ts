@@ -2,10 +2,16 @@
  * Plus, minus, times and divided by of arrays. In a table of many rows the engine makes an object of each cell of each step: here two
  * numbers make a number, and only what else stands there is put together by the engine.
  */
-import type { ArrayValueObject, BaseFunction, BaseValueObject, FunctionVariantType } from "@univerjs/engine-formula";
+import {
+  type ArrayValueObject,
+  type BaseFunction,
+  type BaseValueObject,
+  BooleanValueObject,
+  type FunctionVariantType,
+} from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { countWork } from "./bounds";
-import { manyRows, type Operand, operandOf } from "./long-operands";
+import { manyRows, numberIn, type Operand, operandOf } from "./long-operands";
 import { dividedBy, minus, type Operation, plus, times } from "./plain-arithmetic";
 import { engineTable, engineValue, LongColumn, plainOutcome, plainValue, type SheetValue } from "./values";
 
@@ -27,6 +33,8 @@ export function operatorOfTables(operator: BaseFunction): BaseFunction {
   const calculate = operator.calculate.bind(operator) as (...values: BaseValueObject[]) => FunctionVariantType;
   operator.calculate = ((one: BaseValueObject, other: BaseValueObject) => {
     if (!one.isArray() && !other.isArray()) return calculate(one, other);
+    const single = ofSingleNumbers(one, other, quick);
+    if (single) return single;
     const isLong = [one, other].some((each) => each.isArray() && (each as ArrayValueObject).getRowCount() >= manyRows);
     const long = isLong ? operandsOf(one, other) : undefined;
     if (long) return combined(long, (left, right) => outcomeOf(left, right, quick, engine));
@@ -34,6 +42,21 @@ export function operatorOfTables(operator: BaseFunction): BaseFunction {
     return calculate(one.isNumber() && other.isArray() ? engineTable([[plainValue(one)]]) : one, other);
   }) as BaseFunction["calculate"];
   return operator;
+}
+
+/**
+ * What stands in a cell is an array of one: what two such numbers give, without all that the engine does for an array. Its arithmetic keeps
+ * no number format. Undefined for anything else, errors among the results included.
+ */
+function ofSingleNumbers(one: BaseValueObject, other: BaseValueObject, quick: Operation): ArrayValueObject | undefined {
+  const [left, right] = [numberIn(one), numberIn(other)];
+  if (left === undefined || right === undefined) return undefined;
+  const result = quick(left, right);
+  if (typeof result !== "number") return undefined;
+  countWork(1);
+  const single = engineTable([[result]]);
+  single.setDefaultValue(BooleanValueObject.create(false));
+  return single;
 }
 
 type Pair = readonly [Operand, Operand];

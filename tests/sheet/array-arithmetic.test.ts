@@ -119,6 +119,37 @@ test.each(names)("%s of tables, columns, rows and single values", (name) => {
   );
 });
 
+/** All that the rest of the engine can see of a result. */
+function facts(result: BaseValueObject) {
+  if (!result.isArray()) return { isArray: false, value: result.getValue() };
+  const array = result as ArrayValueObject;
+  const [inside, outside] = [array.get(0, 0), array.getValueOrDefault(1, 1)];
+  return {
+    size: [array.getRowCount(), array.getColumnCount()],
+    place: [array.getUnitId(), array.getSheetId(), array.getCurrentRow(), array.getCurrentColumn()],
+    inside: [inside?.constructor.name, inside?.getValue(), inside?.getPattern(), inside?.getCustomData()],
+    outside: [outside?.constructor.name, outside?.getValue()],
+  };
+}
+
+const oneCell: fc.Arbitrary<Given> = fc
+  .tuple(cells, fc.constantFrom("objects", "single"))
+  .map(([value, made]) => ({ rows: [[value]], kind: made }));
+
+test.each(names)("%s of two cells is the engine's array of one, and keeps no number format", (name) => {
+  const [own, engine] = [operatorOfTables(engineOperator(name)), engineOperator(name)];
+  fc.assert(
+    fc.property(oneCell, oneCell, fc.boolean(), (one, other, isFormatted) => {
+      const [left, right] = [small(one), small(other)];
+      fc.pre(!isTurnedAround(name, left, right));
+      if (isFormatted && left.isArray()) (left as ArrayValueObject).get(0, 0)!.setPattern("$0.00");
+      const [result, expected] = [own, engine].map((each) => facts(each.calculate(left, right) as BaseValueObject));
+      expect(result).toEqual(expected);
+    }),
+    { numRuns: runs.numRuns * 5 },
+  );
+});
+
 function unsigned(row: readonly SheetValue[]): SheetValue[] {
   return row.map((value) => (value === 0 ? 0 : value));
 }
