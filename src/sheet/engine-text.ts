@@ -49,7 +49,7 @@ export interface TranslationSource {
 const many = 100_000;
 
 export class EngineTexts {
-  /** Trees of formulas, or why they are none. */
+  /** Trees of formulas that read otherwise in another cell, or why they are none. */
   private readonly trees = new Map<string, Expression | string>();
   private readonly everywhere = new Map<string, string>();
   /** What was written for the engine: it is not translated again. */
@@ -79,12 +79,15 @@ export class EngineTexts {
     const tree = this.tree(formula);
     if (typeof tree === "string") return `=${this.dialect.fault("#VALUE!", tree)}`;
     const { text, isSameEverywhere } = resolved(tree, place, this.source.book, this.dialect);
-    const translated = array ? `=${helpers.fixedArray}(${text},${array.rows},${array.columns})` : `=${text}`;
+    const made = array ? `=${helpers.fixedArray}(${text},${array.rows},${array.columns})` : `=${text}`;
+    // Most formulas are translated by themselves: the text that is there already is kept, and not a second one of many parts
+    const translated = made === formula ? formula : made;
     if (this.written.size > many) this.written.clear();
     this.written.add(translated);
     if (isSameEverywhere && !array) {
       if (this.everywhere.size > many) this.everywhere.clear();
       this.everywhere.set(formula, translated);
+      this.trees.delete(formula);
     }
     return translated;
   }

@@ -110,6 +110,9 @@ function addQuickly(): void {
 
 const enough = 100_000;
 
+/** How many formulas the engine keeps taken apart into words. Once it is parsed it asks for none of them: these stay as few. */
+const wordLists = 2_000;
+
 interface Cache {
   limit: number;
 }
@@ -122,7 +125,7 @@ function keepParsedFormulas(): void {
   const lists = Object.getPrototypeOf(FORMULA_REF_TO_ARRAY_CACHE) as { set: (key: string, value: unknown) => void };
   const set = lists.set;
   lists.set = function (this: { _cache: Cache }, key: string, value: unknown) {
-    if (this._cache.limit <= 5_000) this._cache.limit = enough;
+    if (this._cache.limit <= 5_000 && this._cache.limit !== wordLists) this._cache.limit = enough;
     set.call(this, key, value);
   };
 }

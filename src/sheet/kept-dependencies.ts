@@ -23,6 +23,14 @@ class StandingTrees extends Map<number, IFormulaDependencyTree> {
 interface Kept {
   /** In the engine's order, each with what it reads. */
   trees: readonly { tree: IFormulaDependencyTree; ranges: readonly IUnitRange[] }[];
+  formulas: IFormulaData;
+  surroundings: string;
+  removals: number;
+  /** What is made when it is used for the first time: many workbooks are calculated once. */
+  lookups?: Lookups;
+}
+
+interface Lookups {
   byId: StandingTrees;
   /** Where each stands in the order. */
   order: ReadonlyMap<number, number>;
@@ -32,10 +40,6 @@ interface Kept {
   volatile: readonly IFormulaDependencyTree[];
   /** Those whose ranges are known only from what cells hold: A1:INDEX(...), OFFSET. */
   moving: readonly IFormulaDependencyTree[];
-  formulas: IFormulaData;
-  surroundings: string;
-  removals: number;
-  isRestored: boolean;
 }
 
 export abstract class KeptDependencies extends FormulaDependencyGenerator {
@@ -93,48 +97,55 @@ export abstract class KeptDependencies extends FormulaDependencyGenerator {
   }
 
   private keep(trees: readonly IFormulaDependencyTree[], formulas: IFormulaData): Kept {
-    const nodes = trees.map((tree): BaseAstNode => this._getTreeNode(tree));
-    const cells = new ReadCells();
-    for (const tree of trees) cells.insert({ ...cellOf(tree), id: tree.treeId });
     return {
       trees: trees.map((tree) => ({ tree, ranges: tree.isVirtual ? [] : [...tree.rangeList] })),
-      byId: new StandingTrees(trees.map((tree) => [tree.treeId, tree])),
-      order: new Map(trees.map(({ treeId }, index) => [treeId, index])),
-      cells,
-      volatile: trees.filter((_, index) => isVolatile(nodes[index]!)),
-      moving: trees.filter((_, index) => !isPlain(nodes[index]!) || this._getAddressFunctionNodeList(nodes[index]).length > 0),
       formulas: Object.fromEntries(Object.entries(formulas).map(([unitId, sheets]) => [unitId, { ...sheets }])),
       surroundings: this.surroundings(),
       removals: this.removals,
-      isRestored: false,
     };
   }
 
   private async reuse(kept: Kept): Promise<IFormulaDependencyTree[]> {
-    this._dependencyTreeCache = kept.byId;
+    const isFirst = kept.lookups === undefined;
+    const { byId, moving } = (kept.lookups ??= this.lookupsOf(kept));
+    this._dependencyTreeCache = byId;
     for (const tree of this.touched) {
       tree.resetState();
     }
-    if (!kept.isRestored) for (const { tree, ranges } of kept.trees) if (!tree.isVirtual) tree.rangeList.push(...ranges);
-    kept.isRestored = true;
-    for (const tree of kept.moving) await this.findRanges(tree);
+    if (isFirst) for (const { tree, ranges } of kept.trees) if (!tree.isVirtual) tree.rangeList.push(...ranges);
+    for (const tree of moving) await this.findRanges(tree);
     const all = kept.trees.map(({ tree }) => tree);
     await this._calculateListByFunctionRefNode(all);
     return all;
   }
 
+  private lookupsOf(kept: Kept): Lookups {
+    const trees = kept.trees.map(({ tree }) => tree);
+    const nodes = trees.map((tree): BaseAstNode => this._getTreeNode(tree));
+    const cells = new ReadCells();
+    for (const tree of trees) cells.insert({ ...cellOf(tree), id: tree.treeId });
+    return {
+      byId: new StandingTrees(trees.map((tree) => [tree.treeId, tree])),
+      order: new Map(trees.map(({ treeId }, index) => [treeId, index])),
+      cells,
+      volatile: trees.filter((_, index) => isVolatile(nodes[index]!)),
+      moving: trees.filter((_, index) => !isPlain(nodes[index]!) || this._getAddressFunctionNodeList(nodes[index]).length > 0),
+    };
+  }
+
   /** The formulas that are to be calculated, without those that read them. The engine looks through all, and forgets what they read. */
   protected override _getUpdateTreeListAndMakeDependency(): IFormulaDependencyTree[] {
     const { kept } = this;
-    if (!kept || !this.isReused) return super._getUpdateTreeListAndMakeDependency();
+    const lookups = kept?.lookups;
+    if (!lookups || !this.isReused) return super._getUpdateTreeListAndMakeDependency();
     const dirty = this._currentConfigService.getDirtyRanges();
     const ids = new Set<unknown>([
-      ...kept.volatile.map(({ treeId }) => treeId),
-      ...kept.cells.bulkSearch(dirty),
+      ...lookups.volatile.map(({ treeId }) => treeId),
+      ...lookups.cells.bulkSearch(dirty),
       ...this._dependencyManagerService.searchDependency(dirty),
       ...this._dependencyRTreeCacheForAddressFunction.bulkSearch(dirty),
     ]);
-    const places = [...ids].flatMap((id) => kept.order.get(id as number) ?? []);
+    const places = [...ids].flatMap((id) => lookups.order.get(id as number) ?? []);
     return places.sort((a, b) => a - b).map((place) => kept.trees[place]!.tree);
   }
 

@@ -7,29 +7,42 @@ import { DependencyManagerService, type IFormulaDependencyTree } from "@univerjs
 
 type Item = Parameters<RTree["insert"]>[0];
 type Search = Parameters<RTree["searchGenerator"]>[0];
-type Ids = Set<Item["id"]>;
+type Id = Item["id"];
+
+/** Most cells are read by one formula, which stands for itself: a set of its own would take more room than the formula. */
+type Ids = Id | Set<Id>;
 
 /** Formulas by cells: by those that they read, or by their own. */
 export class ReadCells extends RTree {
-  /** Formulas that read a single cell, by sheet, row and column. */
+  /** Formulas that read a single cell, by sheet, column and row. */
   private readonly cells = new Map<string, Map<number, Map<number, Ids>>>();
 
   override insert(item: Item): void {
     const { unitId, sheetId = "", range, id } = item;
     if (!unitId) return;
     if (range.startRow !== range.endRow || range.startColumn !== range.endColumn) return super.insert(item);
-    const rows = entryOf(this.cells, keyOf(unitId, sheetId), () => new Map<number, Map<number, Ids>>());
-    const columns = entryOf(rows, range.startRow, () => new Map<number, Ids>());
-    entryOf(columns, range.startColumn, () => new Set()).add(id);
+    const columns = entryOf(this.cells, keyOf(unitId, sheetId), () => new Map<number, Map<number, Ids>>());
+    const rows = entryOf(columns, range.startColumn, () => new Map<number, Ids>());
+    const ids = rows.get(range.startRow);
+    if (ids instanceof Set) ids.add(id);
+    else if (ids !== id) rows.set(range.startRow, ids === undefined ? id : new Set([ids, id]));
   }
 
   override *searchGenerator(search: Search): ReturnType<RTree["searchGenerator"]> {
-    for (const ids of this.cellsIn(search)) yield* ids;
+    for (const rows of this.columnsIn(search))
+      for (const [, ids] of within(rows, ...rowsOf(search))) {
+        if (ids instanceof Set) yield* ids;
+        else yield ids;
+      }
     yield* super.searchGenerator({ ...search, range: withoutGaps(search.range) });
   }
 
   override remove(item: Item): void {
-    for (const ids of this.cellsIn(item)) ids.delete(item.id);
+    for (const rows of this.columnsIn(item))
+      for (const [row, ids] of [...within(rows, ...rowsOf(item))]) {
+        if (ids instanceof Set) ids.delete(item.id);
+        else if (ids === item.id) rows.delete(row);
+      }
     // Asked for a whole column, the engine finds nothing to take out
     super.remove({ ...item, range: withoutGaps(item.range) });
   }
@@ -50,23 +63,28 @@ export class ReadCells extends RTree {
 
   override closeKdTree(): void {}
 
-  private *cellsIn({ unitId, sheetId = "", range }: Search): Generator<Ids> {
-    const rows = this.cells.get(keyOf(unitId, sheetId));
-    if (!rows) return;
-    const { startRow, endRow, startColumn, endColumn } = withoutGaps(range);
-    for (const columns of within(rows, startRow, endRow)) yield* within(columns, startColumn, endColumn);
+  private *columnsIn({ unitId, sheetId = "", range }: Search): Generator<Map<number, Ids>> {
+    const columns = this.cells.get(keyOf(unitId, sheetId));
+    if (!columns) return;
+    const { startColumn, endColumn } = withoutGaps(range);
+    for (const [, rows] of within(columns, startColumn, endColumn)) yield rows;
   }
 }
 
+function rowsOf({ range }: Search): [first: number, last: number] {
+  const { startRow, endRow } = withoutGaps(range);
+  return [startRow, endRow];
+}
+
 /** The entries whose keys lie between two numbers: by number, or through all of them, whatever are fewer. */
-function* within<T>(entries: ReadonlyMap<number, T>, first: number, last: number): Generator<T> {
+function* within<T>(entries: ReadonlyMap<number, T>, first: number, last: number): Generator<readonly [number, T]> {
   if (last - first < entries.size) {
     for (let key = first; key <= last; key += 1) {
       const entry = entries.get(key);
-      if (entry !== undefined) yield entry;
+      if (entry !== undefined) yield [key, entry];
     }
   } else {
-    for (const [key, entry] of entries) if (key >= first && key <= last) yield entry;
+    for (const entry of entries) if (entry[0] >= first && entry[0] <= last) yield entry;
   }
 }
 
@@ -93,8 +111,8 @@ function entryOf<K, V>(entries: Map<K, V>, key: K, make: () => V): V {
 
 export class SteadyDependencies extends DependencyManagerService {
   protected override _dependencyRTreeCache: RTree = new ReadCells();
-  /** What each formula reads, as it was put in. */
-  private readonly known = new Map<number, string>();
+  /** What each formula reads, as it was put in: for each range workbook, worksheet and its four numbers. */
+  private readonly known = new Map<number, readonly (string | number)[]>();
   private removals = 0;
 
   /** Another number after anything was taken out. */
@@ -103,13 +121,10 @@ export class SteadyDependencies extends DependencyManagerService {
   }
 
   override addDependencyRTreeCache(tree: IFormulaDependencyTree): void {
-    const ranges = tree.rangeList.map(({ unitId, sheetId, range }) => {
-      const { startRow, startColumn, endRow, endColumn } = range;
-      return `${unitId} ${sheetId} ${startRow} ${startColumn} ${endRow} ${endColumn}`;
-    });
-    const text = ranges.join();
-    if (this.known.get(tree.treeId) === text) return;
-    this.known.set(tree.treeId, text);
+    const known = this.known.get(tree.treeId);
+    const ranges = flatRanges(tree);
+    if (known && isSameList(known, ranges)) return;
+    this.known.set(tree.treeId, ranges);
     super.addDependencyRTreeCache(tree);
   }
 
@@ -134,4 +149,25 @@ export class SteadyDependencies extends DependencyManagerService {
     this.known.clear();
     this.removals += 1;
   }
+}
+
+function flatRanges({ rangeList }: IFormulaDependencyTree): (string | number)[] {
+  const flat = new Array<string | number>(rangeList.length * 6);
+  for (let at = 0; at < rangeList.length; at += 1) {
+    const { unitId, sheetId, range } = rangeList[at]!;
+    const { startRow, startColumn, endRow, endColumn } = range;
+    const place = at * 6;
+    flat[place] = unitId;
+    flat[place + 1] = sheetId;
+    flat[place + 2] = startRow;
+    flat[place + 3] = startColumn;
+    flat[place + 4] = endRow;
+    flat[place + 5] = endColumn;
+  }
+  return flat;
+}
+
+/** Whole rows and columns have NaN where they have no number. */
+function isSameList(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
+  return one.length === other.length && one.every((value, at) => Object.is(value, other[at]));
 }

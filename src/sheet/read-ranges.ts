@@ -8,7 +8,10 @@ import type { BaseAstNode } from "@univerjs/engine-formula";
 interface Remembered {
   /** It holds nothing but plain references, so that they are known before anything is calculated. */
   isPlain: boolean;
-  byPlace: Map<string, readonly IUnitRange[]>;
+  /** Most formulas stand in one place. */
+  place: string | undefined;
+  ranges: readonly IUnitRange[];
+  elsewhere: Map<string, readonly IUnitRange[]> | undefined;
 }
 
 /** A formula that is the same in many cells reads other ranges in each. */
@@ -20,6 +23,8 @@ const calculated: readonly number[] = [10, 11, 12];
 export class ReadRanges {
   private known = new WeakMap<BaseAstNode, Remembered>();
   private sheets = "";
+  /** The same text for all formulas of a worksheet that were not filled into other cells. */
+  private lastPlace = "";
 
   /** Before a calculation; `sheets` tells the worksheets apart. */
   begin(sheets: string): void {
@@ -28,17 +33,29 @@ export class ReadRanges {
     this.known = new WeakMap();
   }
 
-  /** `place` holds all that the ranges of these references depend on. */
-  async of(node: BaseAstNode | null | undefined, place: string, find: () => Promise<IUnitRange[]>): Promise<IUnitRange[]> {
+  /** `given` holds all that the ranges of these references depend on. */
+  async of(node: BaseAstNode | null | undefined, given: string, find: () => Promise<IUnitRange[]>): Promise<IUnitRange[]> {
     if (!node) return find();
+    if (given !== this.lastPlace) this.lastPlace = given;
+    const place = this.lastPlace;
     let remembered = this.known.get(node);
-    if (!remembered) this.known.set(node, (remembered = { isPlain: isPlain(node), byPlace: new Map() }));
+    if (!remembered) {
+      remembered = { isPlain: isPlain(node), place: undefined, ranges: [], elsewhere: undefined };
+      this.known.set(node, remembered);
+    }
     if (!remembered.isPlain) return find();
-    const before = remembered.byPlace.get(place);
+    const before = remembered.place === place ? remembered.ranges : remembered.elsewhere?.get(place);
     if (before) return before.map(copied);
     const found = await find();
-    if (remembered.byPlace.size >= mostPlaces) remembered.byPlace.clear();
-    remembered.byPlace.set(place, found.map(copied));
+    const ranges = found.map(copied);
+    if (remembered.place === undefined) {
+      remembered.place = place;
+      remembered.ranges = ranges;
+    } else {
+      const elsewhere = (remembered.elsewhere ??= new Map());
+      if (elsewhere.size >= mostPlaces) elsewhere.clear();
+      elsewhere.set(place, ranges);
+    }
     return found;
   }
 }
