@@ -199,10 +199,11 @@ export class WorksheetCells {
     // The hint of where a row begins and ends would no longer be true
     row.head = withAttribute(row.head, "spans", undefined);
     const cell: CellPiece = { column, lead: "", text: `<${this.prefix}c r="${cellName(at, column)}"/>` };
-    const next = row.cells.findIndex((other) => other.column > column);
-    const following = next === -1 ? [] : row.cells.slice(next);
-    for (const other of following) other.text = withPlace(other.text, cellName(at, other.column));
-    row.cells.splice(next === -1 ? row.cells.length : next, 0, cell);
+    insertInOrder(row.cells, cell, "column", (other) => {
+      const stood = other.text;
+      other.text = withPlace(stood, cellName(at, other.column));
+      return other.text !== stood;
+    });
     this.isChanged = true;
     return cell;
   }
@@ -215,13 +216,32 @@ export class WorksheetCells {
       cells: [],
       tail: `</${this.prefix}row>`,
     };
-    const next = this.rows.findIndex((other) => other.row > number);
-    const following = next === -1 ? [] : this.rows.slice(next);
-    for (const other of following) other.head = withPlace(other.head, String(other.row));
-    this.rows.splice(next === -1 ? this.rows.length : next, 0, row);
+    insertInOrder(this.rows, row, "row", (other) => {
+      const stood = other.head;
+      other.head = withPlace(stood, String(other.row));
+      return other.head !== stood;
+    });
     this.byNumber.set(number, row);
     return row;
   }
+}
+
+/** Those behind it count on from another cell or row now, up to the first that stands for itself: until then `settle` says true. */
+function insertInOrder<Key extends string, Piece extends Record<Key, number>>(
+  pieces: Piece[],
+  piece: Piece,
+  key: Key,
+  settle: (other: Piece) => boolean,
+): void {
+  let [first, end] = [0, pieces.length];
+  while (first < end) {
+    const middle = Math.floor((first + end) / 2);
+    if (pieces[middle]![key] > piece[key]) end = middle;
+    else first = middle + 1;
+  }
+  pieces.splice(first, 0, piece);
+  let next = first + 1;
+  while (next < pieces.length && settle(pieces[next]!)) next += 1;
 }
 
 /** A cell or row that had no address counts on from the one before it: it gets its address before something is put there. */
