@@ -123,20 +123,28 @@ const alignments = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER,
 /** Pixels. */
 const indent = 8;
 
-function toEngineStyle(style: CellStyle): IStyleData {
-  return {
-    ...(style.fill && { bg: { rgb: style.fill } }),
-    ...(style.color && { cl: { rgb: style.color } }),
-    ...(style.bold && { bl: BooleanNumber.TRUE }),
-    ...(style.italic && { it: BooleanNumber.TRUE }),
-    ...(style.size && { fs: style.size }),
-    ...(style.numberFormat && { n: { pattern: style.numberFormat } }),
-    ...(style.align && { ht: alignments[style.align] }),
-    ...(style.wrap && { tb: WrapStrategy.WRAP }),
-    ...(style.isIndented && { pd: { l: indent } }),
-    ...(style.lineBelow && { bd: { b: { s: BorderStyleTypes.THIN, cl: { rgb: style.lineBelow } } } }),
+/** A look is written and read once for all the cells that share it: neither form is ever changed in place. */
+function onceForEach<Given extends object, Made>(make: (given: Given) => Made): (given: Given) => Made {
+  const made = new WeakMap<Given, { value: Made }>();
+  return (given) => {
+    let known = made.get(given);
+    if (!known) made.set(given, (known = { value: make(given) }));
+    return known.value;
   };
 }
+
+const toEngineStyle = onceForEach((style: CellStyle): IStyleData => ({
+  ...(style.fill && { bg: { rgb: style.fill } }),
+  ...(style.color && { cl: { rgb: style.color } }),
+  ...(style.bold && { bl: BooleanNumber.TRUE }),
+  ...(style.italic && { it: BooleanNumber.TRUE }),
+  ...(style.size && { fs: style.size }),
+  ...(style.numberFormat && { n: { pattern: style.numberFormat } }),
+  ...(style.align && { ht: alignments[style.align] }),
+  ...(style.wrap && { tb: WrapStrategy.WRAP }),
+  ...(style.isIndented && { pd: { l: indent } }),
+  ...(style.lineBelow && { bd: { b: { s: BorderStyleTypes.THIN, cl: { rgb: style.lineBelow } } } }),
+}));
 
 /** Changes of a look for the engine: what is undefined is taken away. */
 export function engineLook(look: { readonly [Key in keyof CellStyle]?: CellStyle[Key] | undefined }): IStyleData {
@@ -150,7 +158,10 @@ export function engineLook(look: { readonly [Key in keyof CellStyle]?: CellStyle
 
 /** The style of a cell as our data has it; undefined for a plain cell. */
 export function fromEngineStyle(style: Nullable<IStyleData>): CellStyle | undefined {
-  if (!style) return undefined;
+  return style ? readStyle(style) : undefined;
+}
+
+const readStyle = onceForEach((style: IStyleData): CellStyle | undefined => {
   const align = (Object.keys(alignments) as (keyof typeof alignments)[]).find((word) => alignments[word] === style.ht);
   const read: CellStyle = {
     ...(style.bg?.rgb && { fill: hexColor(style.bg.rgb) }),
@@ -165,7 +176,7 @@ export function fromEngineStyle(style: Nullable<IStyleData>): CellStyle | undefi
     ...(style.bd?.b?.cl?.rgb && { lineBelow: hexColor(style.bd.b.cl.rgb) }),
   };
   return Object.keys(read).length > 0 ? read : undefined;
-}
+});
 
 /** "rgb(1,2,3)" and "#abc" as "#RRGGBB". */
 function hexColor(color: string): string {
