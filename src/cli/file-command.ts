@@ -43,7 +43,9 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
   const isSound = printCells(command, recalculation, output);
   if (target !== undefined) {
     await convert(command, recalculation, ids, output);
-    writeWhole(target, file.bytes());
+    const bytes = file.bytes();
+    sayTooLarge(command, target, bytes, ids, output);
+    writeWhole(target, bytes);
     output.note(`${target} is written.`);
   }
   recalculation.dispose();
@@ -59,6 +61,26 @@ function openFile(path: string, ids: readonly string[]): WorkbookFile {
   } catch (fault) {
     if (fault instanceof FileFault) throw caused(`${name} ${fault.message}. Nothing was changed.`, fault);
     throw caused(`${name} is damaged or no workbook that can be read here (${reasonOf(fault)}). Nothing was changed.`, fault);
+  }
+}
+
+/** A file that grew beyond what is read here is for Excel alone; the one that was given is not made so. */
+function sayTooLarge(
+  { inPlace, file }: FileCommand,
+  target: string,
+  bytes: Uint8Array,
+  ids: readonly string[],
+  output: Output,
+): void {
+  try {
+    WorkbookFile.open(bytes, ids);
+  } catch (fault) {
+    const reason = reasonOf(fault);
+    if (!inPlace) return output.note(`note: ${target} ${reason}: it is for Excel, calc and the workbench do not open it again`);
+    throw new Error(
+      `with these changes ${basename(file)} ${reason}, and neither calc nor the workbench would open it again: ` +
+        "write --out for a copy that Excel opens. Nothing was changed.",
+    );
   }
 }
 

@@ -218,13 +218,14 @@ function spillsOf(
       throw new FileFault(
         `holds an array formula over more than ${limits.cells.toLocaleString("en-US")} cells, ${cell.range!} in ${address}`,
       );
-    room.takeCells(height * width - 1);
     if (height * width === 1) continue;
     const values: SheetValue[][] = [];
     for (let row = range.row; row <= range.lastRow; row++) {
       values.push(
         Array.from({ length: width }, (_, right) => {
           const place = cellName(row, range.column + right);
+          // One that is stored was counted as it was read
+          if (!cells[place]) room.takeCells(1);
           const { value = null, style } = cells[place] ?? {};
           if (place !== address) {
             if (style) cells[place] = { style };

@@ -3,6 +3,7 @@ import { unzipSync, zipSync } from "fflate";
 import { readCommand } from "../../src/cli/command";
 import { inputOf } from "../../src/cli/typed-inputs";
 import { limits } from "../../src/file/package";
+import { WorkbookFile } from "../../src/file/workbook-file";
 import { excelFaults } from "../file/excel-rules";
 import { WrittenParts } from "../file/schema-faults";
 import { slow } from "../property";
@@ -112,6 +113,39 @@ describe("changing a plan", () => {
     writeFileSync(inFolder("copy.xlsx"), before);
     await run("copy.xlsx", "--set", "Leverage=5", "--in-place");
     expect((await run("copy.xlsx", "Leverage", "Plan!N13")).answers).toEqual(["5", "280"]);
+  });
+});
+
+describe("a workbook that grows beyond what is read here", () => {
+  beforeEach(async () => {
+    writeFileSync(inFolder("small.xlsx"), zipOf(personsWorkbook()));
+    // What it holds, and room for some more
+    const { cells } = WorkbookFile.open(bytesOf("small.xlsx"), []).data.sheets[0]!;
+    jest.replaceProperty(limits, "cells", Object.keys(cells).length + 60);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  const grown = ["small.xlsx", "--set", "Z1==SEQUENCE(100)"];
+
+  it("is written for Excel with a note", async () => {
+    const { code, notes } = await run(...grown, "--out", "grown.xlsx");
+    expect(code).toBe(0);
+    const note = /^note: .*grown\.xlsx holds more than \d+ cells: it is for Excel, calc and the workbench do not open it again$/;
+    expect(notes).toContainEqual(expect.stringMatching(note));
+    await expect(run("grown.xlsx", "A1")).rejects.toThrow(/holds more than \d+ cells/);
+  });
+
+  it("is not put in place of the one that was given", async () => {
+    const before = bytesOf("small.xlsx");
+    await expect(run(...grown, "--in-place")).rejects.toThrow(
+      /^with these changes small\.xlsx holds more than \d+ cells, and neither calc nor the workbench would open it again: write --out .* Nothing was changed\.$/,
+    );
+    expect(bytesOf("small.xlsx").equals(before)).toBe(true);
+  });
+
+  it("is written without a word when it is read again", async () => {
+    const { notes } = await run("small.xlsx", "--set", "Z1==SEQUENCE(20)", "--in-place");
+    expect(notes.filter((note) => note.includes("holds more than"))).toEqual([]);
+    expect((await run("small.xlsx", "Z20")).answers).toEqual(["20"]);
   });
 });
 

@@ -111,6 +111,15 @@ export const manyBars = (count: number): Uint8Array =>
     ),
   );
 
+/** Nothing hostile: one formula that fills so many rows, of which the first so many are stored. */
+export const filledColumn = (count: number, stored: number): Uint8Array =>
+  file(
+    sheet(
+      `<row r="1"><c r="A1"><f t="array" ref="A1:A${count}">X()</f><v>1</v></c></row>` +
+        rows(stored - 1, (row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row + 1}</v></c></row>`),
+    ),
+  );
+
 /** By what is wrong with it: the file, and a word of the sentence when it is refused. Without one it opens. */
 export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: string]> = {
   "a merge over the whole sheet": () => [file(sheet(one, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))],

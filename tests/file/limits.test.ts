@@ -3,10 +3,12 @@ import fc from "fast-check";
 import { zipSync } from "fflate";
 import { lookAt } from "../../src/file/checksum";
 import { FileFault } from "../../src/file/faults";
-import { elementLimits } from "../../src/file/limits";
+import { elementLimits, limits } from "../../src/file/limits";
+import { WorkbookFile } from "../../src/file/workbook-file";
 import { readXml } from "../../src/file/xml";
 import { unzip } from "../../src/file/zip";
 import { runs } from "../property";
+import { filledColumn } from "./hostile";
 
 describe.each([...elementLimits])("a list of <%s>", (name, [limit, things]) => {
   const list = (count: number): string => `<list>${`<${name}/>`.repeat(count)}</list>`;
@@ -16,6 +18,19 @@ describe.each([...elementLimits])("a list of <%s>", (name, [limit, things]) => {
   it("is refused beyond it, by what a reader calls them", () => {
     expect(() => readXml(list(limit + 1))).toThrow(FileFault);
     expect(() => readXml(list(limit + 1))).toThrow(`holds more than ${limit.toLocaleString("en-US")} ${things}`);
+  });
+});
+
+describe("cells that an array formula fills", () => {
+  afterEach(() => jest.restoreAllMocks());
+  const rowsOf = (stored: number, most: number): number => {
+    jest.replaceProperty(limits, "cells", most);
+    return WorkbookFile.open(filledColumn(30, stored), []).data.sheets[0]!.spills!["A1"]!.values.length;
+  };
+
+  it.each([30, 12, 1])("count once each, %d of them stored", (stored) => {
+    expect(rowsOf(stored, 30)).toBe(30);
+    expect(() => rowsOf(stored, 29)).toThrow("more than 29 cells");
   });
 });
 
