@@ -4,6 +4,7 @@ import { limits } from "../file/limits";
 import { templateOf } from "../workbooks/templates";
 import { readFileInBackground } from "./background";
 import { download } from "./download";
+import { staysAsDraft } from "./draft-keeper";
 import { byId } from "./elements";
 import { showMessage } from "./messages";
 import { OpenedFile, type SavedFile } from "./opened-file";
@@ -90,7 +91,15 @@ async function saveFile(workbench: Workbench): Promise<void> {
     name = `${plainName}${isCopy ? " (copy)" : ""}.${workbench.file?.hasMacros && !isCopy ? "xlsm" : "xlsx"}`;
     download(name, bytes, fileType);
     workbench.saved("Saved");
-    if (lacks === "") showMessage("note", `${name} is in your downloads, with formulas and values.`);
+    const tooLarge = await whyNotOpened(bytes, idsOf(workbench));
+    if (tooLarge !== undefined)
+      showMessage(
+        "fault",
+        `${name} is in your downloads, for Excel: it ${tooLarge}, and this page does not open it again.` +
+          (staysAsDraft(workbench) ? " Here the workbook stays in Drafts." : "") +
+          (lacks === "" ? "" : ` The file lacks ${lacks}.`),
+      );
+    else if (lacks === "") showMessage("note", `${name} is in your downloads, with formulas and values.`);
     else if (isCopy)
       showMessage("fault", `${name} is in your downloads. It is a copy without ${lacks}: keep the file that you opened.`);
     else showMessage("fault", `${name} is in your downloads, but not all that you changed: it lacks ${lacks}.`);
@@ -103,6 +112,19 @@ async function saveFile(workbench: Workbench): Promise<void> {
     );
   } finally {
     window.clearTimeout(progress);
+  }
+}
+
+/** What this page would say to the file that it has written; undefined where it opens it. */
+async function whyNotOpened(bytes: Uint8Array, ids: readonly string[]): Promise<string | undefined> {
+  try {
+    await readFileInBackground(bytes, ids, new AbortController().signal);
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof FileFault) return fault.message;
+    // The file is written all the same
+    console.warn(fault);
+    return undefined;
   }
 }
 

@@ -149,6 +149,22 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     await workbench.expectCell("B7", "71,000");
   });
 
+  slow("says of a file that it writes when this page would not open it", async () => {
+    const { page } = workbench;
+    await workbench.type("Z2", "=SEQUENCE(200001)");
+    const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.click("#save")]);
+    const file = join(folder, "long.xlsx");
+    await download.saveAs(file);
+    const why = "holds more than 200,000 rows";
+    expect(await workbench.message(/for Excel/)).toBe(
+      `saved.xlsx is in your downloads, for Excel: it ${why}, and this page does not open it again. Here the workbook stays in Drafts.`,
+    );
+    await page.setInputFiles("#file", file);
+    expect(await workbench.message(/could not be opened/)).toContain(`long.xlsx could not be opened: it ${why}`);
+    await workbench.type("Z2", "=1");
+    await page.click("#message-close");
+  });
+
   it("finds functions and puts one into an empty cell, but not over a filled one", async () => {
     const { page } = workbench;
     await workbench.go("X2");
