@@ -77,9 +77,10 @@ function sayTooLarge(
   } catch (fault) {
     const reason = reasonOf(fault);
     if (!inPlace) return output.note(`note: ${target} ${reason}: it is for Excel, calc and the workbench do not open it again`);
-    throw new Error(
+    throw caused(
       `with these changes ${basename(file)} ${reason}, and neither calc nor the workbench would open it again: ` +
         "write --out for a copy that Excel opens. Nothing was changed.",
+      fault,
     );
   }
 }
