@@ -1,7 +1,7 @@
 /** Formulas without cells: each is parsed and calculated by the same engine, its answer goes to no cell. */
 import type { Injector } from "@univerjs/core";
 import type { ArrayValueObject, BaseReferenceObject, BaseValueObject, CalculateFormulaService } from "@univerjs/engine-formula";
-import { FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
+import { CELL_INVERTED_INDEX_CACHE, FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
 import { IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { EngineParts } from "./engine";
@@ -40,8 +40,8 @@ export async function evaluateFormulas(
   const calculator = injector.get(ICalculateFormulaService) as CalculateFormulaService;
   runtime.reset();
   translation.refresh();
-  // Ranges that were read before may have changed since; and what is read here must not be taken for the next calculation.
-  FORMULA_REF_TO_ARRAY_CACHE.clear();
+  // What was read before may have changed since; and what is read here must not be taken for the next calculation.
+  forgetWhatWasRead();
   const answers: CellResult[] = [];
   for (const each of formulas) {
     const { formula, sheetId, row, column } = typeof each === "string" ? { ...place, formula: each } : each;
@@ -55,8 +55,14 @@ export async function evaluateFormulas(
     );
   }
   runtime.reset();
-  FORMULA_REF_TO_ARRAY_CACHE.clear();
+  forgetWhatWasRead();
   return answers;
+}
+
+/** The ranges, and by which rows hold which values cells are compared. The engine does so after each calculation of its own. */
+function forgetWhatWasRead(): void {
+  FORMULA_REF_TO_ARRAY_CACHE.clear();
+  CELL_INVERTED_INDEX_CACHE.clear();
 }
 
 function asFormula(text: string): string {

@@ -186,6 +186,19 @@ describe("answers", () => {
   });
 });
 
+test("a formula that is calculated without a cell leaves nothing behind for the comparisons of the next calculation", async () => {
+  const compared = "=IF(B1>$C$1,10,20)";
+  const own = createHeadlessSheet(fakeLibrary(), {
+    sheets: [{ name: "S", cells: { A1: { formula: compared }, B1: { value: 0 }, C1: { value: 0 } } }],
+  });
+  await own.recalculate();
+  expect(await own.evaluateIn("A1", [compared])).toEqual([20]);
+  own.setValue("B1", 1);
+  await own.recalculate();
+  expect(own.read("A1")).toBe(10);
+  own.dispose();
+});
+
 describe("errors say why", () => {
   const leverage = "leverage must be at least 1, was 0.5";
   test.each([
