@@ -1,7 +1,12 @@
 /** Formulas without cells: each is parsed and calculated by the same engine, its answer goes to no cell. */
 import type { Injector } from "@univerjs/core";
 import type { ArrayValueObject, BaseReferenceObject, BaseValueObject, CalculateFormulaService } from "@univerjs/engine-formula";
-import { CELL_INVERTED_INDEX_CACHE, FORMULA_REF_TO_ARRAY_CACHE, type FunctionVariantType, ICalculateFormulaService } from "@univerjs/engine-formula";
+import {
+  CELL_INVERTED_INDEX_CACHE,
+  FORMULA_REF_TO_ARRAY_CACHE,
+  type FunctionVariantType,
+  ICalculateFormulaService,
+} from "@univerjs/engine-formula";
 import { IFormulaCurrentConfigService, IFormulaRuntimeService } from "@univerjs/engine-formula";
 import { CellError, type CellResult, type CellValue } from "../grid/cell";
 import type { EngineParts } from "./engine";

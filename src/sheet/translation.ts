@@ -20,6 +20,7 @@ import {
 import { rangeName, readAddress } from "../grid/address";
 import { Book, type Table } from "../grid/book";
 import type { TableData } from "../grid/workbook-data";
+import { AlikeFormulas } from "./alike-formulas";
 import { functionsAtEnds, ReadRanges } from "./read-ranges";
 import { KeptDependencies } from "./kept-dependencies";
 import { EngineTexts, type TranslationSource } from "./engine-text";
@@ -183,6 +184,7 @@ export function idOfTable(name: string): string {
 export function placingGenerator(translation: FormulaTranslation): typeof FormulaDependencyGenerator {
   return class extends KeptDependencies {
     private readonly ranges = new ReadRanges();
+    private readonly alike = new AlikeFormulas();
     private worksheets = "";
 
     override async generate(...given: Parameters<FormulaDependencyGenerator["generate"]>) {
@@ -225,8 +227,8 @@ export function placingGenerator(translation: FormulaTranslation): typeof Formul
     protected override _createFDtree(...given: Parameters<FormulaDependencyGenerator["_createFDtree"]>): FormulaDependencyTree {
       const [, sheetId, row, column] = given;
       const tree = super._createFDtree(...given);
-      tree.formula = translation.at(tree.formula, sheetId, row, column);
-      return tree;
+      const { formula, right, down } = this.alike.standingFor(translation.at(tree.formula, sheetId, row, column), row, column);
+      return Object.assign(tree, { formula, refOffsetX: right, refOffsetY: down });
     }
 
     protected override _registerFormulas(...given: Parameters<FormulaDependencyGenerator["_registerFormulas"]>): void {
