@@ -10,7 +10,7 @@ import { cellName, sheetPrefix } from "../grid/address";
 import type { SheetValue } from "../grid/workbook-data";
 import { templates } from "../workbooks/templates";
 import { readInBackground } from "./background";
-import { ask, type MessageAction, showMessage } from "./messages";
+import { ask, hideMessage, type MessageAction, showMessage } from "./messages";
 import type { Workbench } from "./workbench";
 
 type Named<Kind> = { name: string; read: Kind };
@@ -68,6 +68,8 @@ export class TableImport {
       }
       if (!("question" in read)) return read;
       const { ask: word, says, choices } = read.question;
+      // Nothing is being read while it is open
+      hideMessage();
       const answer = await ask(`${name}: what is meant?`, says, choices.slice(0, 24));
       if (answer === undefined) {
         showMessage("note", "Nothing was changed.");

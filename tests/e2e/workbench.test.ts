@@ -115,6 +115,7 @@ if (browserPath === undefined) console.warn("There is no Chromium on this machin
     const days = ["01/02/2025", "02/02/2025", "03/02/2025"].map((day) => `${day},70000,70100,69900,70050`);
     await workbench.drop([{ name: "days.csv", text: ["Date,Open,High,Low,Close", ...days].join("\n") }]);
     await asks(/^days\.csv: what is meant\?$/);
+    expect(await page.isHidden("#message")).toBe(true);
     await page.setInputFiles("#file", join(folder, "saved.xlsx"));
     await page.locator("#ask-waiting", { hasText: "saved.xlsx waits until this is answered." }).waitFor();
     // As long as a file of this size takes to open
