@@ -30,7 +30,8 @@ export async function runOnFile(command: FileCommand, library: FunctionLibrary, 
     const { checkFile } = await import(/* webpackMode: "eager" */ "./check-file");
     return checkFile(await Recalculation.of(file, library, false), ids, basename(command.file), command.json, output);
   }
-  const recalculation = await Recalculation.of(file, library, true);
+  const isChanged = table !== undefined || command.inputs.length > 0 || command.conversion !== undefined;
+  const recalculation = await Recalculation.of(file, library, true, isChanged);
   sayKept(recalculation, output);
   if (target !== undefined) sayLosses(file, output);
   if (table) output.note(await putTable(recalculation, table));

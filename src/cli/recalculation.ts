@@ -45,15 +45,16 @@ export class Recalculation {
 
   /**
    * With `keepsNative`, native formulas that give something else here than in the file keep what the file says, too: it was calculated
-   * by Excel, which knows functions that the engine does not.
+   * by Excel, which knows functions that the engine does not. Without `isChanged` nothing is written into the file afterwards.
    */
-  static async of(file: WorkbookFile, library: FunctionLibrary, keepsNative: boolean): Promise<Recalculation> {
+  static async of(file: WorkbookFile, library: FunctionLibrary, keepsNative: boolean, isChanged = true): Promise<Recalculation> {
     const ids = library.metadata.functions.map(({ id }) => id);
     const self = new Recalculation(file, createHeadlessSheet(library, file.data), ids);
-    self.opened = cellsOf(file.data);
+    if (isChanged) self.opened = cellsOf(file.data);
     await self.sheet.recalculate();
-    self.kept = await keepResults(self.sheet, file.data, ids, !keepsNative);
-    self.results = self.sheet.workbook();
+    const { kept, results } = await keepResults(self.sheet, file.data, ids, !keepsNative);
+    self.kept = kept;
+    self.results = results ?? self.sheet.workbook();
     self.before = self.results;
     return self;
   }

@@ -92,7 +92,8 @@ export class WorksheetCells {
       const cellEnd = endOfElement(this.xml, cell.kind === "close" ? { ...cell, kind: "empty" } : cell);
       if (cell.kind === "close" || cell.name !== "c") {
         if (cell.kind === "close") this.rowEnd = cell.end;
-        if (cell.kind === "close") return { row, lead, head, cells, tail: this.xml.slice(end, cell.end) };
+        // A list that grew has room for sixteen more
+        if (cell.kind === "close") return { row, lead, head, cells: cells.slice(), tail: this.xml.slice(end, cell.end) };
         throw new FileFault(`is damaged: it holds <${cell.name}> where a cell must stand`);
       }
       column = columnOf(this.xml.slice(cell.start, cell.end)) ?? column + 1;

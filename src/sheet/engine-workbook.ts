@@ -64,10 +64,35 @@ export function reasonOfCell(cell: Nullable<ICellData>): string | undefined {
 
 let count = 0;
 
+/** A workbook as the engine opens it, with what else its cells hold: a hundred thousand of them are gone through once. */
+export interface Snapshot {
+  snapshot: IWorkbookData;
+  hasFormulas: boolean;
+  /** The array formulas of old. */
+  arrays: readonly ArrayFormula[];
+}
+
+interface ArrayFormula {
+  sheetId: string;
+  address: string;
+  formula: string;
+  range: string;
+}
+
 /** Every snapshot has its own id: the engine caches parsed formulas by it. */
-export function toSnapshot(workbook: WorkbookData): IWorkbookData {
+export function toSnapshot(workbook: WorkbookData): Snapshot {
   const id = `workbook-${++count}`;
-  const sheets = workbook.sheets.map((sheet, index) => toEngineSheet(sheet, `${id}-sheet-${index + 1}`));
+  const arrays: ArrayFormula[] = [];
+  let hasFormulas = false;
+  const note = (sheetId: string, address: string, { formula, array }: CellData): void => {
+    hasFormulas ||= formula !== undefined;
+    if (formula !== undefined && array !== undefined) arrays.push({ sheetId, address, formula, range: array });
+  };
+  const sheets = workbook.sheets.map((sheet, index) => toEngineSheet(sheet, `${id}-sheet-${index + 1}`, note));
+  return { snapshot: snapshotOf(id, sheets), hasFormulas, arrays };
+}
+
+function snapshotOf(id: string, sheets: readonly Partial<IWorksheetData>[]): IWorkbookData {
   return {
     id,
     name: "MicroScale",
@@ -79,10 +104,16 @@ export function toSnapshot(workbook: WorkbookData): IWorkbookData {
   };
 }
 
-function toEngineSheet(sheet: WorksheetData, id: string): Partial<IWorksheetData> {
+function toEngineSheet(
+  sheet: WorksheetData,
+  id: string,
+  note: (sheetId: string, address: string, cell: CellData) => void,
+): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
   const size = { ...startingSize };
-  for (const [address, cell] of Object.entries(sheet.cells)) {
+  for (const address of Object.keys(sheet.cells)) {
+    const cell = sheet.cells[address]!;
+    note(id, address, cell);
     const { row, column } = readAddress(address);
     (cellData[row] ??= {})[column] = toEngineCell(cell);
     size.rowCount = Math.max(size.rowCount, row + 100);

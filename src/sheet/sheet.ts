@@ -60,6 +60,7 @@ export type HeldResult = { sheet: string; address: string; formula: string } & (
 export class Sheet {
   readonly calculation: Calculation;
   protected workbookId = "";
+  private opensWithFormulas = false;
   /** What files hold and the engine does not, by the name of the worksheet. */
   private fileOnly = new Map<string, FileOnly>();
   private givenNames: Readonly<Record<string, string>> = {};
@@ -73,7 +74,7 @@ export class Sheet {
   ) {
     watchWrites(this.injector);
     this.open(workbook);
-    this.calculation = new Calculation(this.injector, hasFormulas(workbook));
+    this.calculation = new Calculation(this.injector, this.opensWithFormulas);
   }
 
   /** Replaces everything by this workbook. */
@@ -81,15 +82,18 @@ export class Sheet {
     const instances = this.injector.get(IUniverInstanceService);
     const before = this.workbookId;
     if (before !== "") instances.disposeUnit(before);
-    const snapshot = toSnapshot(workbook);
+    const { snapshot, hasFormulas, arrays } = toSnapshot(workbook);
+    this.opensWithFormulas = hasFormulas;
     this.workbookId = snapshot.id;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
     watchWorkbook(this.model);
     this.giveNames(workbook);
+    for (const { sheetId, address, formula, range } of arrays)
+      this.engine.translation.arrayFormula(sheetId, address, formula, range);
     this.givenNames = workbook.names ?? {};
     this.ownNames = new Map(workbook.sheets.flatMap(({ name, names }) => (names ? [[name, names]] : [])));
     this.fileOnly = new Map(workbook.sheets.map((sheet) => [sheet.name, fileOnlyOf(sheet)]));
-    this.calculation?.opened(hasFormulas(workbook));
+    this.calculation?.opened(hasFormulas);
   }
 
   private giveNames({ names = {}, sheets, books, countsFrom1904 }: WorkbookData): void {
@@ -101,13 +105,11 @@ export class Sheet {
     );
     const filtered = new Map<string, ReadonlySet<number>>();
     this.injector.get(ISheetRowFilteredService).register((_, id, row) => filtered.get(id)?.has(row + 1) ?? false);
-    for (const { name: sheet, names: local = {}, tables = [], cells, filteredRows } of sheets) {
+    for (const { name: sheet, names: local = {}, tables = [], filteredRows } of sheets) {
       const id = this.worksheet({ sheet }).getSheetId();
       if (filteredRows) filtered.set(id, new Set(filteredRows));
       for (const [name, refersTo] of Object.entries(local)) this.giveName(`${id}!${name}`, name, refersTo, id);
       for (const { name, range } of tables) this.giveName(idOfTable(name), name, `${sheetPrefix(sheet)}${range}`, wholeWorkbook);
-      for (const [address, { formula, array }] of Object.entries(cells))
-        if (formula !== undefined && array !== undefined) this.engine.translation.arrayFormula(id, address, formula, array);
     }
   }
 
@@ -595,8 +597,4 @@ function engineInput(input: CellInput): ICellData {
 /** A value in place of whatever stood there. */
 function constantInput(value: SheetValue): ICellData {
   return { f: null, si: null, p: null, custom: null, ...engineCell(value) };
-}
-
-function hasFormulas({ sheets }: WorkbookData): boolean {
-  return sheets.some(({ cells }) => Object.values(cells).some(({ formula }) => formula !== undefined));
 }

@@ -52,16 +52,25 @@ export function readsAnything(formula: string): boolean {
 
 /** Every formula with what the file says it gave. */
 export function storedFormulas(data: WorkbookData): StoredFormula[] {
-  return data.sheets.flatMap(({ name: sheet, cells, spills }) =>
-    Object.entries(cells).flatMap(([address, { formula, value = null, array }]) =>
-      formula === undefined ? [] : [{ sheet, address, formula, stored: spills?.[address]?.values ?? [[value]], array }],
-    ),
-  );
+  const formulas: StoredFormula[] = [];
+  for (const { name: sheet, cells, spills } of data.sheets)
+    for (const address of Object.keys(cells)) {
+      const { formula, value = null, array } = cells[address]!;
+      if (formula === undefined) continue;
+      formulas.push({ sheet, address, formula, stored: spills?.[address]?.values ?? [[value]], array });
+    }
+  return formulas;
 }
 
 /** The results of now in the same form. */
 export function resultOf(sheet: WorksheetData | undefined, address: string): SheetValue[][] {
   return sheet?.spills?.[address]?.values ?? [[sheet?.cells[address]?.value ?? null]];
+}
+
+export interface Kept {
+  kept: readonly KeptResult[];
+  /** What the sheet gives, where nothing had to be calculated or kept. */
+  results: WorkbookData | undefined;
 }
 
 /**
@@ -73,16 +82,17 @@ export async function keepResults(
   data: WorkbookData,
   customFunctions: readonly string[],
   onlyErrors = false,
-): Promise<KeptResult[]> {
+): Promise<Kept> {
   const formulas = storedFormulas(data);
-  const differing = differingFrom(sheet, formulas);
+  const results = sheet.workbook();
+  const differing = differingFrom(results, formulas);
   const doubtful = differing.filter(
     ({ formula, now }) =>
       !isVolatile(formula) &&
       !callsCustomFunction(formula, customFunctions) &&
       (!onlyErrors || now[0]![0] instanceof CellError || callsUnknown(formula, sheet)),
   );
-  if (doubtful.length === 0) return [];
+  if (doubtful.length === 0) return { kept: [], results };
   const readers = readersOf(differing, formulas, data);
   // Then nothing has to be calculated to have the stored results in the cells
   if (readers) sheet.show(differing);
@@ -100,7 +110,7 @@ export async function keepResults(
     sheet.keep(kept);
     await sheet.recalculate();
   }
-  return kept;
+  return { kept, results: undefined };
 }
 
 /** A formula whose result is another than the stored one. */
@@ -164,13 +174,13 @@ function callsUnknown(formula: string, sheet: Sheet): boolean {
   return tree === undefined || callsIn(tree).some(({ callee, written }) => !callee && !sheet.hasFunction(written));
 }
 
-function differingFrom(sheet: Sheet, formulas: readonly StoredFormula[]): Differing[] {
-  const results = new Map(sheet.workbook().sheets.map((each) => [each.name, each]));
+function differingFrom(now: WorkbookData, formulas: readonly StoredFormula[]): Differing[] {
+  const results = new Map(now.sheets.map((each) => [each.name, each]));
   return formulas.flatMap((formula) => {
     // A formula that was never calculated has nothing to keep
     if (isOneCell(formula.stored) && formula.stored[0]![0] === null) return [];
-    const now = resultOf(results.get(formula.sheet), formula.address);
-    return sameResults(formula.stored, now, keptTolerance) ? [] : [{ ...formula, now }];
+    const result = resultOf(results.get(formula.sheet), formula.address);
+    return sameResults(formula.stored, result, keptTolerance) ? [] : [{ ...formula, now: result }];
   });
 }
 

@@ -48,8 +48,9 @@ export class OpenedFile {
 
   /** After its data was put into the sheet: keeps what cannot be calculated there, and watches what becomes of it. */
   async settle(sheet: Sheet): Promise<void> {
-    this.kept = await keepResults(sheet, this.data, this.customFunctions);
-    this.before = sheet.workbook();
+    const { kept, results } = await keepResults(sheet, this.data, this.customFunctions);
+    this.kept = kept;
+    this.before = results ?? sheet.workbook();
     this.watch = sheet.onRebuilt((isRebuilt) => (this.isRebuilt = isRebuilt));
   }
 

@@ -109,6 +109,27 @@ describe("how many cells the formulas of a workbook read", () => {
     expect(count(cells, 7)).toBe(6);
   });
 
+  it.each([
+    ["=A1+$A$4*2-(B$2)^3", 3],
+    ["=A1+Z9+A5", 1],
+    ["=-A1&A1=A1", 3],
+    ["=2.5*1E3+A1", 1],
+    ["=Total+A1", 9],
+    ["=XFE1+A1", 5],
+    ["=A1:A3+A1", 4],
+    ["=A1 A1", 2],
+    ["=Part(A1)", 5],
+    ["=PART(A1)", 5],
+    ["=Plan!A1+A1", 2],
+    ["=A1(", 0],
+  ])("%s reads %s", (formula, cells) => {
+    // Four rows and two columns are in use: fewer than all of them are asked for
+    const names = { Total: "Plan!$A$1:$B$4", XFE1: "Plan!$A$1:$A$4", Part: "LAMBDA(x,x+SUM(Plan!$A$1:$A$4))" };
+    const workbook = { ...data({ A4: { value: 1 }, B1: { formula } }), names };
+    const book = bookOf(workbook);
+    expect(cellsReadIn(workbook, book, 7)).toBe(cells);
+  });
+
   it("is at most what every formula reading every cell would be", () => {
     // Three formulas times four rows times two columns
     const cells = { A4: { value: 1 }, B1: { formula: "=A1" }, B2: { formula: "=A1" }, B3: { formula: "=A1" } };
