@@ -38,6 +38,7 @@ import { makeIndexFast } from "./fast-index";
 import { fillComparisons } from "./full-comparisons";
 import { keepArraysApart } from "./standing-arrays";
 import { makeRangesFast } from "./fast-ranges";
+import { makeRelativesLate } from "./few-relatives";
 import { englishName } from "./function-languages";
 import { checkLongSpillsQuickly } from "./long-spills";
 import { keepStandingRanges } from "./standing-ranges";
@@ -76,6 +77,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   calculatePromptly();
   boundCosts();
   giveNamesQuickly();
+  makeRelativesLate();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);
   injector.replace([LexerTreeBuilder, { useClass: excelLexer(extras.translation) }]);
   injector.replace([FormulaDataModel, { useClass: keptFormulas(() => injector.get(ICommandService)) }]);

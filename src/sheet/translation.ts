@@ -22,6 +22,7 @@ import { Book, type Table } from "../grid/book";
 import type { TableData } from "../grid/workbook-data";
 import { AlikeFormulas } from "./alike-formulas";
 import { functionsAtEnds, ReadRanges } from "./read-ranges";
+import { withoutRelatives } from "./few-relatives";
 import { KeptDependencies } from "./kept-dependencies";
 import { EngineTexts, type TranslationSource } from "./engine-text";
 
@@ -227,6 +228,7 @@ export function placingGenerator(translation: FormulaTranslation): typeof Formul
     protected override _createFDtree(...given: Parameters<FormulaDependencyGenerator["_createFDtree"]>): FormulaDependencyTree {
       const [, sheetId, row, column] = given;
       const tree = super._createFDtree(...given);
+      withoutRelatives(tree);
       const { formula, right, down } = this.alike.standingFor(translation.at(tree.formula, sheetId, row, column), row, column);
       return Object.assign(tree, { formula, refOffsetX: right, refOffsetY: down });
     }
