@@ -78,10 +78,23 @@ export class Calculation {
     await done;
   }
 
+  private readonly listeners = new Set<() => void>();
+
   /** Calls back after every calculation whose results are in the cells. */
   onCalculated(listener: () => void): IDisposable {
     const subscription = this.session.resultApplied$.subscribe(() => listener());
-    return { dispose: () => subscription.unsubscribe() };
+    this.listeners.add(listener);
+    return {
+      dispose: () => {
+        subscription.unsubscribe();
+        this.listeners.delete(listener);
+      },
+    };
+  }
+
+  /** Results were put into the cells for which nothing was calculated. */
+  shown(): void {
+    for (const listener of this.listeners) listener();
   }
 }
 

@@ -448,12 +448,17 @@ export class Sheet {
 
   /** These results, and no others, stand for their formulas; the rows of a table fill its cells. Everything is calculated anew. */
   keep(results: readonly HeldResult[]): void {
-    this.keepShown(results);
+    this.hold(results);
     this.calculation.held();
   }
 
   /** The same for results that stand in their cells already and from which nothing follows that does not stand there. */
   keepShown(results: readonly HeldResult[]): void {
+    this.hold(results);
+    this.calculation.shown();
+  }
+
+  private hold(results: readonly HeldResult[]): void {
     this.engine.translation.keep(
       results.map(({ sheet, address, formula, ...held }) => ({
         ...this.placeOf(sheet, address),

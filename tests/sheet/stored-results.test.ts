@@ -122,12 +122,18 @@ test("results that nobody reads are kept without another calculation", async () 
   const data = doubled(3, 6, "text", 9);
   await opened(data);
   const recalculate = jest.spyOn(sheet, "recalculate");
+  const [calculated, gone] = [jest.fn(), jest.fn()];
+  const watch = sheet.calculation.onCalculated(calculated);
+  sheet.calculation.onCalculated(gone).dispose();
   const { kept } = await keepResults(sheet, data, []);
   expect(kept.map(({ address, reason }) => [address, reason])).toEqual([
     ["A2", "it gives 5 here"],
     ["A3", "it gives 7 here"],
   ]);
   expect(recalculate).not.toHaveBeenCalled();
+  watch.dispose();
+  // What follows the results, such as shades of cells, is told all the same
+  expect([calculated.mock.calls.length, gone.mock.calls.length]).toEqual([1, 0]);
   expect(sheet.readRange("A1:A4")).toEqual([[3], [6], ["text"], [9]]);
 });
 
