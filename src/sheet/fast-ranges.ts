@@ -10,6 +10,7 @@ import {
   FORMULA_REF_TO_ARRAY_CACHE,
   NumberValueObject,
 } from "@univerjs/engine-formula";
+import { RunningSum } from "./running-sum";
 
 let isMended = false;
 
@@ -78,33 +79,17 @@ function holds({ startRow, endRow, startColumn, endColumn }: IRange, row: number
   return row >= startRow && row <= endRow && column >= startColumn && column <= endColumn;
 }
 
-/** Numbers with up to eight decimals add up exactly as whole numbers of this unit: what decimal arithmetic gives, without its cost. */
-const unit = 1e8;
-
-/** Beyond 2^26 two numbers that differ in the eighth decimal can be one double: which of them it stands for, only its text says. */
-const mostUnits = 2 ** 26 * unit;
-
 function addQuickly(): void {
-  const addSlowly = (sum: BaseValueObject, value: BaseValueObject): BaseValueObject => sum.plus(value);
   ArrayValueObject.prototype.sum = function (this: ArrayValueObject): BaseValueObject {
-    let [units, isExact] = [0, true];
-    let sum: BaseValueObject = NumberValueObject.create(0);
+    const sum = new RunningSum();
     for (const row of this.getArrayValue()) {
       for (const value of row ?? []) {
         if (value === null || value === undefined) continue;
         if (value.isError()) return value;
-        if (!value.isNumber()) continue;
-        const number = value.getValue() as number;
-        const own = Math.round(number * unit);
-        if (isExact && own / unit === number && Math.abs(own) <= mostUnits && Math.abs(units + own) <= mostUnits) units += own;
-        else {
-          if (isExact) sum = NumberValueObject.create(units / unit);
-          isExact = false;
-          sum = addSlowly(sum, value);
-        }
+        if (value.isNumber()) sum.add(value.getValue() as number);
       }
     }
-    return isExact ? NumberValueObject.create(units / unit) : sum;
+    return typeof sum.value === "number" ? NumberValueObject.create(sum.value) : sum.value;
   };
 }
 

@@ -29,11 +29,16 @@ export function watchKeptRanges(cache: Cache = FORMULA_REF_TO_ARRAY_CACHE): void
   };
 }
 
+/** The key of what was read of a column, from whatever row on. */
+export function columnKey(unitId: string, sheetId: string, column: number, lastRow: number): string {
+  return `column ${unitId} ${sheetId} 0 ${lastRow} ${column} ${column}`;
+}
+
 /** What is kept of these cells is read anew. */
 export function forgetKeptRanges(unitId: string, sheetId: string, range: IRange): void {
   for (const key of fresh) sortIn(key);
   fresh = [];
-  for (const worksheet of [`${unitId}_${sheetId}`, `values ${unitId} ${sheetId}`])
+  for (const worksheet of [`${unitId}_${sheetId}`, `values ${unitId} ${sheetId}`, `column ${unitId} ${sheetId}`])
     for (const [key, place] of kept.get(worksheet) ?? [])
       if (areTogether(place, range)) {
         FORMULA_REF_TO_ARRAY_CACHE.delete(key);
@@ -41,7 +46,7 @@ export function forgetKeptRanges(unitId: string, sheetId: string, range: IRange)
       }
 }
 
-/** The engine's key, and that of valuesOf. */
+/** The engine's key, that of valuesOf and that of columns. */
 const keyPattern = /^(.*)[_ ](-?\d+)[_ ](-?\d+)[_ ](-?\d+)[_ ](-?\d+)$/;
 
 function sortIn(key: string): void {

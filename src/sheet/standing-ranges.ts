@@ -6,10 +6,11 @@ import type { IRange, Nullable } from "@univerjs/core";
 import { type ArrayValueObject, BaseReferenceObject, FORMULA_REF_TO_ARRAY_CACHE } from "@univerjs/engine-formula";
 import { CellError } from "../grid/cell";
 import { refuseLargeRange } from "./bounds";
+import { RangeArray, growingArray } from "./growing-ranges";
 import { meets } from "./long-spills";
 import { readCells } from "./range-values";
 import { type StandingColumn, standingColumns, standingRows } from "./standing-columns";
-import { LazyArray, type SheetValue } from "./values";
+import type { SheetValue } from "./values";
 import { type Cells, lastWrite } from "./writes";
 
 export class StandingRange {
@@ -134,12 +135,14 @@ function rangeOf(cells: BaseReferenceObject, matrix: Cells): StandingRange | und
 function isOverlaid(cells: BaseReferenceObject): boolean {
   if (Object.keys(cells.getRuntimeFeatureCellData() ?? {}).length > 0) return true;
   const { startRow, endRow, startColumn, endColumn } = cells.getRangePosition();
-  let isThere = false;
-  cells.getCurrentRuntimeSheetData()?.forValue((row, column, cell) => {
-    isThere ||= Boolean(cell) && row >= startRow && row <= endRow && column >= startColumn && column <= endColumn;
-    return !isThere;
-  });
-  return isThere;
+  const results = cells.getCurrentRuntimeSheetData()?.getMatrix() as Nullable<Cells>;
+  if (!results) return false;
+  // Row by row: of a column of formulas there are as many results as rows, and a range for each of them
+  for (let row = startRow; row <= endRow; row += 1) {
+    const line = results[row];
+    if (line) for (let column = startColumn; column <= endColumn; column += 1) if (line[column]) return true;
+  }
+  return false;
 }
 
 /** Is every cell what was written there? Results of formulas and of features of the engine stand elsewhere. */
@@ -165,21 +168,19 @@ function isSpilledInto(cells: BaseReferenceObject): boolean {
 }
 
 /** A range that stands as the engine takes it. */
-export class StandingArray extends LazyArray {
+export class StandingArray extends RangeArray {
   constructor(
     reference: BaseReferenceObject,
-    private readonly range: StandingRange,
+    private readonly standing: StandingRange,
     make: () => ReturnType<ArrayValueObject["getArrayValue"]>,
   ) {
-    const { startRow: row, endRow, startColumn: column, endColumn } = reference.getRangePosition();
-    const place = { unitId: reference.getUnitId(), sheetId: reference.getSheetId(), row, column };
     // A function of the engine that puts its rows in another order must not do so with what is kept
-    super({ rowCount: endRow - row + 1, columnCount: endColumn - column + 1 }, place, () => [...(range.objects ??= make())]);
+    super(reference, () => [...(standing.objects ??= make())]);
   }
 
   /** A column of nothing but numbers, which the engine has no objects of yet; undefined for anything else. */
   get numbers(): Float64Array | undefined {
-    return this.hasObjects ? undefined : this.range.numbers;
+    return this.hasObjects ? undefined : this.standing.numbers;
   }
 }
 
@@ -192,14 +193,14 @@ export function keepStandingRanges(): void {
   const references = BaseReferenceObject.prototype;
   const toArray = references.toArrayValueObject;
   references.toArrayValueObject = function (this: BaseReferenceObject, usesCache = true) {
+    if (!usesCache) return toArray.call(this, false);
     const { startRow, endRow, startColumn, endColumn } = this.getRangePosition();
-    if (!usesCache || endRow - startRow + 1 < manyRows) return toArray.call(this, usesCache);
     const key = `${this.getUnitId()}_${this.getSheetId()}_${startRow}_${endRow}_${startColumn}_${endColumn}`;
     if (FORMULA_REF_TO_ARRAY_CACHE.get(key)) return toArray.call(this, true);
+    const make = () => toArray.call(this, false).getArrayValue();
     const standing = standingRange(this);
-    if (!standing) return toArray.call(this, true);
-    const given = new StandingArray(this, standing, () => toArray.call(this, false).getArrayValue());
-    FORMULA_REF_TO_ARRAY_CACHE.set(key, given);
+    const given = standing ? new StandingArray(this, standing, make) : growingArray(this, make);
+    if (given) FORMULA_REF_TO_ARRAY_CACHE.set(key, given);
     return toArray.call(this, true);
   };
 }

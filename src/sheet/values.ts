@@ -9,7 +9,8 @@ import { type ErrorType, NumberValueObject, StringValueObject } from "@univerjs/
 import type { Nullable } from "@univerjs/core";
 import { CellError, type ErrorCode } from "../grid/cell";
 import type { SheetValue } from "../grid/workbook-data";
-import { type Outcome, plus } from "./plain-arithmetic";
+import type { Outcome } from "./plain-arithmetic";
+import { RunningSum } from "./running-sum";
 
 export type { SheetValue };
 
@@ -116,14 +117,16 @@ export class LongTable extends LazyArray {
   /** Added up one after the other, as the engine does. */
   override sum(): BaseValueObject {
     if (this.hasObjects) return super.sum();
-    let total: Outcome = 0;
+    const sum = new RunningSum();
+    let error: CellError | undefined;
     this.eachValue((value) => {
-      // An error in a cell comes before a sum that has grown too large
-      if (value instanceof CellError) total = engineValue(value);
-      else if (typeof value === "number" && typeof total === "number") total = plus(total, value);
-      return !(value instanceof CellError);
+      // It comes before a sum that has grown too large
+      if (value instanceof CellError) error = value;
+      else if (typeof value === "number") sum.add(value);
+      return error === undefined;
     });
-    return typeof total === "number" ? engineValue(total) : total;
+    if (error) return engineValue(error);
+    return typeof sum.value === "number" ? engineValue(sum.value) : sum.value;
   }
 
   /** Until one of the calls gives FALSE. Only while the engine has no objects of them. */
