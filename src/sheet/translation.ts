@@ -226,10 +226,13 @@ export function placingGenerator(translation: FormulaTranslation): typeof Formul
     }
 
     protected override _createFDtree(...given: Parameters<FormulaDependencyGenerator["_createFDtree"]>): FormulaDependencyTree {
-      const [, sheetId, row, column] = given;
+      const [, sheetId, row, column, , { si }] = given;
       const tree = super._createFDtree(...given);
       withoutRelatives(tree);
-      const { formula, right, down } = this.alike.standingFor(translation.at(tree.formula, sheetId, row, column), row, column);
+      const own = translation.at(tree.formula, sheetId, row, column);
+      // From one that the engine itself has filled into other cells these count their distance
+      if (si) return Object.assign(tree, { formula: own });
+      const { formula, right, down } = this.alike.standingFor(own, row, column);
       return Object.assign(tree, { formula, refOffsetX: right, refOffsetY: down });
     }
 

@@ -135,6 +135,20 @@ it("shows after every edit what a sheet that is opened anew shows (property)", a
   );
 });
 
+it("calculates a formula that was filled down, taken away and filled down again from the cells beside each", async () => {
+  const cells = { A1: { value: 14 }, A2: { value: 12 }, A3: { value: 16 } };
+  const sheet = createHeadlessSheet(library, { sheets: [{ name: "Sheet1", cells }] });
+  const fillDown = () => write(sheet, { 0: { 6: { f: "=A1+1", si: "one" } }, 1: { 6: { si: "one" } } });
+  fillDown();
+  sheet.setValue("G1", 7);
+  await sheet.recalculate();
+  expect(sheet.readRange("G1:G2")).toEqual([[7], [13]]);
+  fillDown();
+  await sheet.recalculate();
+  expect(sheet.readRange("G1:G2")).toEqual([[15], [13]]);
+  sheet.dispose();
+});
+
 it("calculates A1:INDEX(...) anew when what INDEX goes by has changed", async () => {
   const cells = {
     A1: { value: 1 },
