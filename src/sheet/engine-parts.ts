@@ -41,6 +41,7 @@ import { makeRangesFast } from "./fast-ranges";
 import { makeRelativesLate } from "./few-relatives";
 import { englishName } from "./function-languages";
 import { checkLongSpillsQuickly } from "./long-spills";
+import { compareWildcardsQuickly } from "./bounded-patterns";
 import { keepStandingRanges } from "./standing-ranges";
 import { calculatePromptly } from "./prompt-calculation";
 import { readNumber } from "../grid/constants";
@@ -76,6 +77,7 @@ export function replaceEngineParts(injector: Injector, extras: EngineExtras): vo
   watchKeptRanges();
   calculatePromptly();
   boundCosts();
+  compareWildcardsQuickly();
   giveNamesQuickly();
   makeRelativesLate();
   injector.replace([IFunctionService, { useClass: ownFunctionsFirst(extras.functions) }]);

@@ -27,6 +27,7 @@ import { ifOfRanges, measureNames, measureOfRanges, rowsOfRanges, takeOfRanges }
 import { ChooseLines, Drop, ifErrorOfTables, indexOfArrays, stackOfTables } from "./parts-of-tables";
 import { withExactText } from "./fixed-text";
 import { wholeLineFunctions } from "./whole-lines";
+import { ofBoundedPattern } from "./bounded-patterns";
 import { countedSteps, inCountedSteps } from "./counted-steps";
 import { ofManyCounts } from "./many-counts";
 import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
@@ -63,6 +64,7 @@ export function nativeFunctions(): BaseFunction[] {
     ofBoundedSize(engineFunction("MUNIT"), 0, 0),
     ofBoundedSize(engineFunction("EXPAND"), 1, 2),
     boundedProduct(engineFunction("MMULT")),
+    ...["REGEXEXTRACT", "REGEXMATCH", "REGEXREPLACE"].map((name) => ofBoundedPattern(engineFunction(name))),
     ...oneCellLookups(),
     ...Object.keys(countedSteps).map((name) => inCountedSteps(ofManyCounts(engineFunction(name)))),
     ...wholeLineFunctions(),
