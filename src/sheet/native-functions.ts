@@ -18,7 +18,7 @@ import { lastColumnOfSheet, lastRowOfSheet } from "../grid/address";
 import { CellError } from "../grid/cell";
 import { readFormulaOrNothing } from "../grid/formula";
 import { arrayConstantText, helpers } from "./engine-text";
-import { boundedProduct, countWork, ofBoundedSize } from "./bounds";
+import { boundedInverse, boundedProduct, countWork, ofBoundedSize } from "./bounds";
 import { backwardXlookup, backwardXmatch } from "./backward-search";
 import { operatorOfTables } from "./array-arithmetic";
 import { comparisonOfTables, intOfTables, longSequence, minusOfTables } from "./long-arithmetic";
@@ -30,7 +30,7 @@ import { wholeLineFunctions } from "./whole-lines";
 import { ofBoundedPattern } from "./bounded-patterns";
 import { countedSteps, inCountedSteps } from "./counted-steps";
 import { ofManyCounts } from "./many-counts";
-import { engineError, engineTable, engineValue, plainValue, tableOf } from "./values";
+import { engineError, engineTable, engineValue, oneValueOf, plainValue, tableOf } from "./values";
 
 export function nativeFunctions(): BaseFunction[] {
   return [
@@ -64,6 +64,7 @@ export function nativeFunctions(): BaseFunction[] {
     ofBoundedSize(engineFunction("MUNIT"), 0, 0),
     ofBoundedSize(engineFunction("EXPAND"), 1, 2),
     boundedProduct(engineFunction("MMULT")),
+    boundedInverse(engineFunction("MINVERSE")),
     ...["REGEXEXTRACT", "REGEXMATCH", "REGEXREPLACE"].map((name) => ofBoundedPattern(engineFunction(name))),
     ...oneCellLookups(),
     ...Object.keys(countedSteps).map((name) => inCountedSteps(ofManyCounts(engineFunction(name)))),
@@ -105,11 +106,32 @@ function oneCellLookups(): BaseFunction[] {
   return searched.map(([name, index]) => {
     const lookup = engineFunction(name);
     const calculate = lookup.calculate.bind(lookup) as (...values: BaseValueObject[]) => FunctionVariantType;
-    lookup.calculate = ((...values: BaseValueObject[]) =>
-      calculate(...values.map((value, at) => (at === index ? asTable(value) : value)))) as BaseFunction["calculate"];
+    lookup.calculate = ((...values: BaseValueObject[]) => {
+      if (looksAtEach(name, values)) countSearch(values[0], values[index]);
+      return calculate(...values.map((value, at) => (at === index ? asTable(value) : value)));
+    }) as BaseFunction["calculate"];
     if (name === "XMATCH") return searchLongColumns(backwardXmatch(lookup));
     return name === "XLOOKUP" ? backwardXlookup(lookup) : lookup;
   });
+}
+
+/** Does the search go through the cells one by one, and not by halves? */
+function looksAtEach(name: string, values: readonly BaseValueObject[]): boolean {
+  const [, , third, fourth, , sixth] = values.map((value) => (value.isNull() ? undefined : Number(oneValueOf(value).getValue())));
+  if (name === "MATCH") return third === 0;
+  if (name === "VLOOKUP" || name === "HLOOKUP") return fourth === 0;
+  const way = name === "XMATCH" ? fourth : sixth;
+  return name !== "LOOKUP" && Math.abs(way ?? 1) === 1;
+}
+
+/** So many cells are looked at in the time in which one is worked out. */
+const looksPerCell = 5;
+
+/** Of many values, each of which is looked for in the same cells. */
+function countSearch(wanted: BaseValueObject | undefined, cells: BaseValueObject | undefined): void {
+  const [one, other] = [wanted, cells].map((value) => (value?.isArray() ? (value as ArrayValueObject) : undefined));
+  const count = one ? one.getRowCount() * one.getColumnCount() : 1;
+  if (count > 1 && other) countWork((count * Math.max(other.getRowCount(), other.getColumnCount())) / looksPerCell);
 }
 
 function asTable(value: BaseValueObject): BaseValueObject {

@@ -27,6 +27,14 @@ it.each([
   ["a unit matrix", "=SUM(MUNIT(100000))", "MUNIT would give 100,000 by 100,000 cells"],
   ["an expanded table", "=SUM(EXPAND({1,2},1000000,2,0))", "EXPAND would give 1,000,000 by 2 cells"],
   ["a table of each with each", "=SUM(SEQUENCE(5000)*SEQUENCE(1,5000))", "works out more than 10,000,000 cells"],
+  ["many searches in many cells", "=SUM(XMATCH(SEQUENCE(20000),SEQUENCE(20000)))", "works out more than 10,000,000 cells"],
+  [
+    "the same with results",
+    "=SUM(XLOOKUP(SEQUENCE(20000),SEQUENCE(20000),SEQUENCE(20000)))",
+    "works out more than 10,000,000 cells",
+  ],
+  ["the same in a table", "=SUM(VLOOKUP(SEQUENCE(20000),SEQUENCE(20000),1,FALSE))", "works out more than 10,000,000 cells"],
+  ["the inverse of a large matrix", "=SUM(MINVERSE(RANDARRAY(200,200)))", "works out more than 10,000,000 cells"],
   ["a product of long matrices", "=SUM(MMULT(SEQUENCE(50000),SEQUENCE(1,10000)))", "works out more than 10,000,000 cells"],
 ])("refuses %s", async (_name, formula, words) => {
   expect(await answerOf(formula)).toEqual(refused("#NUM!", words));
@@ -45,6 +53,23 @@ it("counts what a LAMBDA costs in all its calls", async () => {
   );
   expect(await answerOf("=REDUCE(0,SEQUENCE(400),LAMBDA(a,b,a+b))")).toEqual(refused("#NUM!", "more than 1,000 cells"));
   expect(await answerOf("=1+1")).toBe(2);
+});
+
+it.each([
+  ["MATCH(SEQUENCE(100),SEQUENCE(100),0)", 2_200],
+  ["VLOOKUP(SEQUENCE(100),SEQUENCE(100),1,FALSE)", 2_200],
+  ["XMATCH(SEQUENCE(100),SEQUENCE(100))", 2_200],
+  ["XLOOKUP(SEQUENCE(100),SEQUENCE(100),SEQUENCE(100))", 2_300],
+  ["MATCH(SEQUENCE(100),SEQUENCE(100))", 200],
+  ["LOOKUP(SEQUENCE(100),SEQUENCE(100))", 200],
+  ["XMATCH(SEQUENCE(100),SEQUENCE(100),0,2)", 200],
+  ["MINVERSE(MUNIT(10))", 2_100],
+])("counts five looks of a search as a cell: %s", async (formula, cells) => {
+  // The 100 cells made of each SEQUENCE, and what the engine works out beside
+  costs.worked = cells + 250;
+  expect(await answerOf(`=ROWS(${formula})`)).toBe(formula.startsWith("MINV") ? 10 : 100);
+  costs.worked = cells - 1;
+  expect(await answerOf(`=ROWS(${formula})`)).toEqual(refused("#NUM!", `more than ${(cells - 1).toLocaleString("en-US")} cells`));
 });
 
 it("counts what is sorted as often as it is compared", async () => {
