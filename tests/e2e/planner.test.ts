@@ -360,6 +360,8 @@ const sizes: readonly Size[] = [
   );
 
   const objections = async ({ page }: WorkbenchPage): Promise<string[]> => {
+    // A part that the sheet has just drawn is named a moment later
+    await page.waitForFunction(() => !document.querySelector("#cells canvas:not([tabindex='-1'])"));
     await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
     return page.evaluate(async () =>
       (await (window as any).axe.run()).violations.map((each: any) => `${each.id}: ${each.nodes[0].html}`),
