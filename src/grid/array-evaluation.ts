@@ -3,7 +3,7 @@
  * today the formula is calculated cell by cell, and a file has to say so.
  */
 import { isOneCell, readRange } from "./address";
-import type { Book } from "./book";
+import type { Book, DefinedName } from "./book";
 import { bare, type Call, type Constant, type Expression, type Group, type Operation } from "./expression";
 import { noNames, type Scope, scopeOf } from "./local-names";
 import { parameterKind } from "./parameter-kinds";
@@ -112,11 +112,27 @@ class Walk {
         return !part.sections.includes("this row") || part.columns.length !== 1;
       case "name": {
         if (part.prefix === "" && scope.has(part.name.toLowerCase())) return false;
-        const tree = book.name(part.name, part.sheet ?? sheet)?.tree;
-        return tree !== undefined && namesSeveral(bare(tree), this.surroundings);
+        const name = book.name(part.name, part.sheet ?? sheet);
+        return name !== undefined && standsForSeveral(name, this.surroundings);
       }
     }
   }
+}
+
+/** By worksheet: found once, since names may stand for each other many times over, and in a circle. */
+const several = new WeakMap<DefinedName, Map<string, boolean>>();
+
+function standsForSeveral(name: DefinedName, surroundings: Surroundings): boolean {
+  if (!name.tree) return false;
+  const known = several.get(name) ?? new Map<string, boolean>();
+  several.set(name, known);
+  const found = known.get(surroundings.sheet);
+  if (found !== undefined) return found;
+  // Until it is found: what refers to itself is no range
+  known.set(surroundings.sheet, false);
+  const isFound = namesSeveral(bare(name.tree), surroundings);
+  known.set(surroundings.sheet, isFound);
+  return isFound;
 }
 
 const joins = new Set([":", " ", ","]);

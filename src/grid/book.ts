@@ -33,6 +33,12 @@ export interface LocalName {
   text: string;
 }
 
+/**
+ * Names that refer to names end at this depth: a circle, or nobody's formula. So often those of one formula are followed or written out, each
+ * where it stands: names that stand for several others each would have no end.
+ */
+export const nameLimits = { deep: 40, together: 10_000 };
+
 export class Book {
   private readonly names = new Map<string, DefinedName>();
   private readonly tablesByName = new Map<string, Table>();

@@ -1,6 +1,6 @@
 /** What a formula reads: the cells that it names, by address, by name or by table. */
 import { type CellRange, readRange } from "./address";
-import type { Book, Place } from "./book";
+import { type Book, nameLimits, type Place } from "./book";
 import { everyPart, type Expression, type Operation, partsOf, type Reference } from "./expression";
 import { shiftedCells } from "./shifted";
 import { ReferenceFault, tableCells } from "./tables";
@@ -21,9 +21,6 @@ const anything: Precedents = { cells: [], readsAnything: true };
 /** Functions that make a reference out of a text or of numbers; a table of what-if results changes inputs. */
 const makesReferences = new Set(["INDIRECT", "OFFSET", "TABLE", "CELL"]);
 
-/** Names that refer to names end here. */
-const deepestName = 40;
-
 /** Where the text that is read stands. */
 interface Reading {
   place: Place;
@@ -31,15 +28,17 @@ interface Reading {
   /** In a defined name, whose relative references count from the cell of the formula. */
   isNamed: boolean;
   depth: number;
+  /** How often a name may still be followed, by all that reads with it. */
+  left: { names: number };
 }
 
 /** A text that is no formula may read anything. */
 export function precedentsOf(tree: Expression | undefined, place: Place, book: Book): Precedents {
-  return readAll(tree, { place, book, isNamed: false, depth: 0 });
+  return readAll(tree, { place, book, isNamed: false, depth: 0, left: { names: nameLimits.together } });
 }
 
 function readAll(tree: Expression | undefined, reading: Reading): Precedents {
-  if (tree === undefined || reading.depth > deepestName) return anything;
+  if (tree === undefined || reading.depth > nameLimits.deep) return anything;
   const cells: ReadCells[] = [];
   let readsAnything = false;
   for (const part of everyPart(tree)) {
@@ -78,6 +77,7 @@ const nothing: Precedents = { cells: [], readsAnything: false };
 
 function named(name: string, sheet: string, reading: Reading): Precedents {
   const defined = reading.book.name(name, sheet);
+  if (defined && (reading.left.names -= 1) < 0) return anything;
   return defined ? readAll(defined.tree, { ...reading, isNamed: true, depth: reading.depth + 1 }) : nothing;
 }
 

@@ -3,7 +3,7 @@
  * plain references, constants and calls. How a dialect writes the rest, its own words, is handed in.
  */
 import { absoluteName, type CellRange, isOneCell, readRange, sheetPrefix } from "./address";
-import type { Book, Place } from "./book";
+import { type Book, nameLimits, type Place } from "./book";
 import {
   bare,
   type Call,
@@ -55,9 +55,6 @@ export function resolved(tree: Expression, place: Place, book: Book, dialect: Di
   return { text, isSameEverywhere: resolver.isSameEverywhere };
 }
 
-/** Names that refer to names end here: a circle, or nobody's formula. */
-const deepestName = 40;
-
 /** LAMBDAs are written out where they are called; one that calls itself would have no end. */
 const mostCalls = 1_000;
 
@@ -70,6 +67,7 @@ const takesMany = new Set(
 class Resolver {
   isSameEverywhere = true;
   private depth = 0;
+  private meanings = 0;
   private calls = 0;
   private isNamed = false;
 
@@ -196,7 +194,12 @@ class Resolver {
   }
 
   private deeper<Result>({ name }: { name: string }, read: () => Result): Result {
-    if (this.depth >= deepestName) throw new ReferenceFault("#NAME?", `the name ${name} refers to itself`);
+    if (this.depth >= nameLimits.deep) throw new ReferenceFault("#NAME?", `the name ${name} refers to itself`);
+    this.meanings += 1;
+    if (this.meanings > nameLimits.together) {
+      const most = nameLimits.together.toLocaleString("en-US");
+      throw new ReferenceFault("#VALUE!", `the names of the formula stand for more than ${most} others together`);
+    }
     this.depth += 1;
     try {
       return read();

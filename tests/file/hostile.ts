@@ -120,6 +120,18 @@ export const filledColumn = (count: number, stored: number): Uint8Array =>
     ),
   );
 
+/** Names that stand for the next so many times, and the last for 1. */
+const definedNames = (count: number, times: number): string => {
+  const meaning = (at: number): string =>
+    at === count
+      ? "1"
+      : Array<string>(times)
+          .fill(`name_${at + 1}`)
+          .join("+");
+  const all = Array.from({ length: count + 1 }, (_, at) => `<definedName name="name_${at}">${meaning(at)}</definedName>`);
+  return `<definedNames>${all.join("")}</definedNames>`;
+};
+
 /** By what is wrong with it: the file, and a word of the sentence when it is refused. Without one it opens. */
 export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: string]> = {
   "a merge over the whole sheet": () => [file(sheet(one, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))],
@@ -177,6 +189,15 @@ export const hostileFiles: Record<string, () => [bytes: Uint8Array, refusal?: st
   "names that stand for each other twice": () => [
     file(formula("a"), {
       workbook: `<definedNames>${[..."abcdefghijklmnopqrstuvwxyz"].map((name, at, all) => `<definedName name="${name}${name}">${all[at + 1] ?? "a"}${all[at + 1] ?? "a"}+${all[at + 1] ?? "a"}${all[at + 1] ?? "a"}</definedName>`).join("")}</definedNames>`,
+    }),
+  ],
+  "names that stand for each other three times": () => [
+    file(sheet('<row r="1"><c r="A1"><f>name_0</f></c></row>'), { workbook: definedNames(60, 3) }),
+  ],
+  "a name that stands for itself": () => [
+    file(formula("me+1"), {
+      workbook:
+        '<definedNames><definedName name="me">you+me</definedName><definedName name="you">me+you</definedName></definedNames>',
     }),
   ],
   "texts that do not end": () => [
